@@ -1,0 +1,140 @@
+//! A calendar day, as the metryka has it.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use thiserror::Error;
+
+/// A day of the Gregorian calendar, written as ISO 8601 (`2011-12-27`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+/// Why a text is no [`Date`].
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum DateError {
+    /// Not of the form `RRRR-MM-DD`.
+    #[error("„{0}” nie jest datą w postaci RRRR-MM-DD")]
+    Form(String),
+    /// The form is right, but the calendar has no such day.
+    #[error("„{0}”: nie ma takiego dnia w kalendarzu")]
+    NoSuchDay(String),
+}
+
+impl Date {
+    /// A day of the years 1900 to 2999, or `None` where the calendar has no such day.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let sound = (1900..=2999).contains(&year) && day >= 1 && day <= days_in_month(year, month)?;
+        sound.then_some(Self { year, month, day })
+    }
+
+    /// The year, 1900 to 2999.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, 1 to 31.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+}
+
+fn days_in_month(year: u16, month: u8) -> Option<u8> {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => Some(31),
+        4 | 6 | 9 | 11 => Some(30),
+        2 => Some(if leap { 29 } else { 28 }),
+        _ => None,
+    }
+}
+
+impl FromStr for Date {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let form = || DateError::Form(text.to_owned());
+        let digits_only = |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+        let parts: Vec<&str> = text.split('-').collect();
+        let [year, month, day] = parts.as_slice() else {
+            return Err(form());
+        };
+        if !(digits_only(year, 4) && digits_only(month, 2) && digits_only(day, 2)) {
+            return Err(form());
+        }
+        let number = |part: &str| part.parse::<u16>().map_err(|_| form());
+        let small = |part: &str| part.parse::<u8>().map_err(|_| form());
+        Date::new(number(year)?, small(month)?, small(day)?).ok_or_else(|| DateError::NoSuchDay(text.to_owned()))
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn reads_what_the_calendar_has_and_refuses_the_rest() {
+        let cases = [
+            ("2011-12-27", Some((2011, 12, 27))),
+            ("2012-02-29", Some((2012, 2, 29))),
+            ("2011-02-29", None),
+            ("1900-02-29", None),
+            ("2000-02-29", Some((2000, 2, 29))),
+            ("2011-13-01", None),
+            ("2011-00-10", None),
+            ("2011-1-1", None),
+            ("27.12.2011", None),
+            ("+011-12-27", None),
+            ("", None),
+            ("2011-12-27-1", None),
+            ("dwa-ty-żą", None),
+        ];
+        for (text, expected) in cases {
+            let read = text.parse::<Date>().ok().map(|d| (d.year(), d.month(), d.day()));
+            assert_eq!(read, expected, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn is_itself_after_a_round_trip(year in 1900u16..=2999, month in 1u8..=12, day in 1u8..=31) {
+            if let Some(date) = Date::new(year, month, day) {
+                prop_assert_eq!(date.to_string().parse::<Date>(), Ok(date));
+            }
+        }
+
+        #[test]
+        fn any_text_is_a_date_or_an_error(text in "\\PC{0,14}") {
+            let _ = text.parse::<Date>();
+        }
+    }
+}

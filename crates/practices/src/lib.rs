@@ -1,0 +1,24 @@
+//! What a good practice of a local government is: the record with its metryka and contacts, the category tree, the
+//! sixteen województwa, the catalogue and its GeoJSON form, and the forms of Polish that go with them.
+//!
+//! The crate is pure: it reads and writes text that others fetch or store. See `catalogue` for the way in.
+
+pub mod catalogue;
+pub mod category;
+pub mod contact;
+pub mod date;
+pub mod details;
+pub mod polish;
+pub mod practice;
+pub mod slug;
+pub mod unit;
+pub mod wojewodztwo;
+
+pub use catalogue::{Catalogue, CatalogueError, FeatureProblem};
+pub use category::Category;
+pub use contact::{Contact, Phone};
+pub use date::Date;
+pub use details::{Attachment, Cost, Details, Figure, Indicator, Partner, Related};
+pub use practice::{LonLat, Practice, Precision, Source};
+pub use unit::UnitType;
+pub use wojewodztwo::Wojewodztwo;

@@ -1,0 +1,183 @@
+//! Forms of Polish: plurals, numbers, dates and the typography of short words.
+
+use crate::date::Date;
+
+/// The no-break space.
+const NBSP: char = '\u{a0}';
+
+/// Picks the noun's form after a number: `plural(22, ["praktyka", "praktyki", "praktyk"])` is "praktyki".
+///
+/// The forms are those after 1, after 2 and after 5 (CLDR's one, few and many for Polish).
+pub fn plural<'a>(n: usize, [one, few, many]: [&'a str; 3]) -> &'a str {
+    match (n % 10, n % 100) {
+        _ if n == 1 => one,
+        (2..=4, 12..=14) => many,
+        (2..=4, _) => few,
+        _ => many,
+    }
+}
+
+/// The number with its noun, held together by a no-break space: "5 praktyk".
+pub fn counted(n: usize, forms: [&str; 3]) -> String {
+    format!("{}{NBSP}{}", integer(n as u64), plural(n, forms))
+}
+
+/// A whole number with its thousands set apart: 302 094; four digits stay together, as Polish typography has it.
+pub fn integer(n: u64) -> String {
+    let digits = n.to_string();
+    if digits.len() < 5 {
+        return digits;
+    }
+    let mut out = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(NBSP);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A number with a decimal comma and at most two decimals: 5 877 000; 12,5.
+pub fn number(value: f64) -> String {
+    let rounded = (value.abs() * 100.0).round() / 100.0;
+    let sign = if value < 0.0 && rounded > 0.0 { "−" } else { "" };
+    // `as` saturates, so an absurdly large value is shown as the largest whole number.
+    let whole = rounded.trunc() as u64;
+    let cents = ((rounded - rounded.trunc()) * 100.0).round() as u64;
+    let decimals = match (cents / 10, cents % 10) {
+        (0, 0) => String::new(),
+        (tenths, 0) => format!(",{tenths}"),
+        (tenths, hundredths) => format!(",{tenths}{hundredths}"),
+    };
+    format!("{sign}{}{decimals}", integer(whole))
+}
+
+/// A date for reading: "27 grudnia 2011".
+pub fn date(date: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "stycznia",
+        "lutego",
+        "marca",
+        "kwietnia",
+        "maja",
+        "czerwca",
+        "lipca",
+        "sierpnia",
+        "września",
+        "października",
+        "listopada",
+        "grudnia",
+    ];
+    // A Date's month is 1 to 12.
+    let month = MONTHS
+        .get(usize::from(date.month()).saturating_sub(1))
+        .copied()
+        .unwrap_or_default();
+    format!("{}{NBSP}{month}{NBSP}{}", date.day(), date.year())
+}
+
+/// Keeps one-letter words ("w", "z", "i", "o", "u", "a") with the word after them, as Polish typography asks.
+pub fn bind_short_words(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut word_length = 0;
+    for c in text.chars() {
+        let binds = c == ' ' && word_length == 1 && out.chars().next_back().is_some_and(char::is_alphabetic);
+        word_length = if c.is_whitespace() || "(„\"".contains(c) {
+            0
+        } else {
+            word_length + 1
+        };
+        out.push(if binds { NBSP } else { c });
+    }
+    out
+}
+
+/// The first letter as a capital: "śląskie" becomes "Śląskie".
+pub fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map(|c| c.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn puts_the_noun_in_the_right_form() {
+        let cases = [
+            (0, "0 praktyk"),
+            (1, "1 praktyka"),
+            (2, "2 praktyki"),
+            (5, "5 praktyk"),
+            (12, "12 praktyk"),
+            (22, "22 praktyki"),
+            (25, "25 praktyk"),
+            (101, "101 praktyk"),
+            (112, "112 praktyk"),
+            (1000, "1000 praktyk"),
+            (10_003, "10 003 praktyki"),
+        ];
+        for (n, expected) in cases {
+            assert_eq!(
+                counted(n, ["praktyka", "praktyki", "praktyk"]).replace(NBSP, " "),
+                expected
+            );
+        }
+    }
+
+    #[test]
+    fn writes_numbers_as_a_pole_would() {
+        let cases = [
+            (7182.0, "7182"),
+            (302_094.0, "302 094"),
+            (2_606_029.0, "2 606 029"),
+            (12.5, "12,5"),
+            (0.05, "0,05"),
+            (21.0, "21"),
+            (-3.25, "−3,25"),
+            (-0.001, "0"),
+        ];
+        for (value, expected) in cases {
+            assert_eq!(number(value).replace(NBSP, " "), expected);
+        }
+    }
+
+    #[test]
+    fn writes_dates_as_a_pole_would() {
+        assert_eq!(
+            date(Date::new(2011, 12, 27).unwrap()).replace(NBSP, " "),
+            "27 grudnia 2011"
+        );
+        assert_eq!(
+            date(Date::new(2008, 1, 7).unwrap()).replace(NBSP, " "),
+            "7 stycznia 2008"
+        );
+    }
+
+    #[test]
+    fn keeps_short_words_with_the_next() {
+        let cases = [
+            ("Praca w Łodzi i w Żorach", "Praca w_Łodzi i_w_Żorach"),
+            ("W mieście (z planem)", "W_mieście (z_planem)"),
+            ("„A to „o ćmach”", "„A_to „o_ćmach”"),
+            ("5 osób ma 3 psy", "5 osób ma 3 psy"),
+            ("koniec w", "koniec w"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(bind_short_words(text), expected.replace('_', "\u{a0}"), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn binding_changes_only_spaces(text in "\\PC{0,80}") {
+            let bound = bind_short_words(&text);
+            prop_assert_eq!(bound.replace(NBSP, " "), text.replace(NBSP, " "));
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The sixteen województwa.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::slug::slugify;
+
+/// One of the sixteen województwa, known by its two-digit TERYT number.
+///
+/// In the data it stands by its name in lower case, as the metryka writes it: `dolnośląskie`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Wojewodztwo(u8);
+
+/// (TERYT number, name, slug, the locative form as in "w województwie …"), by TERYT.
+const ALL: [(u8, &str, &str, &str); 16] = [
+    (2, "dolnośląskie", "dolnoslaskie", "dolnośląskim"),
+    (4, "kujawsko-pomorskie", "kujawsko-pomorskie", "kujawsko-pomorskim"),
+    (6, "lubelskie", "lubelskie", "lubelskim"),
+    (8, "lubuskie", "lubuskie", "lubuskim"),
+    (10, "łódzkie", "lodzkie", "łódzkim"),
+    (12, "małopolskie", "malopolskie", "małopolskim"),
+    (14, "mazowieckie", "mazowieckie", "mazowieckim"),
+    (16, "opolskie", "opolskie", "opolskim"),
+    (18, "podkarpackie", "podkarpackie", "podkarpackim"),
+    (20, "podlaskie", "podlaskie", "podlaskim"),
+    (22, "pomorskie", "pomorskie", "pomorskim"),
+    (24, "śląskie", "slaskie", "śląskim"),
+    (26, "świętokrzyskie", "swietokrzyskie", "świętokrzyskim"),
+    (28, "warmińsko-mazurskie", "warminsko-mazurskie", "warmińsko-mazurskim"),
+    (30, "wielkopolskie", "wielkopolskie", "wielkopolskim"),
+    (32, "zachodniopomorskie", "zachodniopomorskie", "zachodniopomorskim"),
+];
+
+/// A text that names no województwo.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("„{0}” nie jest nazwą województwa")]
+pub struct UnknownWojewodztwo(pub String);
+
+impl Wojewodztwo {
+    /// All sixteen, by TERYT number, which is the alphabet's order.
+    pub fn all() -> impl Iterator<Item = Wojewodztwo> {
+        (0..16).map(Wojewodztwo)
+    }
+
+    /// By the two-digit TERYT number, or by any longer TERYT number that begins with it.
+    pub fn from_teryt(teryt: &str) -> Option<Self> {
+        let number: u8 = teryt.get(..2)?.parse().ok()?;
+        Self::all().find(|w| w.row().0 == number)
+    }
+
+    /// By the slug in addresses: `slaskie`.
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::all().find(|w| w.slug() == slug)
+    }
+
+    /// The two-digit TERYT number: `02`.
+    pub fn teryt(self) -> String {
+        format!("{:02}", self.row().0)
+    }
+
+    /// The name in lower case: `śląskie`.
+    pub fn name(self) -> &'static str {
+        self.row().1
+    }
+
+    /// The name in addresses: `slaskie`.
+    pub fn slug(self) -> &'static str {
+        self.row().2
+    }
+
+    /// The locative, as after "w województwie": `śląskim`.
+    pub fn locative(self) -> &'static str {
+        self.row().3
+    }
+
+    fn row(self) -> &'static (u8, &'static str, &'static str, &'static str) {
+        // The index is below 16: only `all` and its filters make a value.
+        ALL.get(usize::from(self.0)).unwrap_or(&ALL[0])
+    }
+}
+
+impl fmt::Display for Wojewodztwo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Wojewodztwo {
+    type Err = UnknownWojewodztwo;
+
+    /// Reads the name in any case, with or without Polish letters and the word "województwo".
+    fn from_str(text: &str) -> Result<Self, UnknownWojewodztwo> {
+        let slug = slugify(text);
+        let name = slug
+            .strip_prefix("wojewodztwo-")
+            .or(slug.strip_prefix("woj-"))
+            .unwrap_or(&slug);
+        Self::from_slug(name).ok_or_else(|| UnknownWojewodztwo(text.to_owned()))
+    }
+}
+
+impl Serialize for Wojewodztwo {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Wojewodztwo {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_leads_back_to_itself() {
+        for wojewodztwo in Wojewodztwo::all() {
+            assert_eq!(Wojewodztwo::from_slug(wojewodztwo.slug()), Some(wojewodztwo));
+            assert_eq!(Wojewodztwo::from_teryt(&wojewodztwo.teryt()), Some(wojewodztwo));
+            assert_eq!(wojewodztwo.name().parse(), Ok(wojewodztwo));
+            assert_eq!(slugify(wojewodztwo.name()), wojewodztwo.slug());
+        }
+    }
+
+    #[test]
+    fn reads_a_name_as_people_write_it() {
+        let cases = [
+            ("Śląskie", Some("śląskie")),
+            ("województwo małopolskie", Some("małopolskie")),
+            ("woj. łódzkie", Some("łódzkie")),
+            ("SWIETOKRZYSKIE", Some("świętokrzyskie")),
+            ("warmińsko – mazurskie", Some("warmińsko-mazurskie")),
+            ("katowickie", None),
+            ("", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(
+                text.parse::<Wojewodztwo>().ok().map(Wojewodztwo::name),
+                expected,
+                "{text}"
+            );
+        }
+        assert_eq!(
+            Wojewodztwo::from_teryt("2469011").map(Wojewodztwo::name),
+            Some("śląskie")
+        );
+        assert_eq!(Wojewodztwo::from_teryt("ż"), None);
+    }
+}

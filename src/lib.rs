@@ -1,1 +1,13 @@
-//! Under construction.
+//! Mapa Praktyk, the web app: Leptos components that wire signals to the pure crates `practices` and `geomap`.
+//!
+//! Arrows point one way: pages use components and the map, those use [`state`]; only [`app`] calls [`load`], and every
+//! link is made from [`routes::Route`].
+
+pub mod app;
+pub mod components;
+pub mod i18n;
+pub mod load;
+pub mod map;
+pub mod pages;
+pub mod routes;
+pub mod state;

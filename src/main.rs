@@ -1,2 +1,6 @@
-//! Under construction.
-fn main() {}
+//! Starts the map in the browser.
+
+fn main() {
+    console_error_panic_hook::set_once();
+    mapa_praktyk::app::start();
+}

@@ -57,6 +57,9 @@ pub struct Indicator {
     pub label: String,
     /// In what: "rodziny", "zł", "%".
     pub unit: String,
+    /// The unit's forms after 1, 2 and 5 ("rodzina", "rodziny", "rodzin"), where it changes with the number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit_forms: Option<[String; 3]>,
     /// The values in the order of time; one at least.
     pub values: Vec<Figure>,
 }
@@ -119,6 +122,7 @@ mod tests {
             indicators: vec![Indicator {
                 label: "Rodziny korzystające z pomocy".into(),
                 unit: "rodziny".into(),
+                unit_forms: Some(["rodzina".into(), "rodziny".into(), "rodzin".into()]),
                 values: vec![Figure {
                     period: Some("2006".into()),
                     value: 9565.0,

@@ -8,7 +8,7 @@ const NBSP: char = '\u{a0}';
 /// Picks the noun's form after a number: `plural(22, ["praktyka", "praktyki", "praktyk"])` is "praktyki".
 ///
 /// The forms are those after 1, after 2 and after 5 (CLDR's one, few and many for Polish).
-pub fn plural<'a>(n: usize, [one, few, many]: [&'a str; 3]) -> &'a str {
+pub fn plural(n: usize, [one, few, many]: [&str; 3]) -> &str {
     match (n % 10, n % 100) {
         _ if n == 1 => one,
         (2..=4, 12..=14) => many,

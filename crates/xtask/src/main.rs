@@ -1,2 +1,125 @@
-//! Under construction.
-fn main() {}
+//! `cargo xtask`: what the project does besides compiling. Run it without arguments for the list.
+
+mod args;
+mod browser;
+mod compress;
+mod counts;
+mod dist;
+mod files;
+#[cfg(feature = "geodata")]
+mod geodata;
+mod pages;
+mod server;
+mod sizes;
+mod stamp;
+mod steps;
+mod test;
+mod tools;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use args::{ArgsError, Task};
+use server::Server;
+use steps::Steps;
+
+/// Why a task did not end well.
+#[derive(Debug, thiserror::Error)]
+enum Error {
+    #[error(transparent)]
+    Args(#[from] ArgsError),
+    #[error(transparent)]
+    Dist(#[from] dist::DistError),
+    #[cfg(feature = "geodata")]
+    #[error(transparent)]
+    Geodata(#[from] geodata::GeodataError),
+    #[cfg(not(feature = "geodata"))]
+    #[error(transparent)]
+    Step(#[from] steps::StepError),
+    #[error(transparent)]
+    Server(#[from] server::ServerError),
+    #[error(transparent)]
+    Test(#[from] test::TestError),
+    #[error(transparent)]
+    Browser(#[from] browser::BrowserError),
+}
+
+fn main() -> ExitCode {
+    match args::parse(lexopt::Parser::from_env())
+        .map_err(Error::from)
+        .and_then(run)
+    {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            // As everywhere in the project: 1 for a task that failed, 2 for misuse.
+            ExitCode::from(if matches!(error, Error::Args(_)) { 2 } else { 1 })
+        }
+    }
+}
+
+fn run(task: Task) -> Result<(), Error> {
+    let root = root();
+    let mut steps = Steps::default();
+    match task {
+        Task::Help => print!("{}", args::HELP),
+        Task::Serve { port, build } => serve(&root, port, build, &mut steps)?,
+        Task::Dist => {
+            dist::build(&root, &mut steps)?;
+            print!("{}", steps.summary());
+        }
+        Task::Test { quick } => test::run(&root, quick, &mut steps)?,
+        Task::Geodata { check } => geodata(&root, check, &mut steps)?,
+        Task::Browser { script, rest } => {
+            dist::build_if_stale(&root, &mut steps)?;
+            browser::run(&root, script, &rest, &mut steps)?;
+        }
+    }
+    Ok(())
+}
+
+fn serve(root: &Path, port: u16, build: bool, steps: &mut Steps) -> Result<(), Error> {
+    if build {
+        dist::build_if_stale(root, steps)?;
+    }
+    let server = Server::bind(&dist::folder(root), port)?;
+    println!("Serving dist/ to this machine; Ctrl-C ends it.\n{}/", server.origin());
+    let Err(error) = server.run();
+    Err(error.into())
+}
+
+#[cfg(feature = "geodata")]
+fn geodata(root: &Path, check: bool, steps: &mut Steps) -> Result<(), Error> {
+    let mode = if check {
+        geodata::Mode::Check
+    } else {
+        geodata::Mode::Write
+    };
+    Ok(steps.time("geodata", || geodata::run(root, mode))?)
+}
+
+/// Geometry takes long to compile and is seldom needed: this xtask has it not, and starts one that has.
+#[cfg(not(feature = "geodata"))]
+fn geodata(root: &Path, check: bool, steps: &mut Steps) -> Result<(), Error> {
+    let mut command = std::process::Command::new("cargo");
+    command
+        .args([
+            "run",
+            "--quiet",
+            "--package",
+            "xtask",
+            "--features",
+            "geodata",
+            "--",
+            "geodata",
+        ])
+        .current_dir(root);
+    command.args(check.then_some("--check"));
+    Ok(steps.run("xtask with geometry", &mut command)?)
+}
+
+/// The project's folder: this crate stands two levels below it.
+fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.ancestors().nth(2).unwrap_or(here).to_owned()
+}

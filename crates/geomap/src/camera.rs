@@ -1,0 +1,202 @@
+//! What part of the world the screen shows.
+
+use crate::mercator::{TILE, project, unproject, world_size};
+use crate::units::{LonLat, LonLatBox, Px, Size, World};
+
+/// Poland between its extreme points (14°07′E, 24°09′E, 49°00′N, 54°50′N), rounded outwards.
+pub const POLAND: LonLatBox = LonLatBox {
+    west: 14.07,
+    south: 49.0,
+    east: 24.15,
+    north: 54.84,
+};
+
+/// What the screen shows: the point in its middle, and how large.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Camera {
+    /// The point in the middle of the screen.
+    pub center: World,
+    /// The world is `256·2^zoom` pixels wide.
+    pub zoom: f64,
+}
+
+/// How much of each side of the screen other things cover, in pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Padding {
+    /// Covered at the top.
+    pub top: f64,
+    /// Covered on the right.
+    pub right: f64,
+    /// Covered at the bottom.
+    pub bottom: f64,
+    /// Covered on the left.
+    pub left: f64,
+}
+
+impl Padding {
+    /// The same on every side.
+    pub const fn all(pixels: f64) -> Self {
+        Self {
+            top: pixels,
+            right: pixels,
+            bottom: pixels,
+            left: pixels,
+        }
+    }
+}
+
+impl Camera {
+    /// Where a point of the world is on the screen, from its top left corner.
+    pub fn to_screen(&self, at: World, size: Size) -> Px {
+        let scale = world_size(self.zoom);
+        let middle = size.middle();
+        Px {
+            x: (at.x - self.center.x) * scale + middle.x,
+            y: (at.y - self.center.y) * scale + middle.y,
+        }
+    }
+
+    /// Which point of the world is at a place of the screen.
+    pub fn to_world(&self, at: Px, size: Size) -> World {
+        let scale = world_size(self.zoom);
+        let middle = size.middle();
+        World {
+            x: self.center.x + (at.x - middle.x) / scale,
+            y: self.center.y + (at.y - middle.y) / scale,
+        }
+    }
+
+    /// The camera after the content has moved by so many pixels to the right and down.
+    #[must_use]
+    pub fn panned(&self, dx: f64, dy: f64) -> Camera {
+        let scale = world_size(self.zoom);
+        let center = World {
+            x: self.center.x - dx / scale,
+            y: self.center.y - dy / scale,
+        };
+        Camera { center, ..*self }
+    }
+
+    /// The camera at another zoom that shows the same point at `about`.
+    #[must_use]
+    pub fn zoomed_about(&self, about: Px, zoom: f64, size: Size) -> Camera {
+        Camera::showing(self.to_world(about, size), about, zoom, size)
+    }
+
+    /// The camera that shows a point of the world at a place of the screen.
+    pub fn showing(point: World, at: Px, zoom: f64, size: Size) -> Camera {
+        let middle = size.middle();
+        Camera { center: point, zoom }.panned(at.x - middle.x, at.y - middle.y)
+    }
+
+    /// The closest camera, but no closer than `max_zoom`, that shows the whole box in the part of the screen that the
+    /// padding leaves; the box's middle lies in the middle of that part.
+    pub fn fit(bounds: LonLatBox, size: Size, padding: Padding, max_zoom: f64) -> Camera {
+        let [north_west, south_east] = corners(bounds);
+        let middle = World {
+            x: north_west.x.midpoint(south_east.x),
+            y: north_west.y.midpoint(south_east.y),
+        };
+        let free = Size {
+            width: (size.width - padding.left - padding.right).max(1.0),
+            height: (size.height - padding.top - padding.bottom).max(1.0),
+        };
+        // A box without width fits at any zoom: the quotient is infinite, and `max_zoom` decides.
+        let zoom_for = |pixels: f64, extent: f64| (pixels / (extent * TILE)).log2();
+        let zoom = zoom_for(free.width, south_east.x - north_west.x)
+            .min(zoom_for(free.height, south_east.y - north_west.y))
+            .min(max_zoom);
+        Camera { center: middle, zoom }.panned(
+            (padding.left - padding.right) / 2.0,
+            (padding.top - padding.bottom) / 2.0,
+        )
+    }
+
+    /// What the screen shows, in degrees. Where the screen reaches beyond the world, so does the box.
+    pub fn visible(&self, size: Size) -> LonLatBox {
+        let north_west = unproject(self.to_world(Px::default(), size));
+        let south_east = unproject(self.to_world(
+            Px {
+                x: size.width,
+                y: size.height,
+            },
+            size,
+        ));
+        LonLatBox {
+            west: north_west.lon,
+            south: south_east.lat,
+            east: south_east.lon,
+            north: north_west.lat,
+        }
+    }
+}
+
+/// Where a map lets its camera go.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Limits {
+    /// The middle of the screen stays within.
+    pub bounds: LonLatBox,
+    /// The farthest.
+    pub min_zoom: f64,
+    /// The closest.
+    pub max_zoom: f64,
+}
+
+impl Default for Limits {
+    /// The whole world, down to the 24th zoom, below which `f64` and the hash lose pixels.
+    fn default() -> Self {
+        Self {
+            bounds: LonLatBox {
+                west: -180.0,
+                south: -90.0,
+                east: 180.0,
+                north: 90.0,
+            },
+            min_zoom: 0.0,
+            max_zoom: 24.0,
+        }
+    }
+}
+
+impl Limits {
+    /// The nearest allowed camera. One that isn't finite goes to the middle of the bounds; so does a zoom, to the
+    /// farthest.
+    pub fn clamp(&self, camera: Camera, size: Size) -> Camera {
+        let [north_west, south_east] = corners(self.bounds);
+        let within = |value: f64, low: f64, high: f64| {
+            if value.is_finite() {
+                value.max(low).min(high)
+            } else {
+                low.midpoint(high)
+            }
+        };
+        let center = if camera.center.is_finite() {
+            camera.center
+        } else {
+            World {
+                x: f64::NAN,
+                y: f64::NAN,
+            }
+        };
+        Camera {
+            center: World {
+                x: within(center.x, north_west.x, south_east.x),
+                y: within(center.y, north_west.y, south_east.y),
+            },
+            zoom: self.clamp_zoom(camera.zoom, size),
+        }
+    }
+
+    /// The nearest allowed zoom: in the limits' range, and not so far out that the world is smaller than the screen.
+    pub fn clamp_zoom(&self, zoom: f64, size: Size) -> f64 {
+        let filling = (size.width.max(size.height) / TILE).log2();
+        // `max` and `min` skip a NaN, and unlike `clamp` they accept a range that is upside down.
+        zoom.max(self.min_zoom).max(filling).min(self.max_zoom)
+    }
+}
+
+/// The north-western and the south-eastern corner.
+fn corners(bounds: LonLatBox) -> [World; 2] {
+    let corner = |lon, lat| project(LonLat { lon, lat });
+    [corner(bounds.west, bounds.north), corner(bounds.east, bounds.south)]
+}

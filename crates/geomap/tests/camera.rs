@@ -1,0 +1,135 @@
+//! The camera's invariants.
+
+use geomap::{Camera, Limits, LonLat, LonLatBox, POLAND, Padding, Px, Size, World, project};
+use proptest::prelude::*;
+
+const SIZE: Size = Size {
+    width: 1200.0,
+    height: 800.0,
+};
+
+fn camera_at(lon: f64, lat: f64, zoom: f64) -> Camera {
+    Camera {
+        center: project(LonLat { lon, lat }),
+        zoom,
+    }
+}
+
+fn cameras() -> impl Strategy<Value = Camera> {
+    (-180.0..180.0, -80.0..80.0, 0.0..20.0).prop_map(|(lon, lat, zoom)| camera_at(lon, lat, zoom))
+}
+
+fn places() -> impl Strategy<Value = Px> {
+    (0.0..1200.0, 0.0..800.0).prop_map(|(x, y)| Px { x, y })
+}
+
+proptest! {
+    #[test]
+    fn the_screen_and_the_world_are_each_others_inverse(camera in cameras(), at in places()) {
+        let back = camera.to_screen(camera.to_world(at, SIZE), SIZE);
+        prop_assert!(back.distance(at) < 1e-6, "{back:?}");
+    }
+
+    #[test]
+    fn a_zoom_keeps_the_point_that_it_is_about(camera in cameras(), about in places(), zoom in 0.0..20.0) {
+        let point = camera.to_world(about, SIZE);
+        let zoomed = camera.zoomed_about(about, zoom, SIZE);
+        prop_assert_eq!(zoomed.zoom, zoom);
+        prop_assert!(zoomed.to_screen(point, SIZE).distance(about) < 1e-6);
+    }
+
+    #[test]
+    fn panning_moves_the_content_by_so_many_pixels(camera in cameras(), at in places(), dx in -500.0..500.0, dy in -500.0..500.0) {
+        let moved = camera.panned(dx, dy).to_screen(camera.to_world(at, SIZE), SIZE);
+        let expected = Px { x: at.x + dx, y: at.y + dy };
+        prop_assert!(moved.distance(expected) < 1e-6);
+    }
+
+    #[test]
+    fn a_clamped_camera_is_within_the_limits_and_stays_there(camera in cameras()) {
+        let limits = Limits { bounds: POLAND, min_zoom: 5.0, max_zoom: 16.0 };
+        let clamped = limits.clamp(camera, SIZE);
+        let center = geomap::unproject(clamped.center);
+        let wider = LonLatBox { west: 14.069, south: 48.999, east: 24.151, north: 54.841 };
+        prop_assert!(wider.contains(center), "{center:?}");
+        prop_assert!((5.0..=16.0).contains(&clamped.zoom));
+        prop_assert_eq!(limits.clamp(clamped, SIZE), clamped);
+    }
+}
+
+#[test]
+fn a_fitted_box_fills_what_the_padding_leaves() {
+    let padding = Padding {
+        top: 60.0,
+        right: 20.0,
+        bottom: 20.0,
+        left: 380.0,
+    };
+    let camera = Camera::fit(POLAND, SIZE, padding, 18.0);
+    let corner = |lon, lat| camera.to_screen(project(LonLat { lon, lat }), SIZE);
+    let (north_west, south_east) = (corner(POLAND.west, POLAND.north), corner(POLAND.east, POLAND.south));
+    assert!((north_west.x + south_east.x - (380.0 + 1180.0)).abs() < 1e-6);
+    assert!((north_west.y + south_east.y - (60.0 + 780.0)).abs() < 1e-6);
+    let height = south_east.y - north_west.y;
+    assert!((height - 720.0).abs() < 1e-6, "{height}");
+    assert!(north_west.x > 380.0 && south_east.x < 1180.0);
+}
+
+#[test]
+fn fitting_one_place_or_no_room_still_gives_a_camera() {
+    let lodz = LonLat {
+        lon: 19.456,
+        lat: 51.759,
+    };
+    let at_lodz = LonLatBox::of([lodz]).unwrap();
+    let camera = Camera::fit(at_lodz, SIZE, Padding::all(40.0), 15.0);
+    assert_eq!(camera, camera_at(19.456, 51.759, 15.0));
+    let no_room = Camera::fit(POLAND, Size::default(), Padding::all(40.0), 15.0);
+    assert!(no_room.zoom.is_finite() && no_room.center.is_finite());
+}
+
+#[test]
+fn limits_turn_any_camera_into_a_sound_one() {
+    let limits = Limits {
+        bounds: POLAND,
+        min_zoom: 5.0,
+        max_zoom: 16.0,
+    };
+    let middle = Limits::clamp(
+        &limits,
+        Camera {
+            center: World { x: f64::NAN, y: 0.3 },
+            zoom: f64::NAN,
+        },
+        SIZE,
+    );
+    assert!(middle.to_screen(project(POLAND.center()), SIZE).distance(SIZE.middle()) < 10.0);
+    assert_eq!(middle.zoom, 5.0);
+    let cases = [
+        (3.0, 5.0),
+        (9.5, 9.5),
+        (40.0, 16.0),
+        (f64::INFINITY, 16.0),
+        (f64::NEG_INFINITY, 5.0),
+    ];
+    for (zoom, expected) in cases {
+        assert_eq!(limits.clamp(camera_at(19.0, 52.0, zoom), SIZE).zoom, expected, "{zoom}");
+    }
+}
+
+#[test]
+fn the_world_is_never_smaller_than_the_screen() {
+    let huge = Size {
+        width: 4096.0,
+        height: 1000.0,
+    };
+    assert_eq!(Limits::default().clamp_zoom(1.0, huge), 4.0);
+    assert_eq!(Limits::default().clamp_zoom(1.0, Size::default()), 1.0);
+}
+
+#[test]
+fn all_of_poland_is_visible_when_it_fits() {
+    let visible = Camera::fit(POLAND, SIZE, Padding::default(), 18.0).visible(SIZE);
+    assert!((visible.north - POLAND.north).abs() < 1e-6 && (visible.south - POLAND.south).abs() < 1e-6);
+    assert!(visible.west < POLAND.west && visible.east > POLAND.east);
+}

@@ -1,0 +1,10 @@
+//! The form of a record's file: fields in TOML between two `+++` lines, then the full presentation in Markdown.
+
+mod read;
+mod write;
+
+pub use read::{RecordError, read};
+pub use write::write;
+
+/// The line that opens and closes the front matter.
+pub const FENCE: &str = "+++";

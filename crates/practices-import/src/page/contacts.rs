@@ -1,0 +1,250 @@
+//! The people of "Osoby kontaktowe": a name, what they do, telephone numbers, e-mail addresses, a line each.
+
+use std::mem;
+
+use practices::{Contact, Phone};
+
+use super::Fault;
+use super::lines::Line;
+use super::values::{is_email, letters, phones};
+
+/// The people, in the order of the page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contacts {
+    /// Those who have a name, a number or an address.
+    pub people: Vec<Contact>,
+    /// The numbers as published, where they are written otherwise than one reads them today.
+    pub published_phones: Vec<String>,
+    /// What could not be read, with its line.
+    pub faults: Vec<(usize, Fault)>,
+}
+
+/// What a line says.
+#[derive(Debug, PartialEq, Eq)]
+pub enum ContactLine<'a> {
+    /// "tel. 75 717 21 46", with what stands after the label.
+    Phone(&'a str),
+    /// "e@mail: sekretariat@…".
+    Email(&'a str),
+    /// "faks 75 …", for which the record has no field.
+    Fax,
+    /// A name or what somebody does.
+    Text(&'a str),
+}
+
+impl<'a> ContactLine<'a> {
+    /// Tells the kind of a line by its label, or by its form where it has none.
+    pub fn read(text: &'a str) -> Self {
+        let (label, rest) = label(text);
+        match label.as_str() {
+            "tel" | "telefon" | "telfax" | "telfaks" | "kom" | "telkom" | "komorka" => {
+                Self::Phone(without_second_label(rest))
+            }
+            "email" | "mail" | "emial" | "adresemail" => Self::Email(rest),
+            "fax" | "faks" => Self::Fax,
+            _ if text.parse::<Phone>().is_ok() => Self::Phone(text),
+            _ if is_email(text) => Self::Email(text),
+            _ => Self::Text(text),
+        }
+    }
+}
+
+/// The letters of the first word, where it can be a label, and what stands after it.
+fn label(text: &str) -> (String, &str) {
+    let ends = |c: char| c.is_whitespace() || c.is_ascii_digit() || ":+(".contains(c);
+    let (word, rest) = text.find(ends).map_or((text, ""), |end| text.split_at(end));
+    (letters(word), rest.trim_start_matches([':', '.', ' ']))
+}
+
+/// "tel. kom. 501 …" has two labels.
+fn without_second_label(text: &str) -> &str {
+    match label(text) {
+        (second, rest) if second == "kom" || second == "fax" || second == "faks" => rest,
+        _ => text,
+    }
+}
+
+/// Reads the lines after "Osoby kontaktowe:", the first being what stands beside it.
+pub fn read_contacts(lines: &[Line]) -> Contacts {
+    let mut contacts = Contacts::default();
+    let mut person = Contact::default();
+    for line in lines {
+        if line.is_blank() && is_reachable(&person) {
+            contacts.people.push(mem::take(&mut person));
+        }
+        for part in parts(&line.text) {
+            contacts.read_part(&mut person, line.number, part);
+        }
+    }
+    if person != Contact::default() {
+        contacts.people.push(person);
+    }
+    contacts
+}
+
+/// Labels that begin a new part within a line.
+const INNER_LABELS: [&str; 9] = [
+    "tel.", "tel:", "tel ", "fax", "faks", "e-mail", "e@mail", "email", "mail:",
+];
+
+/// What a line says one after the other: "Łucja Gęś, tel. 75 717 21 46, e-mail: …" has three parts.
+fn parts(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some((part, after)) = next_part(rest) {
+        parts.push(part);
+        rest = after;
+    }
+    parts.push(rest);
+    let trimmed = parts.into_iter().map(|part| part.trim_matches([' ', ',', ';']));
+    trimmed.filter(|part| !part.is_empty()).collect()
+}
+
+/// Splits at the first label inside; two labels in a row ("tel. fax 75 …") belong together.
+fn next_part(text: &str) -> Option<(&str, &str)> {
+    let borders = text
+        .char_indices()
+        .filter(|(_, c)| " ,;".contains(*c))
+        .map(|(at, c)| at + c.len_utf8());
+    borders
+        .filter_map(|at| text.split_at_checked(at))
+        .find(|(before, after)| {
+            let says_something =
+                ContactLine::read(before.trim()) != ContactLine::Phone("") && !before.trim().is_empty();
+            says_something && INNER_LABELS.iter().any(|label| begins_with(after, label))
+        })
+}
+
+/// Whether a text begins with a label of ASCII, in any case.
+fn begins_with(text: &str, label: &str) -> bool {
+    text.get(..label.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(label))
+}
+
+fn is_reachable(person: &Contact) -> bool {
+    !person.phones.is_empty() || !person.emails.is_empty()
+}
+
+/// The first words are the name, those after it what the person does.
+fn add_words(person: &mut Contact, text: &str) {
+    if person.name.is_none() {
+        person.name = Some(text.to_owned());
+    } else if let Some(role) = &mut person.role {
+        role.push(' ');
+        role.push_str(text);
+    } else {
+        person.role = Some(text.to_owned());
+    }
+}
+
+impl Contacts {
+    fn read_part(&mut self, person: &mut Contact, line: usize, text: &str) {
+        match ContactLine::read(text) {
+            ContactLine::Phone(text) => self.add_phones(person, line, text),
+            ContactLine::Email(text) => self.add_emails(person, line, text),
+            ContactLine::Fax => self.faults.push((line, Fault::Fax(text.to_owned()))),
+            ContactLine::Text(text) => {
+                // Words after a number or an address begin the next person.
+                if is_reachable(person) {
+                    self.people.push(mem::take(person));
+                }
+                add_words(person, text);
+            }
+        }
+    }
+
+    fn add_phones(&mut self, person: &mut Contact, line: usize, text: &str) {
+        let (read, unread) = phones(text);
+        let readable: Vec<String> = read
+            .iter()
+            .map(|phone| phone.readable().replace('\u{a0}', " "))
+            .collect();
+        if !text.is_empty() && readable.join(", ") != text {
+            self.published_phones.push(text.to_owned());
+        }
+        person.phones.extend(read);
+        self.faults
+            .extend(unread.into_iter().map(|text| (line, Fault::BadPhone(text))));
+    }
+
+    fn add_emails(&mut self, person: &mut Contact, line: usize, text: &str) {
+        let parts = text.split([',', ';', ' ']).filter(|part| !part.is_empty());
+        for part in parts {
+            if is_email(part) {
+                person.emails.push(part.to_owned());
+            } else {
+                self.faults.push((line, Fault::BadEmail(part.to_owned())));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::lines;
+    use super::*;
+
+    #[test]
+    fn tells_the_kind_of_a_line() {
+        let cases = [
+            ("tel. 75 717 21 46", ContactLine::Phone("75 717 21 46")),
+            ("Tel: 757172146", ContactLine::Phone("757172146")),
+            ("tel.75 717 21 46", ContactLine::Phone("75 717 21 46")),
+            ("tel. (71) 78 23 595", ContactLine::Phone("(71) 78 23 595")),
+            ("tel. kom. 501-928-501", ContactLine::Phone("501-928-501")),
+            ("tel./fax: 75 717 21 46", ContactLine::Phone("75 717 21 46")),
+            ("75 717 21 46", ContactLine::Phone("75 717 21 46")),
+            ("e@mail: a@zmyslona.pl", ContactLine::Email("a@zmyslona.pl")),
+            ("e-mail: a@zmyslona.pl", ContactLine::Email("a@zmyslona.pl")),
+            ("email a@zmyslona.pl", ContactLine::Email("a@zmyslona.pl")),
+            ("łucja@zmyslona.pl", ContactLine::Email("łucja@zmyslona.pl")),
+            ("faks 75 717 21 46", ContactLine::Fax),
+            ("Telimena Żółw", ContactLine::Text("Telimena Żółw")),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(ContactLine::read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn takes_a_line_apart_at_its_labels() {
+        let cases: [(&str, &[&str]); 6] = [
+            (
+                "Łucja Gęś, tel. 75 717 21 46; e-mail: a@zmyslona.pl",
+                &["Łucja Gęś", "tel. 75 717 21 46", "e-mail: a@zmyslona.pl"],
+            ),
+            (
+                "tel. 75 717 21 46, fax 75 717 21 47",
+                &["tel. 75 717 21 46", "fax 75 717 21 47"],
+            ),
+            ("Tel. fax 75 717 21 46", &["Tel. fax 75 717 21 46"]),
+            ("tel. 75 717 21 46, 501 928 501", &["tel. 75 717 21 46, 501 928 501"]),
+            ("Żółw E-MAIL a@zmyslona.pl", &["Żółw", "E-MAIL a@zmyslona.pl"]),
+            ("", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(parts(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_people_line_by_line() {
+        let text = "Łucja Zmyślona\nDyrektor\ntel. 725 161463\ne@mail: lucja@zmyslona.pl, biuro@zmyslona.pl\nŻelisław Gęś\ntel. 75 717 21 46\nfax 1\ntel. brak";
+        let contacts = read_contacts(&lines(text));
+        let names: Vec<_> = contacts
+            .people
+            .iter()
+            .map(|p| (p.name.as_deref(), p.role.as_deref()))
+            .collect();
+        assert_eq!(
+            names,
+            [(Some("Łucja Zmyślona"), Some("Dyrektor")), (Some("Żelisław Gęś"), None)]
+        );
+        assert_eq!(contacts.people[0].emails.len(), 2);
+        assert_eq!(contacts.published_phones, ["725 161463", "brak"]);
+        assert_eq!(
+            contacts.faults,
+            [(7, Fault::Fax("fax 1".into())), (8, Fault::BadPhone("brak".into()))]
+        );
+    }
+}

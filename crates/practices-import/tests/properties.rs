@@ -1,0 +1,190 @@
+//! What holds of any page: what a metryka says is read as it was meant, and nothing makes the reader panic.
+
+#![expect(clippy::unwrap_used, reason = "what is missing in a test is a failure of the test")]
+
+use practices::{Contact, Date, Phone, Source, UnitType, Wojewodztwo};
+use practices_import::draft::draft_page;
+use practices_import::front_matter;
+use practices_import::page::{read_page, read_uncategorised};
+use practices_import::presentation::to_html;
+use practices_import::record::Record;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+
+const BAR: &str = ".:   Skrót i Metryka -> Pełna prezentacja -> Załączniki   :.";
+
+/// A word that no label begins with.
+const WORD: &str = "[ŻŁ][aąeęioóułnńśżź]{2,8}";
+
+fn words() -> impl Strategy<Value = String> {
+    vec(WORD, 1..4).prop_map(|words| words.join(" "))
+}
+
+fn date() -> impl Strategy<Value = Date> {
+    (2000u16..2030, 1u8..=12, 1u8..=28).prop_map(|(year, month, day)| Date::new(year, month, day).unwrap())
+}
+
+fn contact() -> impl Strategy<Value = Contact> {
+    let phone = "[1-9][0-9]{8}".prop_map(|digits| digits.parse::<Phone>().unwrap());
+    let email = "[a-z]{1,8}(\\.[a-z]{1,5})?@[a-z]{2,8}\\.pl";
+    (words(), option::of(words()), vec(phone, 1..3), vec(email, 0..3)).prop_map(|(name, role, phones, emails)| {
+        Contact {
+            name: Some(name),
+            role,
+            phones,
+            emails,
+        }
+    })
+}
+
+prop_compose! {
+    fn place()(
+        unit_type in option::of(prop::sample::select(UnitType::ALL.to_vec())),
+        municipality in option::of(words()),
+        powiat in option::of("[a-zżźćńółęąś]{2,8}ski"),
+        wojewodztwo in option::of(prop::sample::select(Wojewodztwo::all().collect::<Vec<_>>())),
+        post in option::of(("[0-9]{2}-[0-9]{3}", words())),
+        street in option::of((words(), 1u32..200)),
+    ) -> Record {
+        let mut record = empty();
+        record.unit_type = unit_type;
+        record.municipality = municipality;
+        record.powiat = powiat;
+        record.wojewodztwo = wojewodztwo;
+        (record.postal_code, record.post_office) = post.unzip();
+        record.street = street.map(|(name, number)| format!("ul. {name} {number}"));
+        record
+    }
+}
+
+prop_compose! {
+    fn metryka()(
+        place in place(),
+        entered in date(),
+        updated in option::of(date()),
+        implementing_unit in option::of(words()),
+        websites in vec("https?://www\\.[a-z]{2,8}\\.pl", 0..3),
+        population in option::of(1u32..2_000_000),
+        contacts in vec(contact(), 0..4),
+    ) -> Record {
+        Record { entered: Some(entered), updated, implementing_unit, websites, population, contacts, ..place }
+    }
+}
+
+fn empty() -> Record {
+    let source = Source {
+        catalogue: "bdp".into(),
+        url: None,
+        retrieved: None,
+    };
+    let mut record = Record::new("bdp-zolw".into(), "zolw".into(), "Żółw".into(), source);
+    record.category = Some("dialog-spoleczny".parse().unwrap());
+    record
+}
+
+/// The number with dots between its thousands, as the source prints it.
+fn dotted(number: u32) -> String {
+    practices::polish::integer(u64::from(number)).replace('\u{a0}', ".")
+}
+
+/// The page on which the source would print the record.
+fn page(record: &Record) -> String {
+    let mut lines = vec![
+        "Dialog społeczny : Praktyki".to_owned(),
+        record.title.clone(),
+        BAR.to_owned(),
+        "Metryka praktyki".to_owned(),
+    ];
+    let mut field = |label: &str, value: Option<String>| lines.extend(value.map(|value| format!("{label}:  {value}")));
+    field("Data wprowadzenia do BDP", record.entered.map(|date| date.to_string()));
+    field("Data aktualizacji", record.updated.map(|date| date.to_string()));
+    field("Typ jednostki", record.unit_type.map(|unit| unit.name().to_owned()));
+    field("Miejscowość", record.municipality.clone());
+    field("Powiat", record.powiat.clone());
+    field("Województwo", record.wojewodztwo.map(|w| w.name().to_owned()));
+    let post = record.postal_code.as_ref().zip(record.post_office.as_ref());
+    field(
+        "Kod pocztowy i Poczta",
+        post.map(|(code, office)| format!("{code} {office}")),
+    );
+    field("Jednostka wdrażająca", record.implementing_unit.clone());
+    field("Ulica", record.street.clone());
+    field(
+        "Wirtyna internetowa",
+        (!record.websites.is_empty()).then(|| record.websites.join("; ")),
+    );
+    field("Liczba mieszkańców", record.population.map(dotted));
+    lines.extend(contact_lines(&record.contacts));
+    lines.push(BAR.to_owned());
+    lines.join("\n")
+}
+
+fn contact_lines(contacts: &[Contact]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for contact in contacts {
+        lines.extend(contact.name.clone());
+        lines.extend(contact.role.clone());
+        lines.extend(contact.phones.iter().map(|phone| format!("tel. {phone}")));
+        lines.extend(contact.emails.iter().map(|email| format!("e@mail: {email}")));
+    }
+    if let Some(first) = lines.first_mut() {
+        *first = format!("Osoby kontaktowe:  {first}");
+    }
+    lines
+}
+
+/// Any text, with the parts of a page more often than chance would have them.
+fn any_text() -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        "[\\PC\t]{0,30}",
+        Just(BAR.to_owned()),
+        prop::sample::select(vec![
+            "Metryka praktyki",
+            "Usługi społeczne : Kultura",
+            "Strona główna",
+            "Osoby kontaktowe:  Łucja",
+            "tel. ",
+            "Kod pocztowy i Poczta: 9ł-",
+            "Liczba mieszkańców: ١٢٣",
+            "e@mail: @",
+            "Wirtyna internetowa: http://",
+            "+++",
+            "+++\n[source]",
+            "id = \"",
+            "• ul. ",
+            "ul. Żółta 1",
+            " tel. 75 (",
+            "Data aktualizacji:",
+            "\u{feff}",
+        ])
+        .prop_map(str::to_owned),
+    ];
+    vec(part, 0..12).prop_map(|parts| parts.join("\n"))
+}
+
+proptest! {
+    #[test]
+    fn a_metryka_is_itself_after_a_round_trip(record in metryka()) {
+        let page = page(&record);
+        let mut reading = read_page(&page).unwrap();
+        prop_assert_eq!(&reading.problems, &[], "{}", page);
+        // The published forms of numbers are kept beside; the record itself has no other difference.
+        reading.record.as_published.clear();
+        prop_assert_eq!(&reading.record, &record, "{}", page);
+        let written = front_matter::write(&record).unwrap();
+        prop_assert_eq!(front_matter::read(&written), Ok(record), "{}", written);
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in any_text()) {
+        let _ = read_page(&text);
+        let _ = read_uncategorised(&text);
+        let _ = front_matter::read(&text);
+        let _ = to_html(&text);
+        if let Ok(reading) = draft_page(&text) {
+            let written = front_matter::write(&reading.record).unwrap();
+            prop_assert_eq!(front_matter::read(&written), Ok(reading.record), "{}", written);
+        }
+    }
+}

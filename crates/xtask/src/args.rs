@@ -1,0 +1,184 @@
+//! What was asked for on the command line.
+
+use std::ffi::OsString;
+
+use lexopt::ValueExt as _;
+use lexopt::prelude::{Long, Short, Value};
+
+use crate::browser::Script;
+
+/// What `cargo xtask --help` prints.
+pub const HELP: &str = "\
+cargo xtask serve [--port N] [--no-build]   build what is needed and serve the map on this machine
+cargo xtask dist                            make the site to publish in dist/
+cargo xtask test [--quick]                  all checks; --quick leaves out the site and the browser
+cargo xtask e2e [playwright arguments]      only the browser tests, e.g. `cargo xtask e2e map --project phone`
+cargo xtask shots [address…] [--into DIR]   screenshots at three widths, light and dark (target/shots)
+cargo xtask geodata [--check]               make data/regions and data/gazetteer again; --check: say if they differ
+cargo xtask measure [--runs N]              time to the first right map, and bytes, in a cold browser
+";
+
+/// The port that `serve` tries first.
+const DEFAULT_PORT: u16 = 8080;
+
+/// A command line that means nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum ArgsError {
+    /// No such task.
+    #[error("there is no task `{0}`; there are:\n{HELP}")]
+    UnknownTask(String),
+    /// An option that the task does not have, or a value that does not fit.
+    #[error("{0}; there are:\n{HELP}")]
+    Wrong(#[from] lexopt::Error),
+}
+
+/// One of xtask's tasks.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Say what there is.
+    Help,
+    /// Build and serve.
+    Serve {
+        /// The port to try first.
+        port: u16,
+        /// False to serve dist/ as it stands.
+        build: bool,
+    },
+    /// Make dist/.
+    Dist,
+    /// All checks.
+    Test {
+        /// Without the site and the browser.
+        quick: bool,
+    },
+    /// Make the map's own data again.
+    Geodata {
+        /// Write nothing, say what differs.
+        check: bool,
+    },
+    /// One of the programs that drive a browser.
+    Browser {
+        /// Which.
+        script: Script,
+        /// Its arguments, passed on.
+        rest: Vec<OsString>,
+    },
+}
+
+/// Reads the command line.
+pub fn parse(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
+    let name = match parser.next()? {
+        None | Some(Long("help") | Short('h')) => return Ok(Task::Help),
+        Some(Value(name)) => name.string()?,
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    let browser = |script, mut parser: lexopt::Parser| {
+        Ok(Task::Browser {
+            script,
+            rest: parser.raw_args()?.collect(),
+        })
+    };
+    match name.as_str() {
+        "help" => Ok(Task::Help),
+        "serve" => serve(parser),
+        "dist" => bare(parser, Task::Dist),
+        "test" => Ok(Task::Test {
+            quick: flag(parser, "quick")?,
+        }),
+        "geodata" => Ok(Task::Geodata {
+            check: flag(parser, "check")?,
+        }),
+        "e2e" => browser(Script::Tests, parser),
+        "shots" => browser(Script::Shots, parser),
+        "measure" => browser(Script::Measure, parser),
+        _ => Err(ArgsError::UnknownTask(name)),
+    }
+}
+
+fn serve(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
+    let (mut port, mut build) = (DEFAULT_PORT, true);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("port") => port = parser.value()?.parse()?,
+            Long("no-build") => build = false,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Serve { port, build })
+}
+
+/// Whether the task's only option is there.
+fn flag(mut parser: lexopt::Parser, name: &str) -> Result<bool, ArgsError> {
+    let mut set = false;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long(option) if option == name => set = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(set)
+}
+
+fn bare(mut parser: lexopt::Parser, task: Task) -> Result<Task, ArgsError> {
+    match parser.next()? {
+        None => Ok(task),
+        Some(other) => Err(other.unexpected().into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Task, ArgsError> {
+        parse(lexopt::Parser::from_args(line.split_whitespace()))
+    }
+
+    #[test]
+    fn command_lines() {
+        let cases = [
+            ("", Task::Help),
+            ("--help", Task::Help),
+            (
+                "serve",
+                Task::Serve {
+                    port: 8080,
+                    build: true,
+                },
+            ),
+            (
+                "serve --port 9000 --no-build",
+                Task::Serve {
+                    port: 9000,
+                    build: false,
+                },
+            ),
+            ("test --quick", Task::Test { quick: true }),
+            ("geodata", Task::Geodata { check: false }),
+            (
+                "e2e map --project phone",
+                Task::Browser {
+                    script: Script::Tests,
+                    rest: ["map", "--project", "phone"].map(OsString::from).into(),
+                },
+            ),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(parsed(line).unwrap(), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn wrong_command_lines_are_refused() {
+        for line in [
+            "bielsko-biała",
+            "serve --port żółw",
+            "serve --port 70000",
+            "dist --quick",
+            "geodata --quick",
+            "test all",
+        ] {
+            assert!(parsed(line).is_err(), "{line}");
+        }
+    }
+}

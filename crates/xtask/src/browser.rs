@@ -1,0 +1,223 @@
+//! A real Chromium, and Node to drive it: for the tests, the screenshots and the stopwatch. Both are found, or installed
+//! where that can be done without asking; the scripts and their one npm package stand in tests/e2e.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::counts::{self, Counts};
+use crate::dist;
+use crate::files::{self, FileError};
+use crate::server::{Server, ServerError};
+use crate::steps::{StepError, Steps};
+use crate::tools::answer;
+
+/// The oldest Node that Playwright runs on.
+const OLDEST_NODE: u32 = 20;
+const CHROMIUM_NAMES: [&str; 5] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+];
+const CHROMIUM_PLACES: [&str; 2] = [
+    "/usr/bin/chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+/// Why no browser could be driven.
+#[derive(Debug, thiserror::Error)]
+pub enum BrowserError {
+    /// No browser, and no way to install one.
+    #[error(
+        "no Chromium found. Install one (Debian: `apt-get install chromium`), or name it: CHROMIUM=/path/to/chromium"
+    )]
+    NoChromium,
+    /// No Node, or too old a one.
+    #[error(
+        "the browser tests need Node {OLDEST_NODE} or later with npm; {found}. Install it from your system or nodejs.org"
+    )]
+    NoNode {
+        /// What there is instead.
+        found: String,
+    },
+    /// The site could not be served.
+    #[error(transparent)]
+    Server(#[from] ServerError),
+    /// A program failed.
+    #[error(transparent)]
+    Step(#[from] StepError),
+    /// A file could not be read or written.
+    #[error(transparent)]
+    File(#[from] FileError),
+}
+
+/// A program in tests/e2e that drives the browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    /// The browser tests.
+    Tests,
+    /// Screenshots of pages.
+    Shots,
+    /// Time to the first map.
+    Measure,
+}
+
+impl Script {
+    /// The step's name, the command that repeats it, and what node runs.
+    fn about(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Tests => (
+                "browser tests",
+                "cargo xtask e2e",
+                "node_modules/@playwright/test/cli.js",
+            ),
+            Self::Shots => ("screenshots", "cargo xtask shots", "shots.mjs"),
+            Self::Measure => ("measure", "cargo xtask measure", "timing.mjs"),
+        }
+    }
+}
+
+/// Serves dist/ as it stands and runs the script against it.
+pub fn run(root: &Path, script: Script, rest: &[OsString], steps: &mut Steps) -> Result<(), BrowserError> {
+    let folder = root.join("tests/e2e");
+    let chromium = chromium(steps)?;
+    node(steps)?;
+    packages(&folder, steps)?;
+    let server = Server::bind(&dist::folder(root), 0)?;
+    let (name, repeat, program) = script.about();
+    let mut command = Command::new("node");
+    command
+        .arg(folder.join(program))
+        .env("CHROMIUM", &chromium)
+        .env("SITE", server.origin());
+    let read: fn(&str) -> Option<Counts> = match script {
+        Script::Tests => {
+            // Playwright looks for its configuration where it is started, and colours hide the counts.
+            command
+                .arg("test")
+                .current_dir(&folder)
+                .env("NO_COLOR", "1")
+                .env_remove("FORCE_COLOR");
+            counts::playwright
+        }
+        Script::Shots | Script::Measure => |_| None,
+    };
+    command.args(rest);
+    server.run_beside();
+    Ok(steps.run_reading(name, &mut command, repeat, read)?)
+}
+
+fn chromium(steps: &mut Steps) -> Result<PathBuf, BrowserError> {
+    let found = find_chromium();
+    let polish_text = answer(Path::new("fc-list"), ":lang=pl").is_none_or(|fonts| !fonts.trim().is_empty());
+    match found {
+        Some(found) if polish_text => Ok(found),
+        found => {
+            apt_install(&["chromium", "fonts-dejavu-core"], steps)?;
+            found.or_else(find_chromium).ok_or(BrowserError::NoChromium)
+        }
+    }
+}
+
+fn find_chromium() -> Option<PathBuf> {
+    let named = env::var_os("CHROMIUM").map(PathBuf::from);
+    let path = env::var_os("PATH").unwrap_or_default();
+    let on_path = CHROMIUM_NAMES
+        .iter()
+        .flat_map(|name| env::split_paths(&path).map(move |folder| folder.join(name)));
+    let places = CHROMIUM_PLACES.iter().map(PathBuf::from);
+    named
+        .into_iter()
+        .chain(on_path)
+        .chain(places)
+        .find(|place| place.is_file())
+}
+
+fn node(steps: &mut Steps) -> Result<(), BrowserError> {
+    if node_problem().is_none() {
+        return Ok(());
+    }
+    apt_install(&["nodejs", "npm"], steps)?;
+    node_problem().map_or(Ok(()), |found| Err(BrowserError::NoNode { found }))
+}
+
+/// What is wrong with the Node on the PATH, if anything is.
+fn node_problem() -> Option<String> {
+    let Some(version) = answer(Path::new("node"), "--version") else {
+        return Some("there is none".to_owned());
+    };
+    if major(&version).is_none_or(|major| major < OLDEST_NODE) {
+        return Some(format!("there is {}", version.trim()));
+    }
+    answer(Path::new("npm"), "--version")
+        .is_none()
+        .then(|| format!("there is {} without npm", version.trim()))
+}
+
+/// 20 of `v20.20.2`.
+fn major(version: &str) -> Option<u32> {
+    version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
+}
+
+/// Installs Debian packages if this is a Debian and nobody needs to be asked; does nothing otherwise.
+fn apt_install(packages: &[&str], steps: &mut Steps) -> Result<(), StepError> {
+    let Some(apt) = apt_get() else { return Ok(()) };
+    let apt = |arguments: &[&str]| {
+        let mut words = apt.iter().chain(arguments);
+        let mut command = Command::new(words.next().unwrap_or(&"apt-get"));
+        command.args(words).env("DEBIAN_FRONTEND", "noninteractive");
+        command
+    };
+    steps.run("apt-get update", &mut apt(&["update", "-qq"]))?;
+    let install = [&["install", "-y", "-qq", "--no-install-recommends"], packages].concat();
+    steps.run(&format!("apt-get install {}", packages.join(" ")), &mut apt(&install))
+}
+
+/// The words that start apt-get with the right to install; None where there is no such right or no apt-get.
+fn apt_get() -> Option<&'static [&'static str]> {
+    answer(Path::new("apt-get"), "--version")?;
+    if answer(Path::new("id"), "-u")?.trim() == "0" {
+        return Some(&["apt-get"]);
+    }
+    let sudo = Command::new("sudo")
+        .args(["-n", "true"])
+        .output()
+        .is_ok_and(|output| output.status.success());
+    sudo.then_some(&["sudo", "-n", "apt-get"])
+}
+
+/// `npm ci`, unless what is installed is what the lock file says.
+fn packages(folder: &Path, steps: &mut Steps) -> Result<(), BrowserError> {
+    let lock = files::read(&folder.join("package-lock.json"))?;
+    let installed = folder.join("node_modules/.installed-lock.json");
+    if fs::read(&installed).is_ok_and(|copy| copy == lock) {
+        return Ok(());
+    }
+    let mut npm = Command::new("npm");
+    npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(folder);
+    // The browser is the system's own; Playwright need not fetch another.
+    npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    steps.run("npm ci", &mut npm)?;
+    Ok(files::write(&installed, &lock)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nodes_version_is_read() {
+        for (said, expected) in [
+            ("v20.20.2\n", Some(20)),
+            ("v8.1.0", Some(8)),
+            ("żółw", None),
+            ("", None),
+        ] {
+            assert_eq!(major(said), expected, "{said}");
+        }
+    }
+}

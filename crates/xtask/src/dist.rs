@@ -1,0 +1,103 @@
+//! The site to publish: Trunk's release build, made small, with a page for each address and compressed copies.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::files::{self, FileError};
+use crate::steps::{StepError, Steps};
+use crate::tools::{ToolError, Tools, WASM_TARGET};
+use crate::{compress, pages, sizes, stamp};
+
+/// What rustc's wasm may use by default since 1.82; naming more makes browsers refuse the file.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Why there is no site.
+#[derive(Debug, thiserror::Error)]
+pub enum DistError {
+    /// A tool is missing.
+    #[error(transparent)]
+    Tool(#[from] ToolError),
+    /// A program failed.
+    #[error(transparent)]
+    Step(#[from] StepError),
+    /// A file could not be read or written.
+    #[error(transparent)]
+    File(#[from] FileError),
+}
+
+/// Where the site is built.
+pub fn folder(root: &Path) -> PathBuf {
+    root.join("dist")
+}
+
+/// Builds the site unless it is what the sources give already.
+pub fn build_if_stale(root: &Path, steps: &mut Steps) -> Result<(), DistError> {
+    if stamp::is_fresh(root, &folder(root))? {
+        println!("dist/ is up to date");
+        return Ok(());
+    }
+    build(root, steps)
+}
+
+/// Builds the site from nothing.
+pub fn build(root: &Path, steps: &mut Steps) -> Result<(), DistError> {
+    let dist = folder(root);
+    let tools = Tools::ready(root, steps)?;
+    files::remove_folder(&dist)?;
+    trunk(root, &tools, steps)?;
+    if let Some(wasm_opt) = &tools.wasm_opt {
+        optimise(&dist, wasm_opt, steps)?;
+    }
+    let pages = steps.time("pages", || pages::write(&dist))?;
+    let compressed = steps.time("brotli and gzip copies", || compress::all(&dist))?;
+    println!("dist/ has {pages} copies of the shell and compressed copies of {compressed} files.");
+    println!(
+        "A first visit to the map, all of its files counted:\n{}",
+        sizes::table(&dist)?
+    );
+    Ok(stamp::set(root, &dist)?)
+}
+
+fn trunk(root: &Path, tools: &Tools, steps: &mut Steps) -> Result<(), StepError> {
+    // Trunk passes --offline on to cargo, so what the app needs must be here before.
+    let mut fetch = Command::new("cargo");
+    steps.run(
+        "fetch crates",
+        fetch.args(["fetch", "--target", WASM_TARGET]).current_dir(root),
+    )?;
+    let mut build = Command::new("trunk");
+    build
+        .args(["build", "--release", "--offline"])
+        .current_dir(root)
+        .env("PATH", &tools.path);
+    // Trunk takes the variable for its own flag and stumbles over the customary value 1.
+    build.env_remove("NO_COLOR");
+    steps.run_as("trunk build --release", &mut build, "cargo xtask dist")
+}
+
+/// Makes every wasm file of the build smaller, in its place.
+fn optimise(dist: &Path, wasm_opt: &Path, steps: &mut Steps) -> Result<(), DistError> {
+    for path in files::below(dist)?
+        .into_iter()
+        .filter(|path| files::extension(path) == "wasm")
+    {
+        let before = sizes::length(&path)?;
+        let mut command = Command::new(wasm_opt);
+        command.arg("-Oz").args(WASM_FEATURES).arg(&path).arg("-o").arg(&path);
+        steps.run_as("wasm-opt -Oz", &mut command, "cargo xtask dist")?;
+        let after = sizes::length(&path)?;
+        println!(
+            "    wasm: {} kB, was {} kB",
+            sizes::kilobytes(after),
+            sizes::kilobytes(before)
+        );
+    }
+    Ok(())
+}

@@ -1,0 +1,128 @@
+//! What a first visit to the map weighs, by kind of file.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use crate::compress::with_ending;
+use crate::files::{self, FileError};
+
+/// Kinds in the table's order.
+const KINDS: [&str; 6] = ["html", "css", "js", "wasm", "data", "other"];
+
+/// Bytes as they are and as they travel.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+struct Weight {
+    files: u64,
+    raw: u64,
+    brotli: u64,
+}
+
+/// A table of the files that the map itself uses: the shell once, and all but the single practices' details.
+pub fn table(dist: &Path) -> Result<String, FileError> {
+    let mut weights = KINDS.map(|kind| (kind, Weight::default()));
+    for path in files::below(dist)? {
+        let Some(kind) = path.strip_prefix(dist).ok().and_then(kind) else {
+            continue;
+        };
+        let raw = length(&path)?;
+        let squeezed = with_ending(&path, "br");
+        let brotli = if squeezed.is_file() { length(&squeezed)? } else { raw };
+        for (_, weight) in weights.iter_mut().filter(|(name, _)| *name == kind) {
+            weight.files += 1;
+            weight.raw += raw;
+            weight.brotli += brotli;
+        }
+    }
+    Ok(lines(&weights))
+}
+
+/// The kind of a file, by its path below dist; None for what a first visit to the map does not fetch.
+fn kind(path: &Path) -> Option<&'static str> {
+    if path == Path::new("index.html") {
+        return Some("html");
+    }
+    if path.starts_with("data") {
+        return match files::extension(path) {
+            "json" | "geojson" if !path.starts_with("data/details") => Some("data"),
+            _ => None,
+        };
+    }
+    match files::extension(path) {
+        "html" | "br" | "gz" => None,
+        "css" => Some("css"),
+        "js" => Some("js"),
+        "wasm" => Some("wasm"),
+        _ => Some("other"),
+    }
+}
+
+fn lines(weights: &[(&str, Weight)]) -> String {
+    let mut table = format!("  {:6} {:>5} {:>10} {:>10}\n", "kind", "files", "raw kB", "brotli kB");
+    let mut total = Weight::default();
+    for (kind, weight) in weights {
+        total.files += weight.files;
+        total.raw += weight.raw;
+        total.brotli += weight.brotli;
+        line(&mut table, kind, *weight);
+    }
+    line(&mut table, "total", total);
+    table
+}
+
+fn line(table: &mut String, kind: &str, weight: Weight) {
+    // Writing to a String does not fail.
+    let _ = writeln!(
+        table,
+        "  {kind:6} {:>5} {:>10} {:>10}",
+        weight.files,
+        kilobytes(weight.raw),
+        kilobytes(weight.brotli)
+    );
+}
+
+/// Thousands of bytes with one decimal.
+pub fn kilobytes(bytes: u64) -> String {
+    let tenths = (bytes + 50) / 100;
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+/// A file's length in bytes.
+pub fn length(path: &Path) -> Result<u64, FileError> {
+    Ok(fs::metadata(path).map_err(FileError::at(path))?.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_the_map_fetches_is_weighed() {
+        let cases = [
+            ("index.html", Some("html")),
+            ("praktyki/swietlica-w-zorach/index.html", None),
+            ("404.html", None),
+            ("mapa-praktyk-4f1c_bg.wasm", Some("wasm")),
+            ("mapa-praktyk-4f1c_bg.wasm.br", None),
+            ("data/practices.geojson", Some("data")),
+            ("data/details/swietlica-w-zorach.json", None),
+            ("icon.svg", Some("other")),
+        ];
+        for (path, expected) in cases {
+            assert_eq!(kind(Path::new(path)), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn sizes_are_rounded() {
+        for (bytes, expected) in [
+            (0, "0.0"),
+            (49, "0.0"),
+            (50, "0.1"),
+            (1_549, "1.5"),
+            (1_234_567, "1234.6"),
+        ] {
+            assert_eq!(kilobytes(bytes), expected);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! The metryka as a quiet two-column list. A value that is not known has no row.
+
+use leptos::prelude::*;
+use practices::{Practice, polish};
+
+use crate::i18n::t;
+
+/// The metryka of a practice.
+#[component]
+pub fn Metryka(
+    /// Whose.
+    practice: Practice,
+) -> impl IntoView {
+    let is_full = practice.has_full_metryka();
+    let websites = practice.websites.clone();
+    view! {
+        <section class="metryka" aria-label=t::METRYKA>
+            <h4>{if is_full { t::METRYKA } else { t::METRYKA_PARTIAL }}</h4>
+            {(!is_full).then(|| view! { <p class="hint">{t::METRYKA_PARTIAL_WHY}</p> })}
+            <dl>
+                {rows(&practice).into_iter().map(row_view).collect_view()}
+                {(!websites.is_empty()).then(|| view! {
+                    <div>
+                        <dt>{t::WEBSITES}</dt>
+                        {websites.into_iter().map(website).collect_view()}
+                    </div>
+                })}
+            </dl>
+        </section>
+    }
+}
+
+/// A row: label, value, and how the source had it where that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Row {
+    label: &'static str,
+    value: String,
+    published: Option<String>,
+}
+
+fn rows(practice: &Practice) -> Vec<Row> {
+    let post = match (&practice.postal_code, &practice.post_office) {
+        (Some(code), Some(office)) => Some(format!("{code} {office}")),
+        (code, office) => code.clone().or(office.clone()),
+    };
+    let fields = [
+        (t::ENTERED, "entered", practice.entered.map(polish::date)),
+        (t::UPDATED, "updated", practice.updated.map(polish::date)),
+        (
+            t::UNIT_TYPE,
+            "unit_type",
+            practice.unit_type.map(|unit| unit.name().to_owned()),
+        ),
+        (t::MUNICIPALITY, "municipality", practice.municipality.clone()),
+        (t::POWIAT, "powiat", practice.powiat.clone()),
+        (
+            t::WOJEWODZTWO,
+            "wojewodztwo",
+            practice.wojewodztwo.map(|region| region.name().to_owned()),
+        ),
+        (t::POST, "postal_code", post),
+        (
+            t::IMPLEMENTING_UNIT,
+            "implementing_unit",
+            practice.implementing_unit.clone(),
+        ),
+        (t::STREET, "street", practice.street.clone()),
+        (
+            t::POPULATION,
+            "population",
+            practice.population.map(|n| polish::integer(u64::from(n))),
+        ),
+        (
+            t::POINT,
+            "precision",
+            practice.precision.map(|precision| t::precision(precision).to_owned()),
+        ),
+    ];
+    let row = |(label, field, value): (&'static str, &str, Option<String>)| {
+        let published = published(practice, field, value.as_deref());
+        Some(Row {
+            label,
+            value: value.or_else(|| published.clone())?,
+            published,
+        })
+    };
+    fields.into_iter().filter_map(row).collect()
+}
+
+/// How the source had a field, where a reader would not see that it is the same: not for a figure's dots or the form
+/// of a telephone number.
+fn published(practice: &Practice, field: &str, value: Option<&str>) -> Option<String> {
+    let told = [
+        "unit_type",
+        "municipality",
+        "powiat",
+        "wojewodztwo",
+        "implementing_unit",
+        "street",
+    ];
+    let published = practice.as_published.get(field).filter(|_| told.contains(&field))?;
+    let differs = value.is_none_or(|value| value.to_lowercase() != published.to_lowercase());
+    differs.then(|| published.clone())
+}
+
+fn row_view(row: Row) -> impl IntoView {
+    let published = row.published.filter(|published| *published != row.value);
+    view! {
+        <div>
+            <dt>{row.label}</dt>
+            <dd>
+                {polish::bind_short_words(&row.value)}
+                {published.map(|published| view! { <small>{t::AS_PUBLISHED}" „"{published}"”"</small> })}
+            </dd>
+        </div>
+    }
+}
+
+fn website(address: String) -> impl IntoView {
+    let shown = address
+        .trim_start_matches("https://")
+        .trim_start_matches("http://")
+        .trim_end_matches('/')
+        .to_owned();
+    view! { <dd><a href=address rel="external noopener" class="plain-link">{shown}</a></dd> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use practices::{Source, UnitType};
+
+    fn practice() -> Practice {
+        let source = Source {
+            catalogue: "bdp".into(),
+            url: None,
+            retrieved: None,
+        };
+        Practice::new(
+            "bdp-1".into(),
+            "a".into(),
+            "Żłobek".into(),
+            "uslugi-spoleczne/oswiata".parse().unwrap(),
+            source,
+        )
+    }
+
+    #[test]
+    fn what_is_not_known_has_no_row() {
+        assert_eq!(rows(&practice()), []);
+    }
+
+    #[test]
+    fn tells_how_the_source_had_it_only_where_it_matters() {
+        let mut practice = practice();
+        practice.powiat = Some("karkonoski".into());
+        practice.population = Some(302_094);
+        practice.unit_type = Some(UnitType::GminaMiejska);
+        for (field, value) in [
+            ("powiat", "jeleniogórski"),
+            ("population", "302.094"),
+            ("unit_type", "Gmina miejska"),
+        ] {
+            practice.as_published.insert(field.into(), value.into());
+        }
+        let told: Vec<(String, Option<String>)> = rows(&practice)
+            .into_iter()
+            .map(|row| (row.value, row.published))
+            .collect();
+        let expected = [
+            ("gmina miejska", None),
+            ("karkonoski", Some("jeleniogórski")),
+            ("302\u{a0}094", None),
+        ];
+        assert_eq!(
+            told,
+            expected.map(|(value, published)| (value.to_owned(), published.map(str::to_owned)))
+        );
+    }
+
+    #[test]
+    fn a_value_that_only_the_source_has_is_shown_as_it_is() {
+        let mut practice = practice();
+        practice.as_published.insert("powiat".into(), "katowicki".into());
+        assert_eq!(rows(&practice)[0].value, "katowicki");
+    }
+}

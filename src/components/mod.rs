@@ -1,0 +1,10 @@
+//! Pieces that several pages use.
+
+pub mod cards;
+pub mod contacts;
+pub mod figures;
+pub mod frame;
+pub mod metryka;
+pub mod notice;
+pub mod place;
+pub mod sign;

@@ -1,0 +1,202 @@
+//! Polish.
+
+#![expect(missing_docs, reason = "a text says itself what it is")]
+
+use practices::polish::counted;
+use practices::{Date, Precision, Wojewodztwo};
+
+use crate::load::LoadError;
+
+pub const SITE: &str = "Mapa Praktyk";
+pub const SITE_LEAD: &str = "Co dobrze zrobiły polskie gminy, miasta i powiaty – i kogo o to zapytać.";
+pub const SKIP_TO_CONTENT: &str = "Przejdź do treści";
+pub const NAV: &str = "Główna nawigacja";
+pub const NAV_MAP: &str = "Mapa";
+pub const NAV_PRACTICES: &str = "Lista praktyk";
+
+pub const MAP: &str = "Mapa praktyk. Strzałki przesuwają, plus i minus zmieniają powiększenie.";
+pub const ZOOM_IN: &str = "Przybliż";
+pub const ZOOM_OUT: &str = "Oddal";
+pub const WHOLE_POLAND: &str = "Pokaż całą Polskę";
+pub const ATTRIBUTION: &str = "Granice województw: © autorzy OpenStreetMap (ODbL). Tło: Natural Earth. \
+    Miejscowości: GeoNames (CC BY 4.0), PRNG (GUGiK).";
+pub const ATTRIBUTION_SHORT: &str = "© OpenStreetMap, GeoNames i inni";
+pub const WOJEWODZTWO: &str = "Województwo";
+pub const ALL_POLAND: &str = "cała Polska";
+pub const CATEGORIES: &str = "Kategorie";
+pub const PANEL: &str = "Praktyki";
+pub const SHEET_UP: &str = "Rozwiń listę";
+pub const SHEET_DOWN: &str = "Zwiń listę";
+pub const NO_PRACTICES_HERE: &str =
+    "W tym województwie nie ma jeszcze opisanej praktyki. Wybierz inne albo wróć do całej Polski.";
+pub const OFF_THE_MAP: &str = "bez miejsca na mapie";
+
+pub const LOADING_MAP: &str = "Wczytuję mapę…";
+pub const LOADING_PRACTICES: &str = "Wczytuję praktyki…";
+pub const LOADING_DETAILS: &str = "Wczytuję pełną prezentację…";
+pub const TRY_AGAIN: &str = "Spróbuj ponownie";
+pub const LOAD_FAILED_CATALOGUE: &str = "Nie udało się wczytać praktyk.";
+pub const LOAD_FAILED_MAP: &str = "Nie udało się wczytać mapy Polski. Praktyki są na liście.";
+pub const LOAD_FAILED_BACKDROP: &str = "Nie udało się wczytać części tła mapy.";
+pub const LOAD_FAILED_DETAILS: &str = "Nie udało się wczytać pełnej prezentacji tej praktyki.";
+pub const WHAT_IS_WRONG: &str = "Co jest nie tak";
+
+pub const CLOSE: &str = "Zamknij";
+pub const TO_PRACTICE: &str = "Zobacz pełny opis";
+pub const METRYKA: &str = "Metryka";
+pub const METRYKA_PARTIAL: &str = "Metryka niepełna";
+pub const METRYKA_PARTIAL_WHY: &str = "Źródło, z którego korzystamy, nie podaje wszystkich danych tej praktyki.";
+pub const CONTACTS: &str = "Kontakt";
+pub const AS_PUBLISHED: &str = "w źródle:";
+pub const ENTERED: &str = "Data wprowadzenia do BDP";
+pub const UPDATED: &str = "Data aktualizacji";
+pub const UNIT_TYPE: &str = "Typ jednostki";
+pub const MUNICIPALITY: &str = "Miejscowość";
+pub const POWIAT: &str = "Powiat";
+pub const POST: &str = "Kod pocztowy i poczta";
+pub const IMPLEMENTING_UNIT: &str = "Jednostka wdrażająca";
+pub const STREET: &str = "Ulica";
+pub const WEBSITES: &str = "Strona internetowa";
+pub const POPULATION: &str = "Liczba mieszkańców";
+pub const POINT: &str = "Punkt na mapie";
+
+pub const SUMMARY_AND_METRYKA: &str = "Skrót i metryka";
+pub const SUMMARY: &str = "Skrót";
+pub const PRESENTATION: &str = "Pełna prezentacja";
+pub const ATTACHMENTS: &str = "Załączniki";
+pub const PARTS: &str = "Części opisu";
+pub const INDICATORS: &str = "Praktyka w liczbach";
+pub const COSTS: &str = "Koszty";
+pub const PARTNERS: &str = "Partnerzy";
+pub const RELATED: &str = "Powiązane praktyki";
+pub const SOURCE: &str = "Źródło";
+pub const SOURCE_PAGE: &str = "Strona praktyki w źródle";
+pub const SOURCE_NO_ADDRESS: &str = "Adres strony źródłowej nie jest znany.";
+pub const ON_THE_MAP: &str = "Pokaż na mapie";
+pub const PREVIOUS: &str = "Poprzednia praktyka";
+pub const NEXT: &str = "Następna praktyka";
+pub const PERIOD: &str = "Okres";
+pub const VALUE: &str = "Wartość";
+pub const MONEY_UNIT: &str = "zł";
+
+pub const PRACTICES_TITLE: &str = "Lista praktyk";
+pub const NO_PLACE: &str = "Bez podanego województwa";
+
+pub const NOT_FOUND: &str = "Nie ma takiej strony";
+pub const NOT_FOUND_WHY: &str =
+    "Adres mógł się zmienić albo wkradła się literówka. Praktykę znajdziesz na mapie lub na liście.";
+pub const TO_MAP: &str = "Przejdź do mapy";
+pub const TO_PRACTICES: &str = "Przejdź do listy praktyk";
+pub const MAYBE: &str = "Może chodzi o jedną z tych praktyk";
+
+const PRACTICE_FORMS: [&str; 3] = ["praktyka", "praktyki", "praktyk"];
+
+/// "5 praktyk".
+pub fn practices(n: usize) -> String {
+    counted(n, PRACTICE_FORMS)
+}
+
+/// "5 praktyk w całej Polsce", "1 praktyka w województwie śląskim".
+pub fn practices_in(n: usize, region: Option<Wojewodztwo>) -> String {
+    match region {
+        Some(region) => format!("{} w\u{a0}województwie {}", practices(n), region.locative()),
+        None => format!("{} w\u{a0}całej Polsce", practices(n)),
+    }
+}
+
+/// What a cluster is and does.
+pub fn cluster(n: usize) -> String {
+    format!("{}, przybliż", practices(n))
+}
+
+/// What a marker is: place, number, category.
+pub fn marker(place: &str, n: usize, category: &str) -> String {
+    format!("{place}, {}, {category}", practices(n))
+}
+
+/// The name of a województwo with its noun.
+pub fn wojewodztwo(region: Wojewodztwo) -> String {
+    format!("województwo {region}")
+}
+
+/// "powiat karkonoski".
+pub fn powiat(name: &str) -> String {
+    format!("powiat {name}")
+}
+
+/// How exactly a point is known.
+pub fn precision(precision: Precision) -> &'static str {
+    match precision {
+        Precision::Address => "pod dokładnym adresem",
+        Precision::Postcode => "z dokładnością do kodu pocztowego",
+        Precision::Locality => "z dokładnością do miejscowości",
+        Precision::Gmina => "siedziba gminy",
+        Precision::Powiat => "siedziba powiatu",
+        Precision::Wojewodztwo => "środek województwa",
+    }
+}
+
+/// The catalogue by its code.
+pub fn catalogue(code: &str) -> String {
+    match code {
+        "bdp" => "Baza Dobrych Praktyk".to_owned(),
+        "mops-szklarska-poreba" => "Miejski Ośrodek Pomocy Społecznej w\u{a0}Szklarskiej Porębie".to_owned(),
+        "mops-wroclaw" => "Miejski Ośrodek Pomocy Społecznej we\u{a0}Wrocławiu".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+/// When the source was read.
+pub fn retrieved(date: Date) -> String {
+    format!("odczytano {}", practices::polish::date(date))
+}
+
+/// How many practices could not be shown.
+pub fn broken_features(n: usize) -> String {
+    format!(
+        "Nie można pokazać {} z\u{a0}błędami w\u{a0}danych. Pozostałe są na mapie.",
+        counted(n, ["praktyki", "praktyk", "praktyk"])
+    )
+}
+
+/// What went wrong with a file, and what to do.
+pub fn load_error(error: &LoadError) -> String {
+    match error {
+        LoadError::NotFound { url } => format!("Na serwerze brakuje pliku {url}."),
+        LoadError::Status { url, status } => {
+            format!("Serwer odpowiedział błędem {status} na prośbę o\u{a0}plik {url}.")
+        }
+        LoadError::Network { .. } => {
+            "Brak połączenia z\u{a0}serwerem. Sprawdź sieć i\u{a0}spróbuj ponownie.".to_owned()
+        }
+        LoadError::Malformed { url, message } => format!("Plik {url} jest uszkodzony: {message}."),
+    }
+}
+
+/// The title of a document in the browser.
+pub fn page_title(page: &str) -> String {
+    format!("{page} – {SITE}")
+}
+
+/// The link to the list of a województwo's practices on the map.
+pub fn show_region(region: Wojewodztwo) -> String {
+    format!("Pokaż województwo {region} na mapie")
+}
+
+/// A distance on the ground, as a scale bar has it: "50 km".
+pub fn distance(metres: f64) -> String {
+    if metres >= 1000.0 {
+        format!("{}\u{a0}km", practices::polish::number(metres / 1000.0))
+    } else {
+        format!("{}\u{a0}m", practices::polish::number(metres))
+    }
+}
+
+/// A change in percent: "spadek o 17 %".
+pub fn change(percent: f64) -> String {
+    let word = if percent < 0.0 { "spadek" } else { "wzrost" };
+    format!(
+        "{word} o\u{a0}{}\u{a0}%",
+        practices::polish::number(percent.abs().round())
+    )
+}

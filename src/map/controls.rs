@@ -1,0 +1,64 @@
+//! Buttons on the map, the scale bar and the attribution.
+
+use geomap::{mercator, scale};
+use leptos::prelude::*;
+
+use crate::i18n::t;
+use crate::state::use_state;
+
+/// Zoom in, zoom out, all of Poland.
+#[component]
+pub fn Controls() -> impl IntoView {
+    let map = use_state().map;
+    let zoom_by = move |step: f64| {
+        let camera = map.camera.get_untracked();
+        map.fly_to(geomap::Camera {
+            zoom: (camera.zoom + step).round(),
+            ..camera
+        });
+    };
+    view! {
+        <div class="controls">
+            <button type="button" aria-label=t::ZOOM_IN title=t::ZOOM_IN on:click=move |_| zoom_by(1.0)>
+                <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 6v12M6 12h12" /></svg>
+            </button>
+            <button type="button" aria-label=t::ZOOM_OUT title=t::ZOOM_OUT on:click=move |_| zoom_by(-1.0)>
+                <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 12h12" /></svg>
+            </button>
+            <button type="button" aria-label=t::WHOLE_POLAND title=t::WHOLE_POLAND
+                on:click=move |_| map.fly_to(map.whole_poland())>
+                <svg viewBox="0 0 24 24" aria-hidden="true">
+                    <path d="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5" />
+                </svg>
+            </button>
+        </div>
+    }
+}
+
+/// The scale bar for the middle of the map.
+#[component]
+pub fn Scale() -> impl IntoView {
+    let map = use_state().map;
+    const LONGEST: f64 = 110.0;
+    let bar = Memo::new(move |_| {
+        let camera = map.drawn.get();
+        let latitude = mercator::unproject(camera.center).lat;
+        scale::scale_bar(mercator::metres_per_pixel(latitude, camera.zoom), LONGEST)
+    });
+    view! {
+        <div class="scale" aria-hidden="true" style:width=move || format!("{:.1}px", bar.get().width_px)>
+            {move || t::distance(bar.get().metres)}
+        </div>
+    }
+}
+
+/// Whose outlines and towns these are; short on a small screen, in full on a click.
+#[component]
+pub fn Attribution() -> impl IntoView {
+    view! {
+        <details class="attribution">
+            <summary>{t::ATTRIBUTION_SHORT}</summary>
+            <p>{t::ATTRIBUTION}</p>
+        </details>
+    }
+}

@@ -1,0 +1,15 @@
+//! The map's view: the pane that moves, what is drawn on it, and one file per way of moving it.
+
+pub mod atlas;
+pub mod controls;
+pub mod hash;
+pub mod keyboard;
+pub mod markers;
+pub mod motion;
+pub mod outlines;
+pub mod pointer;
+pub mod popup;
+pub mod scene;
+pub mod still;
+pub mod view;
+pub mod wheel;

@@ -1,0 +1,159 @@
+//! Moves the camera: at once, in an eased flight, or gliding on after a drag.
+
+use std::time::Duration;
+
+use geomap::{Camera, Flight, Glide, Limits, LonLatBox, POLAND, Padding, Px, Size};
+use leptos::prelude::*;
+
+use crate::state::MapState;
+
+/// Where the camera may go: the middle of the screen stays in or near Poland, from Poland as a whole to the street.
+pub const LIMITS: Limits = Limits {
+    bounds: LonLatBox {
+        west: 12.0,
+        south: 47.5,
+        east: 26.5,
+        north: 56.0,
+    },
+    min_zoom: 5.0,
+    max_zoom: 18.0,
+};
+
+/// How far the drawn scene may be stretched before it is drawn anew while still moving.
+const STRETCH: f64 = 1.9;
+/// How much of the overscan may be used up before the scene is drawn anew while still moving.
+const OVERSCAN_USED: f64 = 0.42;
+/// After this time without another turn of the wheel, the wheel has stopped.
+const WHEEL_PAUSE: Duration = Duration::from_millis(120);
+
+impl MapState {
+    /// The camera for all of Poland.
+    pub fn whole_poland(self) -> Camera {
+        self.fit(POLAND, 7.0)
+    }
+
+    /// The camera for a box, not closer than `max_zoom`.
+    pub fn fit(self, bounds: LonLatBox, max_zoom: f64) -> Camera {
+        let size = self.size.get_untracked();
+        let padding = Padding::all((size.width.min(size.height) * 0.06).clamp(8.0, 40.0));
+        LIMITS.clamp(Camera::fit(bounds, size, padding, max_zoom), size)
+    }
+
+    /// Shows another camera now; the scene follows when it must.
+    pub fn move_to(self, camera: Camera) {
+        let size = self.size.get_untracked();
+        let camera = LIMITS.clamp(camera, size);
+        self.busy.set(true);
+        self.camera.set(camera);
+        if outruns(self.drawn.get_untracked(), camera, size) {
+            self.drawn.set(camera);
+        }
+    }
+
+    /// The movement is over: places everything for the camera that is shown.
+    pub fn settle(self) {
+        self.drawn.set(self.camera.get_untracked());
+        // The frame that shows what has been placed is the next one.
+        request_animation_frame(move || self.busy.set(false));
+    }
+
+    /// Jumps without any movement.
+    pub fn jump_to(self, camera: Camera) {
+        self.stop();
+        self.move_to(camera);
+        self.settle();
+    }
+
+    /// Ends the flight or glide that is under way, and returns the number of the new movement.
+    pub fn stop(self) -> u32 {
+        self.motion.update_value(|motion| *motion = motion.wrapping_add(1));
+        self.motion.get_value()
+    }
+
+    /// Flies there, or jumps where the visitor has asked for less motion.
+    pub fn fly_to(self, camera: Camera) {
+        let size = self.size.get_untracked();
+        let target = LIMITS.clamp(camera, size);
+        if wants_less_motion() || size.width <= 0.0 {
+            self.jump_to(target);
+            return;
+        }
+        let flight = Flight::new(self.camera.get_untracked(), target, size);
+        let duration = flight.duration_ms();
+        self.run(duration, move |elapsed| flight.at((elapsed / duration).clamp(0.0, 1.0)));
+    }
+
+    /// Glides on after a drag that was let go at `velocity` (pixels a millisecond).
+    pub fn glide(self, velocity: Px) {
+        if wants_less_motion() {
+            self.settle();
+            return;
+        }
+        let glide = Glide::new(velocity);
+        let start = self.camera.get_untracked();
+        self.run(glide.duration_ms(), move |elapsed| {
+            let offset = glide.offset(elapsed);
+            start.panned(offset.x, offset.y)
+        });
+    }
+
+    /// Calls back when the wheel has been still for a moment, unless something else has moved the map by then.
+    pub fn after_wheel(self, rest: impl FnOnce() + 'static) {
+        let turn = self.stop();
+        let is_last = move || self.motion.get_value() == turn;
+        set_timeout(
+            move || {
+                if is_last() {
+                    rest()
+                }
+            },
+            WHEEL_PAUSE,
+        );
+    }
+
+    fn run(self, duration: f64, camera_at: impl Fn(f64) -> Camera + 'static) {
+        let motion = self.stop();
+        self.busy.set(true);
+        frame_loop(self, motion, now(), duration, camera_at);
+    }
+}
+
+fn frame_loop(map: MapState, motion: u32, start: f64, duration: f64, camera_at: impl Fn(f64) -> Camera + 'static) {
+    request_animation_frame(move || {
+        if map.motion.get_value() != motion {
+            return;
+        }
+        let elapsed = now() - start;
+        map.move_to(camera_at(elapsed.min(duration)));
+        if elapsed < duration {
+            frame_loop(map, motion, start, duration, camera_at);
+        } else {
+            map.settle();
+        }
+    });
+}
+
+/// Whether the drawn scene no longer covers what the camera shows, or is stretched too far.
+fn outruns(drawn: Camera, camera: Camera, size: Size) -> bool {
+    let scale = (camera.zoom - drawn.zoom).exp2();
+    if !(1.0 / STRETCH..=STRETCH).contains(&scale) {
+        return true;
+    }
+    let drift = camera.to_screen(drawn.center, size);
+    let reach = size.width.max(size.height) * OVERSCAN_USED * scale.min(1.0);
+    (drift.x - size.width / 2.0).abs() > reach || (drift.y - size.height / 2.0).abs() > reach
+}
+
+/// Milliseconds since the page was opened.
+pub fn now() -> f64 {
+    window()
+        .performance()
+        .map(|performance| performance.now())
+        .unwrap_or_default()
+}
+
+/// Whether the visitor has asked the system for less motion.
+pub fn wants_less_motion() -> bool {
+    let query = window().match_media("(prefers-reduced-motion: reduce)");
+    query.ok().flatten().is_some_and(|query| query.matches())
+}

@@ -1,0 +1,167 @@
+//! Mouse, finger and pen: from the browser's pointer events to the gesture machine, and its effects to the camera.
+
+use geomap::gesture::{Effect, Gestures, Input, PointerKind};
+use geomap::{Camera, Px};
+use leptos::ev;
+use leptos::html::Div;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::state::MapState;
+
+/// What all ways of moving the map share.
+#[derive(Clone, Copy)]
+pub struct Hands {
+    /// The gesture machine.
+    pub gestures: StoredValue<Gestures>,
+    /// The map that is moved.
+    pub map: MapState,
+    /// The element that receives the events.
+    pub surface: NodeRef<Div>,
+    /// Called with the place of a click on the land.
+    pub on_click: Callback<Px>,
+}
+
+impl Hands {
+    /// Hands an input to the machine and does what comes out of it.
+    pub fn feed(self, input: Input) {
+        let camera = self.map.camera.get_untracked();
+        let size = self.map.size.get_untracked();
+        let effects = self
+            .gestures
+            .try_update_value(|gestures| gestures.handle(input, camera, size));
+        for effect in effects.unwrap_or_default() {
+            self.apply(effect);
+        }
+        let selection = self.gestures.with_value(Gestures::selection);
+        if selection != self.map.selection.get_untracked() {
+            self.map.selection.set(selection);
+        }
+    }
+
+    fn apply(self, effect: Effect) {
+        match effect {
+            Effect::Camera(camera) => self.grab(camera),
+            Effect::Settled => self.map.settle(),
+            Effect::Animate(camera) => self.map.fly_to(camera),
+            Effect::Click(at) => self.on_click.run(at),
+            Effect::Home => self.map.fly_to(self.map.whole_poland()),
+            Effect::Glide { velocity } => self.map.glide(velocity),
+        }
+    }
+
+    fn grab(self, camera: Camera) {
+        self.map.stop();
+        self.map.move_to(camera);
+    }
+
+    /// The place of an event in the map's own pixels.
+    pub fn local(self, client_x: i32, client_y: i32) -> Px {
+        let corner = self
+            .surface
+            .get_untracked()
+            .map(|surface| surface.get_bounding_client_rect());
+        let (left, top) = corner.map_or((0.0, 0.0), |rect| (rect.left(), rect.top()));
+        Px {
+            x: f64::from(client_x) - left,
+            y: f64::from(client_y) - top,
+        }
+    }
+
+    /// A finger or button goes down. The pointer is captured once it moves, so that a press on a marker stays a click
+    /// on the marker.
+    pub fn down(self, event: &ev::PointerEvent) {
+        if event.button() != 0 {
+            return;
+        }
+        if self.map.busy.get_untracked() {
+            // A flight or glide that is caught by the hand ends where it is.
+            self.map.stop();
+            self.map.settle();
+        }
+        self.feed(Input::Down {
+            id: event.pointer_id(),
+            at: self.local(event.client_x(), event.client_y()),
+            time_ms: event.time_stamp(),
+            kind: kind_of(event),
+            shift: event.shift_key(),
+        });
+    }
+
+    /// A pointer moves.
+    pub fn moved(self, event: &ev::PointerEvent) {
+        if event.buttons() == 0 {
+            return;
+        }
+        let before = self.map.camera.get_untracked();
+        self.feed(Input::Move {
+            id: event.pointer_id(),
+            at: self.local(event.client_x(), event.client_y()),
+            time_ms: event.time_stamp(),
+        });
+        if self.map.camera.get_untracked() != before {
+            self.capture(event.pointer_id());
+        }
+    }
+
+    fn capture(self, pointer: i32) {
+        if let Some(surface) = self.surface.get_untracked()
+            && !surface.has_pointer_capture(pointer)
+        {
+            // A pointer that is gone already can't be captured, and needs not be.
+            let _ = surface.set_pointer_capture(pointer);
+        }
+    }
+
+    /// A finger or button goes up.
+    pub fn up(self, event: &ev::PointerEvent) {
+        let on_button = is_on_button(event);
+        let at = self.local(event.client_x(), event.client_y());
+        let input = Input::Up {
+            id: event.pointer_id(),
+            at,
+            time_ms: event.time_stamp(),
+        };
+        let hands = if on_button {
+            Self {
+                on_click: Callback::new(|_| ()),
+                ..self
+            }
+        } else {
+            self
+        };
+        hands.feed(input);
+    }
+
+    /// The system took the pointer away.
+    pub fn cancelled(self, event: &ev::PointerEvent) {
+        self.feed(Input::Cancel { id: event.pointer_id() });
+    }
+
+    /// Two clicks of a mouse.
+    pub fn double_click(self, event: &ev::MouseEvent) {
+        if !is_on_button(event) {
+            let at = self.local(event.client_x(), event.client_y());
+            self.feed(Input::DoubleClick {
+                at,
+                shift: event.shift_key(),
+            });
+        }
+    }
+}
+
+fn kind_of(event: &ev::PointerEvent) -> PointerKind {
+    match event.pointer_type().as_str() {
+        "touch" => PointerKind::Touch,
+        "pen" => PointerKind::Pen,
+        _ => PointerKind::Mouse,
+    }
+}
+
+/// Whether an event happened on a marker or a cluster, which answer for themselves.
+fn is_on_button(event: &web_sys::Event) -> bool {
+    let element = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    element.is_some_and(|element| matches!(element.closest("button"), Ok(Some(_))))
+}

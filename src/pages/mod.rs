@@ -1,0 +1,7 @@
+//! One file a page.
+
+pub mod list;
+pub mod map;
+pub mod not_found;
+pub mod panel;
+pub mod practice;

@@ -1,0 +1,193 @@
+//! The app's signals; nothing else owns state.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use geomap::{Camera, ClusterIndex, ClusterOptions, LonLat, POLAND, Padding, Rect, Size, World, mercator};
+use leptos::prelude::*;
+use practices::{Catalogue, Details, Practice, Wojewodztwo};
+
+use crate::load::LoadError;
+use crate::map::atlas::Atlas;
+
+/// Something that comes over the network.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Load<T> {
+    /// On its way.
+    Pending,
+    /// Here.
+    Ready(T),
+    /// Did not come.
+    Failed(LoadError),
+}
+
+impl<T> Load<T> {
+    /// What came, if it came.
+    pub fn ready(&self) -> Option<&T> {
+        match self {
+            Load::Ready(value) => Some(value),
+            Load::Pending | Load::Failed(_) => None,
+        }
+    }
+
+    /// Why it did not come, if it did not.
+    pub fn error(&self) -> Option<&LoadError> {
+        match self {
+            Load::Failed(error) => Some(error),
+            Load::Pending | Load::Ready(_) => None,
+        }
+    }
+}
+
+/// The catalogue, ready for the map.
+pub struct Library {
+    /// The practices and the problems of reading them.
+    pub catalogue: Catalogue,
+    /// The points of the practices, by their place in `catalogue.practices`.
+    pub clusters: ClusterIndex,
+}
+
+/// The distance in pixels within which markers become one cluster.
+const CLUSTER_RADIUS: f64 = 48.0;
+
+impl Library {
+    /// Indexes a catalogue.
+    pub fn new(catalogue: Catalogue) -> Self {
+        let points: Vec<(u32, World)> = (0u32..)
+            .zip(&catalogue.practices)
+            .filter_map(|(index, practice)| Some((index, world_of(practice)?)))
+            .collect();
+        let options = ClusterOptions {
+            radius_px: CLUSTER_RADIUS,
+            min_zoom: 4,
+            max_zoom: 16,
+        };
+        Self {
+            clusters: ClusterIndex::build(&points, options),
+            catalogue,
+        }
+    }
+
+    /// The practice with this place in the catalogue.
+    pub fn practice(&self, index: u32) -> Option<&Practice> {
+        self.catalogue.practices.get(index as usize)
+    }
+
+    /// The practice with this slug.
+    pub fn by_slug(&self, slug: &str) -> Option<&Practice> {
+        self.catalogue.practices.iter().find(|practice| practice.slug == slug)
+    }
+
+    /// The practices of a województwo, or all of them, by title.
+    pub fn within(&self, region: Option<Wojewodztwo>) -> Vec<&Practice> {
+        let mut found: Vec<&Practice> = self
+            .catalogue
+            .practices
+            .iter()
+            .filter(|p| region.is_none() || p.wojewodztwo == region)
+            .collect();
+        found.sort_by_cached_key(|p| practices::slug::slugify(&p.title));
+        found
+    }
+}
+
+/// Where a practice lies on the projected world.
+pub fn world_of(practice: &Practice) -> Option<World> {
+    let point = practice.point?;
+    Some(mercator::project(LonLat::new(point.lon, point.lat)?))
+}
+
+/// A place whose popup is open.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenPlace {
+    /// Where it is.
+    pub at: World,
+    /// Its practices, by their place in the catalogue.
+    pub practices: Vec<u32>,
+}
+
+/// What the map shows.
+#[derive(Clone, Copy)]
+pub struct MapState {
+    /// The map's size on the screen; zero until it is laid out.
+    pub size: RwSignal<Size>,
+    /// What the visitor sees now.
+    pub camera: RwSignal<Camera>,
+    /// The camera for which outlines and markers were last placed; the pane's transform bridges the difference.
+    pub drawn: RwSignal<Camera>,
+    /// Whether something is still to be shown: loading, moving, or placing.
+    pub busy: RwSignal<bool>,
+    /// The place whose popup is open.
+    pub open: RwSignal<Option<OpenPlace>>,
+    /// The box that a drag with Shift draws, in pixels.
+    pub selection: RwSignal<Option<Rect>>,
+    /// Grows with each movement, so that an older one knows that it is over.
+    pub motion: StoredValue<u32>,
+}
+
+/// Everything that the app knows.
+#[derive(Clone, Copy)]
+pub struct AppState {
+    /// The practices.
+    pub library: RwSignal<Load<Arc<Library>>>,
+    /// The outlines and towns.
+    pub atlas: RwSignal<Load<Arc<Atlas>>>,
+    /// What pages of practices have asked for, by slug.
+    pub details: RwSignal<HashMap<String, Load<Arc<Details>>>>,
+    /// The slug whose details a page needs now.
+    pub wanted: RwSignal<Option<String>>,
+    /// Grows with each "try again".
+    pub attempt: RwSignal<u32>,
+    /// The map.
+    pub map: MapState,
+}
+
+impl AppState {
+    /// Nothing loaded yet, the camera on Poland.
+    pub fn new() -> Self {
+        let poland = Camera::fit(
+            POLAND,
+            Size {
+                width: 900.0,
+                height: 800.0,
+            },
+            Padding::all(24.0),
+            18.0,
+        );
+        Self {
+            library: RwSignal::new(Load::Pending),
+            atlas: RwSignal::new(Load::Pending),
+            details: RwSignal::new(HashMap::new()),
+            wanted: RwSignal::new(None),
+            attempt: RwSignal::new(0),
+            map: MapState {
+                size: RwSignal::new(Size {
+                    width: 0.0,
+                    height: 0.0,
+                }),
+                camera: RwSignal::new(poland),
+                drawn: RwSignal::new(poland),
+                busy: RwSignal::new(true),
+                open: RwSignal::new(None),
+                selection: RwSignal::new(None),
+                motion: StoredValue::new(0),
+            },
+        }
+    }
+
+    /// Asks for everything that failed once more.
+    pub fn try_again(self) {
+        self.attempt.update(|attempt| *attempt += 1);
+    }
+}
+
+impl Default for AppState {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The app's state, from any component below [`crate::app::App`].
+pub fn use_state() -> AppState {
+    expect_context()
+}

@@ -1,0 +1,130 @@
+//! The committed data is sound, and is what the records make.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use practices::{Catalogue, Details, Practice};
+use practices_import::build::{self, Built};
+use practices_import::geocode::Gazetteer;
+use practices_import::records;
+
+const BLESS: &str = "cargo praktyki build data/practices --into data";
+
+fn data() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/data"))
+}
+
+fn built() -> Built {
+    let (records, problems) = records::read_dir(&data().join("practices"));
+    assert_eq!(problems, []);
+    build::build(records, &Gazetteer::embedded().unwrap()).unwrap()
+}
+
+fn catalogue() -> Catalogue {
+    let text = fs::read_to_string(data().join("practices.geojson")).unwrap();
+    Catalogue::from_geojson(&text).unwrap()
+}
+
+#[test]
+fn the_committed_files_are_what_the_records_make() {
+    let built = built();
+    assert_eq!(built.problems, []);
+    let committed = fs::read_to_string(data().join("practices.geojson")).unwrap();
+    assert!(
+        committed == built.geojson,
+        "data/practices.geojson is not what the records make: {BLESS}"
+    );
+    let on_disk: BTreeSet<String> = fs::read_dir(data().join("details"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    let made: BTreeSet<String> = built.details.keys().map(|slug| format!("{slug}.json")).collect();
+    assert_eq!(on_disk, made, "data/details: {BLESS}");
+    for (slug, text) in &built.details {
+        let committed = fs::read_to_string(data().join("details").join(format!("{slug}.json"))).unwrap();
+        assert!(
+            committed == *text,
+            "data/details/{slug}.json is not what the record makes: {BLESS}"
+        );
+    }
+}
+
+#[test]
+fn nineteen_practices_are_read_without_a_problem() {
+    let catalogue = catalogue();
+    assert_eq!(catalogue.problems, []);
+    assert_eq!(catalogue.practices.len(), 19);
+    let off_the_map: Vec<&str> = catalogue
+        .practices
+        .iter()
+        .filter(|practice| practice.point.is_none())
+        .map(|practice| practice.id.as_str())
+        .collect();
+    // The one record whose source names no place.
+    assert_eq!(off_the_map, ["bdp-437"]);
+    assert!(
+        catalogue
+            .practices
+            .iter()
+            .all(|practice| practice.category.is_known() && practice.summary.is_some())
+    );
+}
+
+#[test]
+fn the_five_documents_lie_where_they_should() {
+    let catalogue = catalogue();
+    let find = |slug: &str| -> &Practice {
+        catalogue
+            .practices
+            .iter()
+            .find(|practice| practice.slug == slug)
+            .unwrap()
+    };
+    let cases = [
+        ("zawiazanie-partnerstwa-lokalnego-zdolna-dolna", 15.522, 50.830),
+        ("model-organizowania-spolecznosci-lokalnej-osl", 15.522, 50.830),
+        ("centrum-aktywnosci-lokalnej-w-szopienicach", 19.093, 50.260),
+        (
+            "aktywne-postawy-beneficjentow-pomocy-spolecznej-wloclawek",
+            19.068,
+            52.648,
+        ),
+        ("program-aktywnosci-lokalnej-aktywna-polanka", 17.044, 51.139),
+    ];
+    for (slug, lon, lat) in cases {
+        let point = find(slug).point.unwrap();
+        let away = point.distance_km(practices::LonLat::new(lon, lat).unwrap());
+        assert!(away < 1.5, "{slug}: {away:.2} km");
+    }
+}
+
+#[test]
+fn every_practice_has_details_and_every_link_leads_somewhere() {
+    let catalogue = catalogue();
+    for practice in &catalogue.practices {
+        let path = data().join("details").join(format!("{}.json", practice.slug));
+        let details: Details = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        assert_eq!(details.slug, practice.slug);
+        for related in &details.related {
+            assert!(
+                catalogue.practices.iter().any(|other| other.slug == related.slug),
+                "{}: {}",
+                practice.slug,
+                related.slug
+            );
+        }
+        let addresses = practice
+            .websites
+            .iter()
+            .chain(practice.source.url.iter())
+            .chain(details.attachments.iter().map(|file| &file.url));
+        for address in addresses {
+            assert!(
+                address.starts_with("https://") || address.starts_with("http://"),
+                "{}: {address}",
+                practice.slug
+            );
+        }
+    }
+}

@@ -1,0 +1,101 @@
+// What every spec imports: `test` with a watch on the page, `expect`, and the map's contract in a few verbs.
+import { test as base, expect } from '@playwright/test';
+
+export { expect };
+
+/** The things that went wrong in a browser while a test ran, apart from those that the test provokes. */
+class Faults {
+  #seen = [];
+  #provoked = [];
+
+  /** A spec that leads the page into an error says which: one that does not come is a failure too. */
+  provoke(pattern) {
+    this.#provoked.push(pattern);
+  }
+
+  add(fault) {
+    this.#seen.push(fault);
+  }
+
+  get unexpected() {
+    return this.#seen.filter((fault) => !this.#provoked.some((pattern) => pattern.test(fault)));
+  }
+
+  get missing() {
+    return this.#provoked.filter((pattern) => !this.#seen.some((fault) => pattern.test(fault)));
+  }
+}
+
+export const test = base.extend({
+  /**
+   * Fails the test on an error in the console, an uncaught exception, a request that fails, an answer of 400 or more,
+   * and any request to another host: the site is static files, and calls nobody.
+   */
+  faults: [
+    async ({ context, baseURL }, use) => {
+      const faults = new Faults();
+      const home = new URL(baseURL).origin;
+      context.on('console', (message) => {
+        if (message.type() === 'error') faults.add(`console: ${message.text()} (${message.location().url})`);
+      });
+      context.on('weberror', (error) => faults.add(`exception: ${error.error()}`));
+      context.on('request', (request) => {
+        const { protocol, origin } = new URL(request.url());
+        if (protocol.startsWith('http') && origin !== home) faults.add(`request to another host: ${request.url()}`);
+      });
+      context.on('requestfailed', (request) => {
+        const reason = request.failure()?.errorText;
+        // The browser itself drops what a page still waits for when the visitor leaves it.
+        if (reason !== 'net::ERR_ABORTED') faults.add(`request failed: ${request.url()} (${reason})`);
+      });
+      context.on('response', (response) => {
+        if (response.status() >= 400) faults.add(`answer ${response.status()}: ${response.url()}`);
+      });
+      await use(faults);
+      expect(faults.unexpected, 'what went wrong in the browser').toEqual([]);
+      expect(faults.missing.map(String), 'what the test meant to provoke, but did not').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Waits until the map shows what the inputs so far ask for. */
+export async function settled(page) {
+  await expect(page.locator('#map')).toHaveAttribute('aria-busy', 'false');
+}
+
+/** Opens an address that shows the map, and waits until it is there. */
+export async function openMap(page, address = '/') {
+  await page.goto(address);
+  await settled(page);
+}
+
+/** Takes the map to a województwo by its select; '' is all of Poland. The label is what the visitor reads. */
+export async function goToWojewodztwo(page, label) {
+  await page.locator('select[name=wojewodztwo]').selectOption({ label });
+  await settled(page);
+}
+
+/** The clusters and places on the map, each with the practices that it stands for. */
+export async function signs(page) {
+  return page.locator('#map button.cluster, #map button.marker').evaluateAll((buttons) =>
+    buttons.map((button) => ({
+      name: button.getAttribute('aria-label') ?? button.textContent.trim(),
+      kind: button.classList.contains('cluster') ? 'cluster' : 'marker',
+      count: button.classList.contains('cluster')
+        ? Number(button.dataset.count)
+        : button.dataset.ids.split(/[\s,]+/).filter(Boolean).length,
+    })),
+  );
+}
+
+/** How many practices the map's clusters and places stand for, taken together. */
+export async function practicesOnMap(page) {
+  return (await signs(page)).reduce((sum, sign) => sum + sign.count, 0);
+}
+
+/** The features of the catalogue that the site serves. */
+export async function catalogue(page) {
+  const answer = await page.request.get('/data/practices.geojson');
+  return (await answer.json()).features;
+}

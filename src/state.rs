@@ -115,8 +115,10 @@ pub struct MapState {
     pub camera: RwSignal<Camera>,
     /// The camera for which outlines and markers were last placed; the pane's transform bridges the difference.
     pub drawn: RwSignal<Camera>,
-    /// Whether something is still to be shown: loading, moving, or placing.
+    /// Whether something is still to be shown: moving, or placing.
     pub busy: RwSignal<bool>,
+    /// Whether outlines or practices are still on their way, or not yet on the screen.
+    pub awaited: RwSignal<bool>,
     /// The place whose popup is open.
     pub open: RwSignal<Option<OpenPlace>>,
     /// The box that a drag with Shift draws, in pixels.
@@ -168,6 +170,7 @@ impl AppState {
                 camera: RwSignal::new(poland),
                 drawn: RwSignal::new(poland),
                 busy: RwSignal::new(true),
+                awaited: RwSignal::new(true),
                 open: RwSignal::new(None),
                 selection: RwSignal::new(None),
                 motion: StoredValue::new(0),

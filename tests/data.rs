@@ -18,7 +18,7 @@ fn data() -> &'static Path {
 fn built() -> Built {
     let (records, problems) = records::read_dir(&data().join("practices"));
     assert_eq!(problems, []);
-    build::build(records, &Gazetteer::embedded().unwrap()).unwrap()
+    build::build(&records, &Gazetteer::embedded().unwrap()).unwrap()
 }
 
 fn catalogue() -> Catalogue {

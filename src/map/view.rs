@@ -1,7 +1,5 @@
 //! The map: a surface that takes the gestures, a pane that moves with them, and what floats above.
 
-use std::sync::Arc;
-
 use geomap::gesture::Gestures;
 use geomap::labels::Rect;
 use geomap::{Px, Size};
@@ -48,7 +46,7 @@ pub fn MapView(
     let names = Memo::new(move |_| place_names(state, &spots.get()));
 
     view! {
-        <section id="map" class="map" aria-busy=move || map.busy.get().to_string() aria-label=t::NAV_MAP
+        <section id="map" class="map" aria-busy=move || (map.busy.get() || map.awaited.get()).to_string() aria-label=t::NAV_MAP
             on:keydown=move |event| if event.key() == "Escape" { map.open.set(None) }>
             <div class="surface" node_ref=surface tabindex="0" role="group" aria-label=t::MAP
                 on:pointerdown=move |event| hands.down(&event)
@@ -216,13 +214,9 @@ fn settle_when_loaded(state: AppState) {
     Effect::new(move |_| {
         if loaded.get() {
             state.map.settle();
+            request_animation_frame(move || state.map.awaited.set(false));
         } else {
-            state.map.busy.set(true);
+            state.map.awaited.set(true);
         }
     });
-}
-
-/// The state's catalogue as a signal that components can read without caring how it came.
-pub fn library_of(state: AppState) -> Signal<Option<Arc<crate::state::Library>>> {
-    Signal::derive(move || state.library.with(|library| library.ready().cloned()))
 }

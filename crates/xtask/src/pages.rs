@@ -8,13 +8,7 @@ use practices::Wojewodztwo;
 use crate::files::{self, FileError};
 
 /// The pages whose addresses do not depend on the data; the map is index.html itself.
-const FIXED: [&str; 5] = [
-    "praktyki",
-    "porownanie",
-    "statystyki",
-    "o-mapie",
-    "deklaracja-dostepnosci",
-];
+const FIXED: [&str; 1] = ["praktyki"];
 
 /// Writes the copies below `dist` and returns how many there are.
 pub fn write(dist: &Path) -> Result<usize, FileError> {
@@ -48,12 +42,7 @@ mod tests {
         let details = ["data/details/swietlica-w-zorach.json", "data/details/README.md"].map(PathBuf::from);
         let addresses = addresses(&details);
         assert_eq!(addresses.len(), FIXED.len() + 1 + 16);
-        for expected in [
-            "praktyki",
-            "praktyki/swietlica-w-zorach",
-            "wojewodztwa/lodzkie",
-            "o-mapie",
-        ] {
+        for expected in ["praktyki", "praktyki/swietlica-w-zorach", "wojewodztwa/lodzkie"] {
             assert!(addresses.iter().any(|address| address == expected), "{expected}");
         }
     }

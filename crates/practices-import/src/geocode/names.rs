@@ -5,7 +5,7 @@ use practices::slug::slugify;
 
 /// Powiaty under the names they had: (TERYT of the województwo, folded old name, folded name of today).
 ///
-/// Jeleniogórski became karkonoski on 1 January 2021 (Dz.U. 2020 poz. 1332).
+/// Jeleniogórski became karkonoski on 1 January 2021.
 const RENAMED: [(&str, &str, &str); 1] = [("02", "jeleniogorski", "karkonoski")];
 
 /// Folded words that stand before a name and are no part of it.

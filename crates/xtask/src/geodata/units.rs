@@ -9,7 +9,7 @@ use super::GeodataError;
 use super::package::{CITIES, MIEJSCOWOSCI, NUTS, Store};
 use super::prng::{GminaType, Place};
 
-/// The powiat jeleniogórski has been named karkonoski since 1 January 2021 (Dz.U. 2020 poz. 1332).
+/// The powiat jeleniogórski has been named karkonoski since 1 January 2021.
 const RENAMED_POWIAT: (&str, &str) = ("0206", "karkonoski");
 
 /// Gminy that PRNG names otherwise than the list of units: (powiat, type, name in PRNG, name in the list).
@@ -21,7 +21,7 @@ const OTHER_NAMES: [(&str, GminaType, &str, &str); 5] = [
     ("3214", GminaType::Wiejska, "Stargard Szczeciński", "Stargard"),
 ];
 
-/// The gmina Ostrowice was dissolved on 1 January 2019 (Dz.U. 2018 poz. 1432); PRNG has its places under it still.
+/// The gmina Ostrowice was dissolved on 1 January 2019; PRNG has its places under it still.
 const DISSOLVED: (&str, &str) = ("320304", "Ostrowice");
 
 /// Its places that went to Drawsko Pomorskie; the others went to Złocieniec.

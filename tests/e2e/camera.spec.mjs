@@ -1,0 +1,133 @@
+// A visitor moves the map: with a mouse, with fingers, with keys, with the buttons.
+import { expect, openMap, settled, test } from './support/test.mjs';
+
+/** Zoom and centre as the address has them. */
+function view(page) {
+  const [zoom, lat, lon] = new URL(page.url()).hash.slice(1).split('/').map(Number);
+  return { zoom, lat, lon };
+}
+
+async function middle(page) {
+  const box = await page.locator('#map .surface').boundingBox();
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+test('a drag moves the land with the mouse', async ({ page }) => {
+  await openMap(page, '/#8/52/19');
+  const { x, y } = await middle(page);
+  const town = page.locator('#map .name', { hasText: 'Łódź' });
+  const before = await town.boundingBox();
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x - 60, y - 40, { steps: 4 });
+  const during = await town.boundingBox();
+  expect(during.x - before.x).toBeCloseTo(-60, 0);
+  expect(during.y - before.y).toBeCloseTo(-40, 0);
+  await page.mouse.up();
+  await settled(page);
+  const after = view(page);
+  expect(after.zoom).toBe(8);
+  expect(after.lon).toBeGreaterThan(19);
+  expect(after.lat).toBeLessThan(52);
+});
+
+test('a drag that begins on a marker moves the map and opens nothing', async ({ page }) => {
+  await openMap(page);
+  const box = await page.getByRole('button', { name: /^Gdynia/ }).boundingBox();
+  const before = view(page);
+  await page.mouse.move(box.x + 18, box.y + 18);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 18, box.y + 118, { steps: 4 });
+  await page.mouse.up();
+  await settled(page);
+  expect(view(page).lat).toBeGreaterThan(before.lat);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('the wheel zooms about the pointer', async ({ page }) => {
+  await openMap(page, '/#8/52/19');
+  const { x, y } = await middle(page);
+  const town = page.locator('#map circle.dot').first();
+  const dot = await town.boundingBox();
+  const at = { x: dot.x + dot.width / 2, y: dot.y + dot.height / 2 };
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.wheel(0, -100);
+  await settled(page);
+  expect(view(page).zoom).toBeGreaterThan(8);
+  const nearest = await page.locator('#map circle.dot').evaluateAll((dots, at) => Math.min(...dots.map((dot) => {
+    const box = dot.getBoundingClientRect();
+    return Math.hypot(box.x + box.width / 2 - at.x, box.y + box.height / 2 - at.y);
+  })), at);
+  expect(nearest).toBeLessThan(2);
+  expect(Math.hypot(at.x - x, at.y - y)).toBeGreaterThan(2);
+});
+
+test('keys move and zoom, Home shows all of Poland', async ({ page }) => {
+  await openMap(page);
+  const poland = view(page);
+  await page.locator('#map .surface').focus();
+  await page.keyboard.press('+');
+  await settled(page);
+  await expect.poll(() => view(page).zoom).toBeGreaterThan(poland.zoom);
+  const zoomed = view(page);
+  await page.keyboard.press('ArrowRight');
+  await settled(page);
+  await expect.poll(() => view(page).lon).toBeGreaterThan(zoomed.lon);
+  await page.keyboard.press('ArrowUp');
+  await settled(page);
+  await expect.poll(() => view(page).lat).toBeGreaterThan(zoomed.lat);
+  await page.keyboard.press('-');
+  await settled(page);
+  await page.keyboard.press('Home');
+  await settled(page);
+  await expect.poll(() => view(page)).toEqual(poland);
+});
+
+test('the buttons zoom in, out and back to Poland', async ({ page }) => {
+  await openMap(page);
+  const poland = view(page);
+  await page.getByRole('button', { name: 'Przybliż', exact: true }).click();
+  await settled(page);
+  await expect.poll(() => view(page).zoom).toBeGreaterThan(poland.zoom);
+  await page.getByRole('button', { name: 'Oddal', exact: true }).click();
+  await page.getByRole('button', { name: 'Pokaż całą Polskę' }).click();
+  await settled(page);
+  await expect.poll(() => view(page)).toEqual(poland);
+});
+
+test('one finger moves the map, two fingers zoom it', async ({ page, context }, { project }) => {
+  test.skip(!project.use.hasTouch, 'this window has no touch screen');
+  await openMap(page, '/#8/52/19');
+  const { x, y } = await middle(page);
+  const device = await context.newCDPSession(page);
+  const touch = (type, ...points) =>
+    device.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([px, py], id) => ({ x: px, y: py, id })) });
+
+  await touch('touchStart', [x, y]);
+  for (const step of [20, 40, 60]) await touch('touchMove', [x - step, y]);
+  await touch('touchEnd');
+  await settled(page);
+  await expect.poll(() => view(page).lon).toBeGreaterThan(19);
+  const panned = view(page);
+  expect(panned.zoom).toBe(8);
+
+  await touch('touchStart', [x - 40, y], [x + 40, y]);
+  for (const step of [60, 80]) await touch('touchMove', [x - step, y], [x + step, y]);
+  await touch('touchEnd');
+  await settled(page);
+  await expect.poll(() => view(page).zoom).toBeCloseTo(9, 1);
+  expect(view(page).lon).toBeCloseTo(panned.lon, 1);
+});
+
+test('a cluster comes apart when it is clicked', async ({ page }) => {
+  await openMap(page);
+  const clusters = page.locator('#map button.cluster');
+  const before = view(page);
+  const count = Number(await clusters.first().getAttribute('data-count'));
+  expect(count).toBeGreaterThan(1);
+  await clusters.first().click();
+  await settled(page);
+  await expect.poll(() => view(page).zoom).toBeGreaterThan(before.zoom);
+  const counts = await page.locator('#map button.cluster').evaluateAll((all) => all.map((one) => Number(one.dataset.count)));
+  expect(Math.max(0, ...counts)).toBeLessThan(count);
+});

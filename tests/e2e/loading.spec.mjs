@@ -1,0 +1,99 @@
+// A visitor on a bad connection: sees that something is on its way, what failed, and how to try again.
+import { startFaulty } from './support/faulty.mjs';
+import { expect, settled, test as base } from './support/test.mjs';
+
+/** A site of its own whose files can be made to fail; the page's addresses are relative to it. */
+const test = base.extend({
+  broken: async ({}, use) => {
+    await use(new Map());
+  },
+  faultySite: async ({ broken }, use) => {
+    const server = await startFaulty(broken);
+    await use(server.address);
+    await server.stop();
+  },
+  baseURL: async ({ faultySite }, use) => {
+    await use(faultySite);
+  },
+});
+
+const CATALOGUE = '/data/practices.geojson';
+const REGIONS = '/data/regions/wojewodztwa.geojson';
+const DETAILS = '/data/details/centrum-aktywnosci-lokalnej-w-szopienicach.json';
+
+test('while the practices are on their way, the page says so', async ({ page, broken }) => {
+  let release;
+  broken.set(CATALOGUE, { held: new Promise((resolve) => { release = resolve; }) });
+  await page.goto('/');
+  await expect(page.getByText('Wczytuję praktyki…').first()).toBeVisible();
+  await expect(page.locator('#map')).toHaveAttribute('aria-busy', 'true');
+  release();
+  await settled(page);
+  await expect(page.getByText('Wczytuję praktyki…')).toHaveCount(0);
+});
+
+test('a failed load says so and offers to try again', async ({ page, broken, faults }) => {
+  faults.provoke(/answer 500/);
+  faults.provoke(/console: .*500/);
+  broken.set(CATALOGUE, { status: 500 });
+  await page.goto('/');
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('Nie udało się wczytać praktyk.');
+  await expect(alert).toContainText('błędem 500');
+  broken.delete(CATALOGUE);
+  await alert.getByRole('button', { name: 'Spróbuj ponownie' }).click();
+  await settled(page);
+  await expect(page.getByText('19\u00a0praktyk w\u00a0całej Polsce')).toBeAttached();
+});
+
+test('without the outlines the map says so, and comes when they are there', async ({ page, broken, faults }) => {
+  faults.provoke(/answer 404/);
+  faults.provoke(/console: .*404/);
+  broken.set(REGIONS, { status: 404 });
+  await page.goto('/');
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('Nie udało się wczytać mapy Polski');
+  broken.delete(REGIONS);
+  await alert.getByRole('button', { name: 'Spróbuj ponownie' }).click();
+  await settled(page);
+  await expect(page.locator('#map .region')).toHaveCount(16);
+});
+
+test('a broken catalogue says what is wrong with which practice, and shows the sound ones', async ({ page, broken, request }) => {
+  const sound = await (await request.get(CATALOGUE)).json();
+  const [first, second] = sound.features;
+  const placed = sound.features.filter((feature) => feature.geometry).length;
+  first.geometry.coordinates = [519.1, 52.6];
+  delete second.properties.title;
+  broken.set(CATALOGUE, { body: JSON.stringify(sound) });
+  await page.goto('/');
+  await settled(page);
+  const notice = page.locator('.map-notices').getByRole('status');
+  await expect(notice).toContainText('Nie można pokazać 2\u00a0praktyk z\u00a0błędami w\u00a0danych');
+  await notice.getByText('Co jest nie tak').click();
+  await expect(notice.getByRole('listitem').first()).toContainText(`obiekt nr 1 (${first.id}): współrzędne [519.1, 52.6]`);
+  await expect(notice.getByRole('listitem').nth(1)).toContainText(`obiekt nr 2 (${second.id})`);
+  const counts = await page.locator('#map button.cluster, #map button.marker').evaluateAll((buttons) =>
+    buttons.map((button) => Number(button.dataset.count ?? button.dataset.ids.split(',').length)));
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(placed - [first, second].filter((f) => f.geometry).length);
+});
+
+test('a file that is cut off says where', async ({ page, broken, request }) => {
+  const text = await (await request.get(CATALOGUE)).text();
+  broken.set(CATALOGUE, { body: text.slice(0, 2000) });
+  await page.goto('/');
+  await expect(page.getByRole('alert')).toContainText(/nie jest poprawnym JSON \(wiersz \d+, kolumna \d+\)/);
+});
+
+test('a practice without its details still shows its metryka', async ({ page, broken, faults }) => {
+  faults.provoke(/answer 500/);
+  faults.provoke(/console: .*500/);
+  broken.set(DETAILS, { status: 500 });
+  await page.goto('/praktyki/centrum-aktywnosci-lokalnej-w-szopienicach');
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('Nie udało się wczytać pełnej prezentacji');
+  await expect(page.getByRole('region', { name: 'Metryka' })).toContainText('302\u00a0094');
+  broken.delete(DETAILS);
+  await alert.getByRole('button', { name: 'Spróbuj ponownie' }).click();
+  await expect(page.getByRole('heading', { name: 'Pełna prezentacja' })).toBeVisible();
+});

@@ -1,0 +1,59 @@
+// A visitor goes to a województwo: by the select, by the map, by an address; and back.
+import { expect, goToWojewodztwo, openMap, settled, test } from './support/test.mjs';
+
+const isChosen = (page, slug) => expect(page.locator(`#map .region[data-slug=${slug}]`)).toHaveClass(/chosen/);
+
+/** Clicks the land of a województwo at its name, which stands on it. */
+async function clickLand(page, name) {
+  const box = await page.locator('#map .name', { hasText: name }).boundingBox();
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await settled(page);
+}
+
+test('a click on the land zooms there, highlights it and dims the rest', async ({ page }) => {
+  await openMap(page);
+  const fill = (slug) => page.locator(`#map .region[data-slug=${slug}]`).evaluate((path) => getComputedStyle(path).fill);
+  const before = await fill('mazowieckie');
+  await clickLand(page, 'podlaskie');
+  await expect(page).toHaveURL(/\/wojewodztwa\/podlaskie#/);
+  await isChosen(page, 'podlaskie');
+  await expect(page.getByLabel('Województwo')).toHaveValue('podlaskie');
+  expect(await fill('mazowieckie')).not.toBe(before);
+  expect(await fill('podlaskie')).not.toBe(await fill('mazowieckie'));
+});
+
+test('its address shows it, and lists its practices', async ({ page }) => {
+  await openMap(page, '/wojewodztwa/slaskie');
+  await isChosen(page, 'slaskie');
+  await expect(page).toHaveTitle('Województwo śląskie – Mapa Praktyk');
+  await expect(page.getByText('4\u00a0praktyki w\u00a0województwie śląskim')).toBeAttached();
+  const zoom = Number(new URL(page.url()).hash.slice(1).split('/')[0]);
+  expect(zoom).toBeGreaterThan(7);
+});
+
+test('a województwo without a practice says so', async ({ page }) => {
+  await openMap(page, '/wojewodztwa/opolskie');
+  await expect(page.getByText('0\u00a0praktyk w\u00a0województwie opolskim')).toBeAttached();
+  await expect(page.getByText('nie ma jeszcze opisanej praktyki')).toBeAttached();
+});
+
+test('Back undoes the last step, and all of Poland is one choice away', async ({ page }) => {
+  await openMap(page);
+  const poland = page.url();
+  await goToWojewodztwo(page, 'śląskie');
+  const slaskie = page.url();
+  await goToWojewodztwo(page, 'podlaskie');
+  await page.goBack();
+  await settled(page);
+  await expect(page).toHaveURL(slaskie);
+  await isChosen(page, 'slaskie');
+  await goToWojewodztwo(page, 'cała Polska');
+  await expect(page).toHaveURL(poland);
+  await expect(page.locator('#map .region.chosen')).toHaveCount(0);
+});
+
+test('an address with a camera shows what its sender saw', async ({ page }) => {
+  await openMap(page, '/wojewodztwa/slaskie#10/50.26000/19.02000');
+  await expect(page).toHaveURL(/#10\/50\.26\d*\/19\.02\d*$/);
+  await expect(page.locator('#map .name', { hasText: 'Katowice' })).toBeVisible();
+});

@@ -1,0 +1,38 @@
+// A static server for the built site that fails on purpose: slow, broken or missing files, each until it is mended.
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const dist = fileURLToPath(new URL('../../../dist', import.meta.url));
+
+const types = {
+  '.css': 'text/css',
+  '.geojson': 'application/geo+json',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+};
+
+/**
+ * Starts the server. `faults` maps a path to what it answers instead of the file: `{ status }`, `{ body }`, or
+ * `{ held: promise }`, which waits for the promise and then sends the file. A test mends a file by deleting its fault.
+ */
+export async function startFaulty(faults) {
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, 'http://site').pathname);
+    const fault = faults.get(path) ?? {};
+    if (fault.held) await fault.held;
+    if (fault.status) return response.writeHead(fault.status).end();
+    if (fault.body !== undefined) return response.writeHead(200, { 'content-type': 'application/json' }).end(fault.body);
+    const wanted = join(dist, normalize(path));
+    const isFile = existsSync(wanted) && statSync(wanted).isFile();
+    const file = isFile ? wanted : join(dist, 'index.html');
+    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-store' });
+    createReadStream(file).pipe(response);
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  return { address: `http://127.0.0.1:${server.address().port}`, stop: () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); }) };
+}

@@ -6,6 +6,7 @@ pub mod hash;
 pub mod keyboard;
 pub mod markers;
 pub mod motion;
+pub mod names;
 pub mod outlines;
 pub mod pointer;
 pub mod popup;

@@ -7,13 +7,20 @@ use leptos::prelude::*;
 
 use crate::state::MapState;
 
-/// Where the camera may go: the middle of the screen stays in or near Poland, from Poland as a whole to the street.
+/// Where the camera may go: the middle of the screen stays in or near Poland, from Poland as a whole to the street, and
+/// the screen within what `data/regions/background.geojson` covers.
 pub const LIMITS: Limits = Limits {
     bounds: LonLatBox {
-        west: 12.0,
-        south: 47.5,
-        east: 26.5,
-        north: 56.0,
+        west: 13.0,
+        south: 48.3,
+        east: 25.2,
+        north: 55.4,
+    },
+    paper: LonLatBox {
+        west: -2.0,
+        south: 42.0,
+        east: 40.0,
+        north: 63.0,
     },
     min_zoom: 5.0,
     max_zoom: 18.0,

@@ -4,7 +4,8 @@ use geomap::{Frame, Px};
 use leptos::prelude::*;
 use practices::Wojewodztwo;
 
-use crate::map::scene::{Align, Name, NameKind, Scene, region_font};
+use crate::map::names::{Align, Name, NameKind, region_font};
+use crate::map::scene::Scene;
 
 /// Draws a scene. `chosen` stays light while the other województwa are dimmed.
 #[component]
@@ -71,7 +72,7 @@ fn chosen_path(scene: &Scene, chosen: Option<Wojewodztwo>) -> String {
 /// A name that stands at the same pixels is the same name; rounded, as `f64` is no key.
 fn name_key(name: &Name) -> (String, i64, i64) {
     (
-        name.text.clone(),
+        name.lines.concat(),
         (name.at.x * 4.0).round() as i64,
         (name.at.y * 4.0).round() as i64,
     )
@@ -89,13 +90,20 @@ fn name_view(name: &Name, chosen: Signal<Option<Wojewodztwo>>) -> impl IntoView 
         Align::Middle => "middle",
         Align::End => "end",
     };
+    let step = 1.15;
+    let first = -step * (name.lines.len() as f64 - 1.0) / 2.0;
+    let lines = name.lines.iter().enumerate().map(|(i, line)| {
+        let dy = if i == 0 { first } else { step };
+        view! { <tspan x=x dy=format!("{dy}em")>{line.clone()}</tspan> }
+    });
+    let lines = lines.collect_view();
     let dot = name.dot.map(
         |dot| view! { <circle class="dot" cx=dot.x cy=dot.y r=if class == "name of-capital" { 2.8 } else { 2.0 } /> },
     );
     view! {
         {dot}
         <text class=class x=x y=y text-anchor=anchor class:chosen=move || region.is_some() && chosen.get() == region>
-            {name.text.clone()}
+            {lines}
         </text>
     }
 }

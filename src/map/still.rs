@@ -6,6 +6,7 @@ use practices::Practice;
 
 use crate::components::sign::{Badge, Kind};
 use crate::i18n::t;
+use crate::map::names;
 use crate::map::outlines::Outlines;
 use crate::map::scene;
 use crate::routes::Route;
@@ -52,7 +53,7 @@ pub fn StillMap(
         state.atlas.with(|atlas| {
             atlas
                 .ready()
-                .map(|atlas| scene::names(atlas, &frame, &[pin]))
+                .map(|atlas| names::fitting(atlas, &frame, &[pin]))
                 .unwrap_or_default()
         })
     });

@@ -13,10 +13,11 @@ use crate::i18n::t;
 use crate::map::controls::{Attribution, Controls, Scale};
 use crate::map::markers::{Markers, Spot, spots};
 use crate::map::motion::LIMITS;
+use crate::map::names::{self, Name};
 use crate::map::outlines::Outlines;
 use crate::map::pointer::Hands;
 use crate::map::popup::Popup;
-use crate::map::scene::{self, Name, Scene};
+use crate::map::scene::{self, Scene};
 use crate::state::{AppState, Load, MapState, use_state};
 
 /// The map with everything on it.
@@ -154,7 +155,7 @@ fn place_names(state: AppState, spots: &[Spot]) -> Vec<Name> {
     state.atlas.with(|atlas| {
         atlas
             .ready()
-            .map(|atlas| scene::names(atlas, &frame, &obstacles))
+            .map(|atlas| names::fitting(atlas, &frame, &obstacles))
             .unwrap_or_default()
     })
 }

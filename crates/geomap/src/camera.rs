@@ -131,11 +131,21 @@ impl Camera {
     }
 }
 
+/// The whole world, as far as Mercator's square goes.
+const WORLD: LonLatBox = LonLatBox {
+    west: -180.0,
+    south: -90.0,
+    east: 180.0,
+    north: 90.0,
+};
+
 /// Where a map lets its camera go.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Limits {
     /// The middle of the screen stays within.
     pub bounds: LonLatBox,
+    /// What is drawn: no edge of the screen goes beyond, nor is the screen ever larger.
+    pub paper: LonLatBox,
     /// The farthest.
     pub min_zoom: f64,
     /// The closest.
@@ -146,12 +156,8 @@ impl Default for Limits {
     /// The whole world, down to the 24th zoom, below which `f64` and the hash lose pixels.
     fn default() -> Self {
         Self {
-            bounds: LonLatBox {
-                west: -180.0,
-                south: -90.0,
-                east: 180.0,
-                north: 90.0,
-            },
+            bounds: WORLD,
+            paper: WORLD,
             min_zoom: 0.0,
             max_zoom: 24.0,
         }
@@ -162,36 +168,53 @@ impl Limits {
     /// The nearest allowed camera. One that isn't finite goes to the middle of the bounds; so does a zoom, to the
     /// farthest.
     pub fn clamp(&self, camera: Camera, size: Size) -> Camera {
-        let [north_west, south_east] = corners(self.bounds);
-        let within = |value: f64, low: f64, high: f64| {
-            if value.is_finite() {
-                value.max(low).min(high)
+        let zoom = self.clamp_zoom(camera.zoom, size);
+        let is_finite = camera.center.is_finite();
+        let [bounds_start, bounds_end] = corners(self.bounds);
+        let [paper_start, paper_end] = corners(self.paper);
+        let half = |pixels: f64| pixels.max(0.0) / 2.0 / world_size(zoom);
+        let within = |value: f64, bounds: [f64; 2], paper: [f64; 2], half: f64| {
+            let [start, end] = bounds;
+            // `max` and `min`, unlike `clamp`, accept a range that is upside down.
+            let in_bounds = if is_finite {
+                value.max(start).min(end)
             } else {
-                low.midpoint(high)
-            }
-        };
-        let center = if camera.center.is_finite() {
-            camera.center
-        } else {
-            World {
-                x: f64::NAN,
-                y: f64::NAN,
+                start.midpoint(end)
+            };
+            let [start, end] = [paper[0] + half, paper[1] - half];
+            if start > end {
+                start.midpoint(end)
+            } else {
+                in_bounds.max(start).min(end)
             }
         };
         Camera {
             center: World {
-                x: within(center.x, north_west.x, south_east.x),
-                y: within(center.y, north_west.y, south_east.y),
+                x: within(
+                    camera.center.x,
+                    [bounds_start.x, bounds_end.x],
+                    [paper_start.x, paper_end.x],
+                    half(size.width),
+                ),
+                y: within(
+                    camera.center.y,
+                    [bounds_start.y, bounds_end.y],
+                    [paper_start.y, paper_end.y],
+                    half(size.height),
+                ),
             },
-            zoom: self.clamp_zoom(camera.zoom, size),
+            zoom,
         }
     }
 
-    /// The nearest allowed zoom: in the limits' range, and not so far out that the world is smaller than the screen.
+    /// The nearest allowed zoom: in the limits' range, and not so far out that the paper is smaller than the screen.
     pub fn clamp_zoom(&self, zoom: f64, size: Size) -> f64 {
-        let filling = (size.width.max(size.height) / TILE).log2();
+        let [start, end] = corners(self.paper);
+        let filling = |pixels: f64, extent: f64| (pixels / (extent * TILE)).log2();
+        let across = filling(size.width, end.x - start.x);
+        let down = filling(size.height, end.y - start.y);
         // `max` and `min` skip a NaN, and unlike `clamp` they accept a range that is upside down.
-        zoom.max(self.min_zoom).max(filling).min(self.max_zoom)
+        zoom.max(self.min_zoom).max(across).max(down).min(self.max_zoom)
     }
 }
 

@@ -47,7 +47,7 @@ proptest! {
 
     #[test]
     fn a_clamped_camera_is_within_the_limits_and_stays_there(camera in cameras()) {
-        let limits = Limits { bounds: POLAND, min_zoom: 5.0, max_zoom: 16.0 };
+        let limits = Limits { bounds: POLAND, min_zoom: 5.0, max_zoom: 16.0, ..Limits::default() };
         let clamped = limits.clamp(camera, SIZE);
         let center = geomap::unproject(clamped.center);
         let wider = LonLatBox { west: 14.069, south: 48.999, east: 24.151, north: 54.841 };
@@ -94,6 +94,7 @@ fn limits_turn_any_camera_into_a_sound_one() {
         bounds: POLAND,
         min_zoom: 5.0,
         max_zoom: 16.0,
+        ..Limits::default()
     };
     let middle = Limits::clamp(
         &limits,
@@ -114,6 +115,54 @@ fn limits_turn_any_camera_into_a_sound_one() {
     ];
     for (zoom, expected) in cases {
         assert_eq!(limits.clamp(camera_at(19.0, 52.0, zoom), SIZE).zoom, expected, "{zoom}");
+    }
+}
+
+#[test]
+fn no_edge_of_the_screen_goes_beyond_the_paper() {
+    let paper = LonLatBox {
+        west: -2.0,
+        south: 42.0,
+        east: 40.0,
+        north: 63.0,
+    };
+    let limits = Limits {
+        bounds: POLAND,
+        paper,
+        min_zoom: 3.0,
+        max_zoom: 16.0,
+    };
+    let sizes = [(390.0, 600.0), (1040.0, 844.0), (3840.0, 2000.0), (200.0, 4000.0)];
+    for (width, height) in sizes {
+        let size = Size { width, height };
+        for (lon, lat, zoom) in [
+            (14.1, 49.0, 3.0),
+            (24.1, 54.8, 5.2),
+            (0.0, 80.0, 6.0),
+            (19.0, 52.0, 12.0),
+        ] {
+            let seen = limits.clamp(camera_at(lon, lat, zoom), size).visible(size);
+            let corners = [
+                LonLat {
+                    lon: seen.west,
+                    lat: seen.south,
+                },
+                LonLat {
+                    lon: seen.east,
+                    lat: seen.north,
+                },
+            ];
+            let wider = LonLatBox {
+                west: -2.001,
+                south: 41.999,
+                east: 40.001,
+                north: 63.001,
+            };
+            assert!(
+                corners.into_iter().all(|corner| wider.contains(corner)),
+                "{width} {height} {lon} {lat} {zoom}: {seen:?}"
+            );
+        }
     }
 }
 

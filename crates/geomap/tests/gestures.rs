@@ -264,6 +264,7 @@ fn at_the_end_of_the_zooms_the_wheel_and_the_fingers_shift_nothing() {
         bounds: POLAND,
         min_zoom: 8.0,
         max_zoom: 8.0,
+        ..Limits::default()
     };
     let mut visitor = Visitor::with(PointerKind::Touch);
     visitor.gestures = Gestures::new(limits);

@@ -19,13 +19,13 @@ use super::topology::{self, Topology};
 use super::wojewodztwa::Poland;
 
 /// What is drawn: west, south, east, north in degrees.
-const BOX: [f64; 4] = [5.0, 44.0, 35.0, 62.0];
+const BOX: [f64; 4] = [-2.0, 42.0, 40.0, 63.0];
 
 /// Around Poland the coast and the borders are finer than elsewhere.
 const NEAR: [f64; 4] = [12.0, 48.0, 25.5, 56.0];
 
 /// Degrees of latitude by which a simplified border may stray: near Poland, and elsewhere.
-const TOLERANCE: (f64, f64) = (0.008, 0.025);
+const TOLERANCE: (f64, f64) = (0.008, 0.035);
 
 /// Degrees by which a neighbour is let into Poland: about 10 km, more than the two sources' borders differ.
 const UNDERLAP: f64 = 0.1;

@@ -7,8 +7,10 @@ pub const RUSSIA: &str = "643";
 /// Ukraine.
 pub const UKRAINE: &str = "804";
 
-/// (ISO 3166-1 numeric codes, two-letter code, Polish name), by the two-letter code. Åland goes with Finland.
-pub const COUNTRIES: [(&[&str], &str, &str); 29] = [
+/// (ISO 3166-1 numeric codes, two-letter code, Polish name), by the two-letter code. Åland goes with Finland;
+/// Natural Earth has no number for Kosovo.
+pub const COUNTRIES: [(&[&str], &str, &str); 35] = [
+    (&["008"], "AL", "Albania"),
     (&["040"], "AT", "Austria"),
     (&["070"], "BA", "Bośnia i Hercegowina"),
     (&["056"], "BE", "Belgia"),
@@ -19,8 +21,10 @@ pub const COUNTRIES: [(&[&str], &str, &str); 29] = [
     (&["276"], "DE", "Niemcy"),
     (&["208"], "DK", "Dania"),
     (&["233"], "EE", "Estonia"),
+    (&["724"], "ES", "Hiszpania"),
     (&["246", "248"], "FI", "Finlandia"),
     (&["250"], "FR", "Francja"),
+    (&["826"], "GB", "Wielka Brytania"),
     (&["191"], "HR", "Chorwacja"),
     (&["348"], "HU", "Węgry"),
     (&["380"], "IT", "Włochy"),
@@ -29,6 +33,8 @@ pub const COUNTRIES: [(&[&str], &str, &str); 29] = [
     (&["442"], "LU", "Luksemburg"),
     (&["428"], "LV", "Łotwa"),
     (&["498"], "MD", "Mołdawia"),
+    (&["499"], "ME", "Czarnogóra"),
+    (&["807"], "MK", "Macedonia Północna"),
     (&["528"], "NL", "Holandia"),
     (&["578"], "NO", "Norwegia"),
     (&["642"], "RO", "Rumunia"),
@@ -38,4 +44,5 @@ pub const COUNTRIES: [(&[&str], &str, &str); 29] = [
     (&["705"], "SI", "Słowenia"),
     (&["703"], "SK", "Słowacja"),
     (&[UKRAINE], "UA", "Ukraina"),
+    (&[""], "XK", "Kosowo"),
 ];

@@ -1,5 +1,7 @@
 //! The committed data is sound, and is what the records make.
 
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

@@ -111,7 +111,7 @@ impl MapState {
         set_timeout(
             move || {
                 if is_last() {
-                    rest()
+                    rest();
                 }
             },
             WHEEL_PAUSE,

@@ -45,7 +45,7 @@ fn Card(place: OpenPlace, library: Arc<Library>) -> impl IntoView {
         let Some(card) = card.get() else { return };
         // `preventScroll` by focusing the card itself, which is in view or is brought there by the map.
         let _ = card.focus();
-        let _ = request_animation_frame(move || bring_into_view(state.map, at, &card));
+        request_animation_frame(move || bring_into_view(state.map, at, &card));
     });
     let opener = StoredValue::new_local(opener);
     on_cleanup(move || give_focus_back(state, opener));

@@ -15,7 +15,7 @@ pub fn Contacts(
     (!contacts.is_empty()).then(|| {
         view! {
             <section class="contacts" aria-label=t::CONTACTS>
-                <h4>{t::CONTACTS}</h4>
+                <h3>{t::CONTACTS}</h3>
                 {contacts.into_iter().map(card).collect_view()}
             </section>
         }

@@ -15,7 +15,7 @@ pub fn Metryka(
     let websites = practice.websites.clone();
     view! {
         <section class="metryka" aria-label=t::METRYKA>
-            <h4>{if is_full { t::METRYKA } else { t::METRYKA_PARTIAL }}</h4>
+            <h3>{if is_full { t::METRYKA } else { t::METRYKA_PARTIAL }}</h3>
             {(!is_full).then(|| view! { <p class="hint">{t::METRYKA_PARTIAL_WHY}</p> })}
             <dl>
                 {rows(&practice).into_iter().map(row_view).collect_view()}
@@ -107,7 +107,7 @@ fn row_view(row: Row) -> impl IntoView {
     let published = row.published.filter(|published| *published != row.value);
     view! {
         <div>
-            <dt>{row.label}</dt>
+            <dt>{polish::bind_short_words(row.label)}</dt>
             <dd>
                 {polish::bind_short_words(&row.value)}
                 {published.map(|published| view! { <small>{t::AS_PUBLISHED}" „"{published}"”"</small> })}

@@ -20,6 +20,9 @@ use crate::pages::not_found::NotFound;
 use crate::routes::{Route, SLUG};
 use crate::state::{AppState, Library, Load, use_state};
 
+/// From this many characters on a title is set smaller.
+const LONG_TITLE: usize = 110;
+
 /// The page; asks for the practice's details.
 #[component]
 pub fn PracticePage() -> impl IntoView {
@@ -61,6 +64,7 @@ fn article(state: AppState, library: &Arc<Library>, practice: &Practice) -> impl
                 .with(|all| all.get(&slug).cloned().unwrap_or(Load::Pending))
         })
     };
+    let is_long = practice.title.chars().count() > LONG_TITLE;
     let library = Arc::clone(library);
     let related = {
         let library = Arc::clone(&library);
@@ -71,7 +75,7 @@ fn article(state: AppState, library: &Arc<Library>, practice: &Practice) -> impl
         <article class="page practice-page">
             <header class="practice-head">
                 {category_path(practice)}
-                <h1>{bind_short_words(&practice.title)}</h1>
+                <h1 class:long=is_long>{bind_short_words(&practice.title)}</h1>
                 <p class="place">{place::in_full(practice)}</p>
                 {move || ready(details).map(|details| parts(&slug, &details))}
             </header>
@@ -99,15 +103,11 @@ fn ready(details: Memo<Load<Arc<Details>>>) -> Option<Arc<Details>> {
 
 fn category_path(practice: &Practice) -> impl IntoView + use<> {
     let kind = Kind::of(&practice.category);
-    let section = practice.category.section_name();
-    let subsection = practice.category.subsection_name();
-    view! {
-        <p class="category-line">
-            <Badge kind />
-            <span>{section}</span>
-            {subsection.map(|name| view! { <span class="step" aria-hidden="true">"›"</span><span>{name}</span> })}
-        </p>
-    }
+    let path = match practice.category.subsection_name() {
+        Some(subsection) => format!("{} › {subsection}", practice.category.section_name()),
+        None => practice.category.section_name(),
+    };
+    view! { <p class="category-line"><Badge kind /><span>{path}</span></p> }
 }
 
 /// Links to the parts that this practice has.

@@ -8,7 +8,7 @@ test('has the title, the category path, the parts and the figures', async ({ pag
   const article = page.getByRole('article');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/w\s+mieście Włocławku/);
   await expect(page).toHaveTitle(/Włocławku – Mapa Praktyk$/);
-  await expect(article.locator('.category-line')).toHaveText('Usługi społeczne›Pomoc społeczna');
+  await expect(article.locator('.category-line')).toHaveText('Usługi społeczne › Pomoc społeczna');
   await expect(article).toContainText('Włocławek · miasto na prawach powiatu · województwo kujawsko-pomorskie');
   await expect(page.getByRole('navigation', { name: 'Części opisu' }).getByRole('link')).toHaveText(['Skrót i metryka', 'Pełna prezentacja']);
   const families = page.getByRole('figure', { name: 'Rodziny korzystające z' });

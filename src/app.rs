@@ -9,7 +9,7 @@ use leptos_router::components::{ParentRoute, Route as Page, Router, Routes};
 use leptos_router::{ParamSegment, StaticSegment};
 use practices::{Catalogue, Details};
 
-use crate::components::frame::Header;
+use crate::components::frame::{CONTENT, Header};
 use crate::i18n::t;
 use crate::load::{self, LoadError};
 use crate::map::atlas::{self, Atlas};
@@ -42,7 +42,7 @@ pub fn App() -> impl IntoView {
         <Title text=t::SITE />
         <Router>
             <Header />
-            <main id="tresc" tabindex="-1">
+            <main id=CONTENT tabindex="-1">
                 <Routes fallback=NotFound>
                     <ParentRoute path=StaticSegment("") view=MapPage>
                         <Page path=StaticSegment("") view=|| () />
@@ -86,21 +86,24 @@ fn load_atlas(state: AppState) {
 
 /// The województwa must come; without the rest the map is poorer, but right.
 async fn fetch_atlas() -> Result<Atlas, LoadError> {
-    let (regions, background, country, towns) = futures::join!(
+    let (regions, background, country, towns, credits) = futures::join!(
         load::read("data/regions/wojewodztwa.geojson", atlas::regions),
         load::read("data/regions/background.geojson", atlas::background),
         load::read("data/regions/polska.geojson", atlas::country),
         load::read("data/regions/towns.geojson", atlas::towns),
+        load::read("data/regions/attribution.json", atlas::credits),
     );
-    let incomplete = background.is_err() || country.is_err() || towns.is_err();
+    let incomplete = background.is_err() || country.is_err() || towns.is_err() || credits.is_err();
     let (neighbours, borders) = background.unwrap_or_default();
     let (country, towns) = (country.unwrap_or_default(), towns.unwrap_or_default());
+    let credits = credits.unwrap_or_default();
     Ok(Atlas {
         neighbours,
         borders,
         regions: regions?,
         country,
         towns,
+        credits,
         incomplete,
     })
 }

@@ -30,6 +30,11 @@ impl<T> Load<T> {
         }
     }
 
+    /// Something made of what came; the empty value before.
+    pub fn map_or_default<U: Default>(&self, make: impl FnOnce(&T) -> U) -> U {
+        self.ready().map(make).unwrap_or_default()
+    }
+
     /// Why it did not come, if it did not.
     pub fn error(&self) -> Option<&LoadError> {
         match self {
@@ -106,6 +111,13 @@ pub struct OpenPlace {
     pub practices: Vec<u32>,
 }
 
+impl OpenPlace {
+    /// By what the marker of this place is known in the document, whatever button stands for it now.
+    pub fn key(&self) -> String {
+        self.practices.iter().map(u32::to_string).collect::<Vec<_>>().join("-")
+    }
+}
+
 /// What the map shows.
 #[derive(Clone, Copy)]
 pub struct MapState {
@@ -123,6 +135,10 @@ pub struct MapState {
     pub open: RwSignal<Option<OpenPlace>>,
     /// The box that a drag with Shift draws, in pixels.
     pub selection: RwSignal<Option<Rect>>,
+    /// Grows with each press, so that a click that waits for a second one knows that it came.
+    pub presses: StoredValue<u32>,
+    /// Until when (milliseconds since the page was opened) clicks mean nothing: what was clicked is moving away.
+    pub deaf_until: StoredValue<f64>,
     /// Grows with each movement, so that an older one knows that it is over.
     pub motion: StoredValue<u32>,
 }
@@ -173,6 +189,8 @@ impl AppState {
                 awaited: RwSignal::new(true),
                 open: RwSignal::new(None),
                 selection: RwSignal::new(None),
+                presses: StoredValue::new(0),
+                deaf_until: StoredValue::new(0.0),
                 motion: StoredValue::new(0),
             },
         }

@@ -61,10 +61,11 @@ fn unit_after(indicator: &Indicator, value: f64) -> &str {
     polish::plural(value.abs() as usize, [one, few, many])
 }
 
-/// "ok. 1800 zł"; a percent sign and the unit hold to the number.
+/// "ok. 1800 zł", "21%": the unit holds to the number, a percent sign closely.
 fn amount(value: f64, unit: &str, about: Option<&str>) -> String {
     let about = about.map(|about| format!("{about}\u{a0}")).unwrap_or_default();
-    format!("{about}{}\u{a0}{unit}", polish::number(value))
+    let space = if unit == "%" { "" } else { "\u{a0}" };
+    format!("{about}{}{space}{unit}", polish::number(value))
 }
 
 /// How the last value stands to the first, in percent: "spadek o 17%".
@@ -105,8 +106,8 @@ mod tests {
     #[test]
     fn tells_the_change_only_between_exact_figures() {
         let cases = [
-            (vec![figure(9565.0, None), figure(7905.0, None)], Some("spadek o 17 %")),
-            (vec![figure(100.0, None), figure(250.0, None)], Some("wzrost o 150 %")),
+            (vec![figure(9565.0, None), figure(7905.0, None)], Some("spadek o 17%")),
+            (vec![figure(100.0, None), figure(250.0, None)], Some("wzrost o 150%")),
             (vec![figure(40.0, None), figure(600.0, Some("prawie"))], None),
             (vec![figure(5.0, None)], None),
             (vec![figure(0.0, None), figure(5.0, None)], None),
@@ -148,6 +149,7 @@ mod tests {
 
     #[test]
     fn holds_the_unit_to_the_number() {
+        assert_eq!(amount(21.0, "%", None), "21%");
         assert_eq!(amount(1800.0, "zł", Some("ok.")).replace('\u{a0}', "_"), "ok._1800_zł");
         assert_eq!(amount(2_606_029.0, "zł", None).replace('\u{a0}', "_"), "2_606_029_zł");
     }

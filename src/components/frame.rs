@@ -1,15 +1,42 @@
 //! What every page has around it: the bar at the top and the way past it.
 
+use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use crate::components::focus;
 use crate::i18n::t;
 use crate::routes::Route;
+
+/// The id of what is below the bar.
+pub const CONTENT: &str = "tresc";
+
+/// Past the bar: the focus goes there, the address stays, since on the map it holds the camera.
+fn skip(event: &ev::MouseEvent) {
+    event.prevent_default();
+    focus::now(CONTENT);
+}
+
+/// Takes the focus to the content when the visitor has gone to another page; the map and its województwa are one page.
+fn follow_page(path: Memo<String>) {
+    let page = Memo::new(move |_| match Route::parse(&path.get()) {
+        Some(Route::Wojewodztwo(_)) => Route::Map.path(),
+        _ => path.get(),
+    });
+    Effect::new(move |before: Option<String>| {
+        let page = page.get();
+        if before.is_some_and(|before| before != page) {
+            focus::later(CONTENT);
+        }
+        page
+    });
+}
 
 /// The bar at the top.
 #[component]
 pub fn Header() -> impl IntoView {
     let path = use_location().pathname;
+    follow_page(path);
     let current = move |route: Route| {
         let here = Route::parse(&path.get());
         let is_map = |route: &Route| matches!(route, Route::Map | Route::Wojewodztwo(_));
@@ -17,7 +44,7 @@ pub fn Header() -> impl IntoView {
         if is_here { "page" } else { "false" }
     };
     view! {
-        <a class="skip" href=move || format!("{}#tresc", path.get())>{t::SKIP_TO_CONTENT}</a>
+        <a class="skip" href=move || format!("{}#{CONTENT}", path.get()) on:click=move |event| skip(&event)>{t::SKIP_TO_CONTENT}</a>
         <header class="bar">
             <a class="wordmark" href=Route::Map.path()>
                 <svg viewBox="0 0 32 32" aria-hidden="true">

@@ -12,10 +12,11 @@ pub fn Metryka(
     practice: Practice,
 ) -> impl IntoView {
     let is_full = practice.has_full_metryka();
+    let heading = if is_full { t::METRYKA } else { t::METRYKA_PARTIAL };
     let websites = practice.websites.clone();
     view! {
-        <section class="metryka" aria-label=t::METRYKA>
-            <h3>{if is_full { t::METRYKA } else { t::METRYKA_PARTIAL }}</h3>
+        <section class="metryka" aria-label=heading>
+            <h3>{heading}</h3>
             {(!is_full).then(|| view! { <p class="hint">{t::METRYKA_PARTIAL_WHY}</p> })}
             <dl>
                 {rows(&practice).into_iter().map(row_view).collect_view()}

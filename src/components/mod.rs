@@ -3,6 +3,7 @@
 pub mod cards;
 pub mod contacts;
 pub mod figures;
+pub mod focus;
 pub mod frame;
 pub mod metryka;
 pub mod notice;

@@ -18,9 +18,7 @@ pub const MAP: &str = "Mapa praktyk. Strzałki przesuwają, plus i minus zmienia
 pub const ZOOM_IN: &str = "Przybliż";
 pub const ZOOM_OUT: &str = "Oddal";
 pub const WHOLE_POLAND: &str = "Pokaż całą Polskę";
-pub const ATTRIBUTION: &str = "Granice województw: © autorzy OpenStreetMap (ODbL). Tło: Natural Earth. \
-    Miejscowości: GeoNames (CC BY 4.0), PRNG (GUGiK).";
-pub const ATTRIBUTION_SHORT: &str = "© OpenStreetMap, GeoNames i inni";
+pub const ATTRIBUTION: &str = "© OpenStreetMap, GeoNames i\u{a0}inni";
 pub const WOJEWODZTWO: &str = "Województwo";
 pub const ALL_POLAND: &str = "cała Polska";
 pub const CATEGORIES: &str = "Kategorie";
@@ -29,6 +27,9 @@ pub const SHEET_UP: &str = "Rozwiń listę";
 pub const SHEET_DOWN: &str = "Zwiń listę";
 pub const NO_PRACTICES_HERE: &str =
     "W tym województwie nie ma jeszcze opisanej praktyki. Wybierz inne albo wróć do całej Polski.";
+pub const PRACTICE_FACTS: &str = "Dane praktyki";
+pub const NOTE: &str = "Uwaga redakcji";
+pub const TITLE_AS_PUBLISHED: &str = "Tytuł w źródle:";
 pub const OFF_THE_MAP: &str = "bez miejsca na mapie";
 
 pub const LOADING_MAP: &str = "Wczytuję mapę…";
@@ -104,9 +105,10 @@ pub fn practices_in(n: usize, region: Option<Wojewodztwo>) -> String {
     }
 }
 
-/// What a cluster is and does.
-pub fn cluster(n: usize) -> String {
-    format!("{}, przybliż", practices(n))
+/// What a cluster holds and does: "4 praktyki: Żory, Katowice i inne – przybliż".
+pub fn cluster(n: usize, places: &str, more: bool) -> String {
+    let others = if more { " i\u{a0}inne" } else { "" };
+    format!("{}: {places}{others} – przybliż", practices(n))
 }
 
 /// What a marker is: place, number, category.
@@ -154,7 +156,7 @@ pub fn retrieved(date: Date) -> String {
 /// How many practices could not be shown.
 pub fn broken_features(n: usize) -> String {
     format!(
-        "Nie można pokazać {} z\u{a0}błędami w\u{a0}danych. Pozostałe są na mapie.",
+        "Nie można pokazać {} z\u{a0}błędami w\u{a0}danych. Pozostałe są widoczne.",
         counted(n, ["praktyki", "praktyk", "praktyk"])
     )
 }
@@ -171,6 +173,11 @@ pub fn load_error(error: &LoadError) -> String {
         }
         LoadError::Malformed { url, message } => format!("Plik {url} jest uszkodzony: {message}."),
     }
+}
+
+/// The other practices of a województwo.
+pub fn others_in(region: Wojewodztwo) -> String {
+    format!("Inne praktyki w\u{a0}województwie {}", region.locative())
 }
 
 /// The title of a document in the browser.
@@ -195,8 +202,10 @@ pub fn distance(metres: f64) -> String {
 /// A change in percent: "spadek o 17 %".
 pub fn change(percent: f64) -> String {
     let word = if percent < 0.0 { "spadek" } else { "wzrost" };
-    format!(
-        "{word} o\u{a0}{}\u{a0}%",
-        practices::polish::number(percent.abs().round())
-    )
+    format!("{word} o\u{a0}{}%", practices::polish::number(percent.abs().round()))
+}
+
+/// A text in quotation marks.
+pub fn quoted(text: &str) -> String {
+    format!("„{text}”")
 }

@@ -3,6 +3,7 @@
 use geojson::{FeatureCollection, GeometryValue, JsonObject, Position};
 use geomap::{LinePath, LonLat, LonLatBox, Outline, World, mercator};
 use practices::Wojewodztwo;
+use serde::Deserialize;
 use thiserror::Error;
 
 /// The outlines of one publication of the map.
@@ -18,6 +19,8 @@ pub struct Atlas {
     pub country: Vec<Outline>,
     /// Towns, the largest first.
     pub towns: Vec<Town>,
+    /// Whose all this is.
+    pub credits: Vec<Credit>,
     /// Whether a part of the backdrop did not load; the map does without it and says so.
     pub incomplete: bool,
 }
@@ -46,6 +49,19 @@ pub struct Town {
     pub capital: bool,
     /// Where it lies.
     pub at: World,
+}
+
+/// Whose outlines or names the map shows.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Credit {
+    /// What is theirs.
+    pub what: String,
+    /// Their name, as they want it.
+    pub who: String,
+    /// Their page.
+    pub url: String,
+    /// The licence's name.
+    pub licence: String,
 }
 
 /// Why a file of outlines can't be used.
@@ -130,6 +146,14 @@ pub fn towns(text: &str) -> Result<Vec<Town>, AtlasError> {
     let mut towns: Vec<Town> = collection(text)?.features.into_iter().filter_map(town).collect();
     towns.sort_by_key(|town| std::cmp::Reverse((town.capital, town.population)));
     Ok(towns)
+}
+
+/// Reads `attribution.json`.
+///
+/// # Errors
+/// Where it is no list of credits.
+pub fn credits(text: &str) -> Result<Vec<Credit>, serde_json::Error> {
+    serde_json::from_str(text)
 }
 
 fn town(feature: geojson::Feature) -> Option<Town> {

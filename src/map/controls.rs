@@ -1,10 +1,21 @@
 //! Buttons on the map, the scale bar and the attribution.
 
-use geomap::{mercator, scale};
+use geomap::{Rect, Size, mercator, scale};
 use leptos::prelude::*;
 
 use crate::i18n::t;
+use crate::map::atlas::Credit;
 use crate::state::use_state;
+
+/// The room of the buttons in the map's upper right corner, as `map.css` lays them out.
+pub fn controls_rect(size: Size) -> Rect {
+    Rect {
+        left: size.width - 64.0,
+        top: 0.0,
+        right: size.width,
+        bottom: 156.0,
+    }
+}
 
 /// Zoom in, zoom out, all of Poland.
 #[component]
@@ -52,13 +63,24 @@ pub fn Scale() -> impl IntoView {
     }
 }
 
-/// Whose outlines and towns these are; short on a small screen, in full on a click.
+/// Whose outlines and towns these are: short, and in full with links on a click.
 #[component]
 pub fn Attribution() -> impl IntoView {
+    let state = use_state();
+    let credits = move || {
+        state
+            .atlas
+            .with(|atlas| atlas.map_or_default(|atlas| atlas.credits.clone()))
+    };
+    let row = |credit: Credit| {
+        view! {
+            <li>{credit.what}": "<a href=credit.url rel="external noopener">{credit.who}</a>" ("{credit.licence}")"</li>
+        }
+    };
     view! {
         <details class="attribution">
-            <summary>{t::ATTRIBUTION_SHORT}</summary>
-            <p>{t::ATTRIBUTION}</p>
+            <summary>{t::ATTRIBUTION}</summary>
+            <ul>{move || credits().into_iter().map(row).collect_view()}</ul>
         </details>
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use geomap::{Camera, Flight, Glide, Limits, LonLatBox, POLAND, Padding, Px, Size};
 use leptos::prelude::*;
 
+use crate::map::controls::controls_rect;
 use crate::state::MapState;
 
 /// Where the camera may go: the middle of the screen stays in or near Poland, from Poland as a whole to the street, and
@@ -26,6 +27,10 @@ pub const LIMITS: Limits = Limits {
     max_zoom: 18.0,
 };
 
+/// How close a województwo is shown at the most.
+const REGION_MAX_ZOOM: f64 = 10.0;
+/// Below this width, in pixels, a map has no room to spare beside its buttons.
+const NARROW: f64 = 500.0;
 /// How far the drawn scene may be stretched before it is drawn anew while still moving.
 const STRETCH: f64 = 1.9;
 /// How much of the overscan may be used up before the scene is drawn anew while still moving.
@@ -42,8 +47,23 @@ impl MapState {
     /// The camera for a box, not closer than `max_zoom`.
     pub fn fit(self, bounds: LonLatBox, max_zoom: f64) -> Camera {
         let size = self.size.get_untracked();
-        let padding = Padding::all((size.width.min(size.height) * 0.06).clamp(8.0, 40.0));
+        let margin = (size.width.min(size.height) * 0.06).clamp(8.0, 40.0);
+        // On a narrow map nothing is to lie below the buttons.
+        let right = if size.width < NARROW {
+            controls_rect(size).width()
+        } else {
+            margin
+        };
+        let padding = Padding {
+            right,
+            ..Padding::all(margin)
+        };
         LIMITS.clamp(Camera::fit(bounds, size, padding, max_zoom), size)
+    }
+
+    /// The camera for a whole województwo.
+    pub fn fit_region(self, bounds: LonLatBox) -> Camera {
+        self.fit(bounds, REGION_MAX_ZOOM)
     }
 
     /// Shows another camera now; the scene follows when it must.

@@ -83,7 +83,10 @@ const STEPS: [(f64, f64); 15] = [
 pub fn fitting(atlas: &Atlas, frame: &Frame, obstacles: &[Rect]) -> Vec<Name> {
     let towns = towns_in(atlas, frame);
     let mut paper = Paper::new(frame, obstacles);
-    let dots: Vec<Rect> = towns.iter().map(|(_, dot)| around(paper.on_paper(*dot), DOT)).collect();
+    let dots: Vec<Rect> = towns
+        .iter()
+        .map(|(_, dot)| Rect::around(paper.on_paper(*dot), DOT))
+        .collect();
     paper.taken.extend(dots);
     let mut names = region_names(atlas, frame, &mut paper);
     names.extend(town_names(&towns, &mut paper));
@@ -92,15 +95,6 @@ pub fn fitting(atlas: &Atlas, frame: &Frame, obstacles: &[Rect]) -> Vec<Name> {
 
 /// Half the room that a town's dot takes, in pixels.
 const DOT: f64 = 3.5;
-
-fn around(at: Px, half: f64) -> Rect {
-    Rect {
-        left: at.x - half,
-        top: at.y - half,
-        right: at.x + half,
-        bottom: at.y + half,
-    }
-}
 
 /// The drawn area, screen and overscan, with what stands on it already.
 struct Paper {

@@ -1,5 +1,7 @@
 //! Mouse, finger and pen: from the browser's pointer events to the gesture machine, and its effects to the camera.
 
+use std::time::Duration;
+
 use geomap::gesture::{Effect, Gestures, Input, PointerKind};
 use geomap::{Camera, Px};
 use leptos::ev;
@@ -7,7 +9,11 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::map::motion;
 use crate::state::MapState;
+
+/// How long a click waits for a second one.
+const SECOND_CLICK: Duration = Duration::from_millis(250);
 
 /// What all ways of moving the map share.
 #[derive(Clone, Copy)]
@@ -25,12 +31,17 @@ pub struct Hands {
 impl Hands {
     /// Hands an input to the machine and does what comes out of it.
     pub fn feed(self, input: Input) {
+        self.feed_and_keep(input, |_| true);
+    }
+
+    /// Likewise, but does only those effects that `keep` lets pass.
+    fn feed_and_keep(self, input: Input, keep: impl Fn(&Effect) -> bool) {
         let camera = self.map.camera.get_untracked();
         let size = self.map.size.get_untracked();
         let effects = self
             .gestures
             .try_update_value(|gestures| gestures.handle(input, camera, size));
-        for effect in effects.unwrap_or_default() {
+        for effect in effects.unwrap_or_default().into_iter().filter(keep) {
             self.apply(effect);
         }
         let selection = self.gestures.with_value(Gestures::selection);
@@ -44,10 +55,34 @@ impl Hands {
             Effect::Camera(camera) => self.grab(camera),
             Effect::Settled => self.map.settle(),
             Effect::Animate(camera) => self.map.fly_to(camera),
-            Effect::Click(at) => self.on_click.run(at),
+            Effect::Click(at) => self.click_unless_doubled(at),
             Effect::Home => self.map.fly_to(self.map.whole_poland()),
             Effect::Glide { velocity } => self.map.glide(velocity),
         }
+    }
+
+    /// A click on the land waits a moment: the second of a quick pair means something else.
+    fn click_unless_doubled(self, at: Px) {
+        if motion::now() < self.map.deaf_until.get_value() {
+            return;
+        }
+        self.map.busy.set(true);
+        let press = self.map.presses.get_value();
+        let is_last = move || self.map.presses.try_get_value() == Some(press);
+        set_timeout(
+            move || {
+                if is_last() {
+                    self.on_click.run(at)
+                }
+            },
+            SECOND_CLICK,
+        );
+    }
+
+    fn next_press(self) {
+        self.map
+            .presses
+            .update_value(|presses| *presses = presses.wrapping_add(1));
     }
 
     fn grab(self, camera: Camera) {
@@ -74,6 +109,7 @@ impl Hands {
         if event.button() != 0 {
             return;
         }
+        self.next_press();
         if self.map.busy.get_untracked() {
             // A flight or glide that is caught by the hand ends where it is.
             self.map.stop();
@@ -113,7 +149,7 @@ impl Hands {
         }
     }
 
-    /// A finger or button goes up.
+    /// A finger or button goes up. A click on a marker is the marker's own.
     pub fn up(self, event: &ev::PointerEvent) {
         let on_button = is_on_button(event);
         let at = self.local(event.client_x(), event.client_y());
@@ -122,15 +158,7 @@ impl Hands {
             at,
             time_ms: event.time_stamp(),
         };
-        let hands = if on_button {
-            Self {
-                on_click: Callback::new(|_| ()),
-                ..self
-            }
-        } else {
-            self
-        };
-        hands.feed(input);
+        self.feed_and_keep(input, |effect| !(on_button && matches!(effect, Effect::Click(_))));
     }
 
     /// The system took the pointer away.
@@ -140,7 +168,8 @@ impl Hands {
 
     /// Two clicks of a mouse.
     pub fn double_click(self, event: &ev::MouseEvent) {
-        if !is_on_button(event) {
+        self.next_press();
+        if !is_on_button(event) && motion::now() >= self.map.deaf_until.get_value() {
             let at = self.local(event.client_x(), event.client_y());
             self.feed(Input::DoubleClick {
                 at,

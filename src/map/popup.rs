@@ -2,25 +2,23 @@
 
 use std::sync::Arc;
 
-use geomap::{Px, Size, World};
+use geomap::{Size, World};
+use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
 use practices::Practice;
 use practices::polish::bind_short_words;
-use wasm_bindgen::JsCast;
+use web_sys::FocusOptions;
 
 use crate::components::contacts::Contacts;
 use crate::components::metryka::Metryka;
 use crate::components::place;
 use crate::components::sign::{Badge, Kind};
 use crate::i18n::t;
+use crate::map::card_place::{GAP, Place};
+use crate::map::size::watch_size;
 use crate::routes::Route;
-use crate::state::{AppState, Library, MapState, OpenPlace, use_state};
-
-/// Room between the card and the edge of the map, in pixels.
-const MARGIN: f64 = 12.0;
-/// Room between the marker's middle and the card, in pixels.
-const GAP: f64 = 26.0;
+use crate::state::{Library, MapState, OpenPlace, use_state};
 
 /// The open popup, or nothing.
 #[component]
@@ -37,27 +35,19 @@ pub fn Popup() -> impl IntoView {
 
 #[component]
 fn Card(open: OpenPlace, library: Arc<Library>) -> impl IntoView {
-    let state = use_state();
+    let map = use_state().map;
     let card = NodeRef::<Div>::new();
-    let opener = document().active_element();
-    let at = open.at;
-    let place = RwSignal::new(None::<Place>);
+    let (place, size) = follow_marker(map, open.at, card);
     let corner = Memo::new(move |_| {
-        let marker = state.map.camera.get().to_screen(at, state.map.size.get());
-        let offset = place.get().map(|place| place.offset).unwrap_or_default();
-        (
-            format!("{:.1}px", marker.x + offset.x),
-            format!("{:.1}px", marker.y + offset.y),
-        )
+        let marker = map.camera.get().to_screen(open.at, map.size.get());
+        place.get().unwrap_or(Place::Above).corner(marker, size.get())
     });
-    Effect::new(move |_| {
-        let Some(card) = card.get() else { return };
-        settle_card(state.map, at, &card, place);
-        // What can't be focused is read all the same.
-        let _ = card.focus();
+    let escape = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "Escape" {
+            close(map);
+        }
     });
-    let opener = StoredValue::new_local(opener);
-    on_cleanup(move || give_focus_back(state, opener));
+    on_cleanup(move || escape.remove());
 
     let found: Vec<Practice> = open
         .practices
@@ -70,13 +60,13 @@ fn Card(open: OpenPlace, library: Arc<Library>) -> impl IntoView {
     let count = found.len();
     let single = found.first().filter(|_| !several).map(|practice| practice.slug.clone());
     view! {
-        <div class="popup" class:several=several class:above=move || place.get().is_some_and(|place| place.is_above) role="dialog" aria-labelledby="popup-title" tabindex="-1" node_ref=card
-            style:left=move || corner.get().0 style:top=move || corner.get().1>
+        <div class="popup" class:several=several class:above=move || place.get() == Some(Place::Above) role="dialog" aria-labelledby="popup-title" tabindex="-1" node_ref=card
+            style:left=move || format!("{:.1}px", corner.get().x) style:top=move || format!("{:.1}px", corner.get().y)>
             <header class="popup-head">
                 <h2 id="popup-title">{title}</h2>
                 {several.then(|| view! { <p class="popup-count">{t::practices(count)}</p> })}
                 <button type="button" class="close" aria-label=t::CLOSE title=t::CLOSE
-                    on:click=move |_| state.map.open.set(None)>
+                    on:click=move |_| close(map)>
                     <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18" /></svg>
                 </button>
             </header>
@@ -127,163 +117,70 @@ fn to_page(slug: String) -> impl IntoView {
     view! { <a class="button popup-action" href=Route::Practice(slug).path()>{t::TO_PRACTICE}</a> }
 }
 
-/// Where the card stands to the marker: its top left corner's distance from the marker's middle, in pixels.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Place {
-    offset: Px,
-    is_above: bool,
-}
-
-/// The first of above, right and left of the marker where the whole card is in view without moving the map; above
-/// where none is.
-fn choose_place(marker: Px, card: Size, map: Size) -> Place {
-    let fits_above = marker.y - GAP - card.height >= MARGIN
-        && marker.x - card.width / 2.0 >= MARGIN
-        && marker.x + card.width / 2.0 <= map.width - MARGIN;
-    // Beside the marker the card may stand higher or lower, as there is room.
-    let top = (marker.y - card.height / 2.0)
-        .min(map.height - MARGIN - card.height)
-        .max(MARGIN);
-    let beside = |x: f64| Place {
-        offset: Px { x, y: top - marker.y },
-        is_above: false,
-    };
-    if fits_above {
-        return above(card);
-    }
-    if marker.x + GAP + card.width <= map.width - MARGIN {
-        beside(GAP)
-    } else if marker.x - GAP - card.width >= MARGIN {
-        beside(-GAP - card.width)
-    } else {
-        above(card)
-    }
-}
-
-fn above(card: Size) -> Place {
-    Place {
-        offset: Px {
-            x: -card.width / 2.0,
-            y: -GAP - card.height,
-        },
-        is_above: true,
-    }
-}
-
-/// How far the map must move for the whole card to be seen.
-fn shift_into_view(corner: Px, card: Size, map: Size) -> Px {
-    let along = |start: f64, length: f64, room: f64| {
-        if start < MARGIN {
-            MARGIN - start
-        } else {
-            (room - MARGIN - (start + length)).min(0.0)
+/// Opens the card beside its marker, takes the focus there, and keeps the card in view: it is placed anew when it or the
+/// map changes its size, or when the map comes to rest where it would be cut.
+fn follow_marker(map: MapState, at: World, card: NodeRef<Div>) -> (RwSignal<Option<Place>>, RwSignal<Size>) {
+    let place = RwSignal::new(None::<Place>);
+    let size = RwSignal::new(Size::default());
+    watch_size(card, size);
+    Effect::new(move |is_open: Option<bool>| {
+        let (card_size, map_size, camera) = (size.get(), map.size.get(), map.drawn.get());
+        let Some(card) = card.get().filter(|_| card_size.width > 0.0) else {
+            return false;
+        };
+        let marker = camera.to_screen(at, map_size);
+        let still_fits = place
+            .get_untracked()
+            .is_some_and(|place| place.fits(marker, card_size, map_size));
+        if !still_fits {
+            place.set(Some(Place::choose(marker, card_size, map_size)));
         }
-    };
-    Px {
-        x: along(corner.x, card.width, map.width),
-        y: along(corner.y, card.height, map.height),
-    }
+        if is_open != Some(true) {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            // What can't be focused is read all the same.
+            let _ = card.focus_with_options(&options);
+            lift_above_sheet(map, at, &card, card_size);
+        }
+        true
+    });
+    (place, size)
 }
 
-/// Places the card and moves the map just enough: for the whole card to be seen, or on a phone, where the card is a
-/// sheet at the bottom, for the marker to stay above it.
-fn settle_card(map: MapState, at: World, card: &web_sys::HtmlDivElement, place: RwSignal<Option<Place>>) {
+/// On a phone the card is a sheet at the bottom: the map moves just enough for the marker to stay above it.
+fn lift_above_sheet(map: MapState, at: World, card: &web_sys::HtmlDivElement, card_size: Size) {
     let size = map.size.get_untracked();
-    let camera = map.camera.get_untracked();
-    let marker = camera.to_screen(at, size);
-    let rect = card.get_bounding_client_rect();
-    let card_size = Size {
-        width: rect.width(),
-        height: rect.height(),
-    };
     let is_sheet = card_size.width >= size.width;
-    let shift = if is_sheet {
-        let top = rect.top() - map_top(card);
-        Px {
-            x: 0.0,
-            y: (top - 2.0 * GAP - marker.y).min(0.0),
-        }
-    } else {
-        let chosen = choose_place(marker, card_size, size);
-        place.set(Some(chosen));
-        let corner = Px {
-            x: marker.x + chosen.offset.x,
-            y: marker.y + chosen.offset.y,
-        };
-        shift_into_view(corner, card_size, size)
-    };
-    if shift.x != 0.0 || shift.y != 0.0 {
-        map.fly_to(camera.panned(shift.x, shift.y));
-    }
-}
-
-fn map_top(card: &web_sys::HtmlDivElement) -> f64 {
-    card.parent_element()
-        .map(|map| map.get_bounding_client_rect().top())
-        .unwrap_or_default()
-}
-
-/// Back to the marker that opened the card; to the map where that marker is gone.
-fn give_focus_back(state: AppState, opener: StoredValue<Option<web_sys::Element>, LocalStorage>) {
-    let is_replaced = state.map.open.with_untracked(Option::is_some);
-    if is_replaced {
+    let Some(parent) = card.parent_element().filter(|_| is_sheet) else {
         return;
-    }
-    let opener = opener.try_get_value().flatten().filter(|opener| opener.is_connected());
-    let target = opener.or_else(|| document().query_selector("#map .surface").ok().flatten());
-    if let Some(element) = target.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = element.focus();
+    };
+    let sheet_top = card.get_bounding_client_rect().top() - parent.get_bounding_client_rect().top();
+    let camera = map.camera.get_untracked();
+    let rise = (sheet_top - 2.0 * GAP - camera.to_screen(at, size).y).min(0.0);
+    if rise < 0.0 {
+        map.fly_to(camera.panned(0.0, rise));
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const MAP: Size = Size {
-        width: 1000.0,
-        height: 800.0,
-    };
-    const CARD: Size = Size {
-        width: 384.0,
-        height: 500.0,
-    };
-
-    #[test]
-    fn the_card_stands_where_it_needs_no_movement() {
-        let cases = [
-            ((500.0, 700.0), (308.0, 174.0), true),
-            ((500.0, 300.0), (526.0, 50.0), false),
-            ((500.0, 100.0), (526.0, 12.0), false),
-            ((800.0, 300.0), (390.0, 50.0), false),
-        ];
-        for ((x, y), corner, is_above) in cases {
-            let place = choose_place(Px { x, y }, CARD, MAP);
-            assert_eq!(
-                ((x + place.offset.x, y + place.offset.y), place.is_above),
-                (corner, is_above),
-                "{x} {y}"
-            );
-        }
+/// Closes the card. The focus, if it was in the card, goes back to the marker, or to the map where that is gone.
+pub fn close(map: MapState) {
+    let had_focus = matches!(
+        document().query_selector("#map [role=dialog]:focus-within"),
+        Ok(Some(_))
+    );
+    let Some(open) = map.open.get_untracked() else { return };
+    map.open.set(None);
+    if had_focus {
+        let marker = format!("#map button.marker[data-place=\"{}\"]", open.key());
+        let find = |selector: &str| document().query_selector(selector).ok().flatten();
+        focus(find(&marker).or_else(|| find("#map .surface")));
     }
+}
 
-    #[test]
-    fn the_map_moves_just_enough() {
-        let cases = [
-            ((100.0, 100.0), (0.0, 0.0)),
-            ((-20.0, 100.0), (32.0, 0.0)),
-            ((700.0, 400.0), (-96.0, -112.0)),
-        ];
-        for ((x, y), expected) in cases {
-            let shift = shift_into_view(Px { x, y }, CARD, MAP);
-            assert_eq!((shift.x, shift.y), expected, "{x} {y}");
-        }
-        // A narrow map has no room beside the marker: the card stands above it, and the map moves.
-        let narrow = Size {
-            width: 460.0,
-            height: 600.0,
-        };
-        let place = choose_place(Px { x: 230.0, y: 200.0 }, CARD, narrow);
-        assert!(place.is_above);
+fn focus(element: Option<web_sys::Element>) {
+    use wasm_bindgen::JsCast;
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // An element that refuses the focus leaves it where the browser puts it.
+        let _ = element.focus();
     }
 }

@@ -1,6 +1,6 @@
 //! A small map that stands still: where one practice lies.
 
-use geomap::{Camera, Size};
+use geomap::{Camera, Rect, Size};
 use leptos::prelude::*;
 use practices::Practice;
 
@@ -17,6 +17,8 @@ const SIZE: Size = Size {
     width: 320.0,
     height: 240.0,
 };
+/// Half the room that the pin takes, in pixels.
+const PIN: f64 = 20.0;
 /// A few powiaty around the place.
 const ZOOM: f64 = 7.6;
 /// The zoom of the large map to which the small one leads.
@@ -36,26 +38,15 @@ pub fn StillMap(
     };
     let frame = scene::frame(camera, SIZE);
     let scene = Memo::new(move |_| {
-        state.atlas.with(|atlas| {
-            atlas
-                .ready()
-                .map(|atlas| scene::outlines(atlas, &frame))
-                .unwrap_or_default()
-        })
+        state
+            .atlas
+            .with(|atlas| atlas.map_or_default(|atlas| scene::outlines(atlas, &frame)))
     });
     let names = Memo::new(move |_| {
-        let pin = geomap::labels::Rect {
-            left: 140.0,
-            top: 100.0,
-            right: 180.0,
-            bottom: 140.0,
-        };
-        state.atlas.with(|atlas| {
-            atlas
-                .ready()
-                .map(|atlas| names::fitting(atlas, &frame, &[pin]))
-                .unwrap_or_default()
-        })
+        let pin = Rect::around(SIZE.middle(), PIN);
+        state
+            .atlas
+            .with(|atlas| atlas.map_or_default(|atlas| names::fitting(atlas, &frame, &[pin])))
     });
     let href = format!(
         "{}{}",

@@ -1,23 +1,23 @@
 //! The map: a surface that takes the gestures, a pane that moves with them, and what floats above.
 
+use geomap::Px;
 use geomap::gesture::Gestures;
 use geomap::labels::Rect;
-use geomap::{Px, Size};
 use leptos::html::Div;
 use leptos::prelude::*;
 use practices::Wojewodztwo;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
 
 use crate::i18n::t;
-use crate::map::controls::{Attribution, Controls, Scale};
-use crate::map::markers::{Markers, Spot, spots};
+use crate::map::controls::{Attribution, Controls, Scale, controls_rect};
+use crate::map::markers::Markers;
 use crate::map::motion::LIMITS;
 use crate::map::names::{self, Name};
 use crate::map::outlines::Outlines;
 use crate::map::pointer::Hands;
-use crate::map::popup::Popup;
+use crate::map::popup::{self, Popup};
 use crate::map::scene::{self, Scene};
+use crate::map::size::watch_size;
+use crate::map::spots::{Spot, spots};
 use crate::state::{AppState, Load, MapState, use_state};
 
 /// The map with everything on it.
@@ -36,9 +36,9 @@ pub fn MapView(
         gestures: StoredValue::new(Gestures::new(LIMITS)),
         map,
         surface,
-        on_click: Callback::new(move |at| click_on_land(state, at, on_region)),
+        on_click: Callback::new(move |at| click_on_land(state, at, chosen.get_untracked(), on_region)),
     };
-    watch_size(map, surface);
+    watch_size(surface, map.size);
     settle_when_loaded(state);
 
     let frame = Signal::derive(move || scene::frame(map.drawn.get(), map.size.get()));
@@ -47,8 +47,7 @@ pub fn MapView(
     let names = Memo::new(move |_| place_names(state, &spots.get()));
 
     view! {
-        <section id="map" class="map" aria-busy=move || (map.busy.get() || map.awaited.get()).to_string() aria-label=t::NAV_MAP
-            on:keydown=move |event| if event.key() == "Escape" { map.open.set(None) }>
+        <section id="map" class="map" aria-busy=move || (map.busy.get() || map.awaited.get()).to_string() aria-label=t::NAV_MAP>
             <div class="surface" node_ref=surface tabindex="0" role="group" aria-label=t::MAP
                 on:pointerdown=move |event| hands.down(&event)
                 on:pointermove=move |event| hands.moved(&event)
@@ -59,7 +58,7 @@ pub fn MapView(
                 on:keydown=move |event| hands.key(&event)>
                 <div class="pane" style:transform=move || pane_transform(map) style:--inverse=move || pane_inverse(map)>
                     <Outlines scene=drawn names frame chosen />
-                    <Markers spots />
+                    <Markers spots chosen />
                 </div>
             </div>
             <Selection />
@@ -92,37 +91,39 @@ fn Selection() -> impl IntoView {
 }
 
 /// A click on the land closes the popup, or chooses the województwo below it.
-fn click_on_land(state: AppState, at: Px, on_region: Callback<Wojewodztwo>) {
+fn click_on_land(state: AppState, at: Px, chosen: Option<Wojewodztwo>, on_region: Callback<Wojewodztwo>) {
     if state.map.open.with_untracked(Option::is_some) {
-        state.map.open.set(None);
+        popup::close(state.map);
+        state.map.settle();
         return;
     }
-    let world = state
-        .map
-        .camera
-        .get_untracked()
-        .to_world(at, state.map.size.get_untracked());
-    let region = state.atlas.with_untracked(|atlas| {
+    match region_to_choose(state, at, chosen) {
+        Some(region) => on_region.run(region),
+        None => state.map.settle(),
+    }
+}
+
+/// The województwo at a place of the screen, unless the visitor is already closer to the ground than its whole would be:
+/// a click there must not throw one out.
+fn region_to_choose(state: AppState, at: Px, chosen: Option<Wojewodztwo>) -> Option<Wojewodztwo> {
+    let camera = state.map.camera.get_untracked();
+    let world = camera.to_world(at, state.map.size.get_untracked());
+    state.atlas.with_untracked(|atlas| {
         let hit = atlas
             .ready()?
             .regions
             .iter()
             .find(|region| region.outline.contains(world))?;
-        Some(hit.wojewodztwo)
-    });
-    if let Some(region) = region {
-        on_region.run(region);
-    }
+        let closest = state.map.fit_region(hit.bounds).zoom + if chosen == Some(hit.wojewodztwo) { -0.1 } else { 0.7 };
+        (camera.zoom <= closest).then_some(hit.wojewodztwo)
+    })
 }
 
 fn draw(state: AppState) -> Scene {
     let frame = scene::frame(state.map.drawn.get(), state.map.size.get());
-    state.atlas.with(|atlas| {
-        atlas
-            .ready()
-            .map(|atlas| scene::outlines(atlas, &frame))
-            .unwrap_or_default()
-    })
+    state
+        .atlas
+        .with(|atlas| atlas.map_or_default(|atlas| scene::outlines(atlas, &frame)))
 }
 
 fn spots_in_view(state: AppState) -> Vec<Spot> {
@@ -130,34 +131,23 @@ fn spots_in_view(state: AppState) -> Vec<Spot> {
     if size.width <= 0.0 {
         return Vec::new();
     }
-    state.library.with(|library| {
-        library
-            .ready()
-            .map(|library| spots(library, camera, size))
-            .unwrap_or_default()
-    })
+    state
+        .library
+        .with(|library| library.map_or_default(|library| spots(library, camera, size)))
 }
 
 fn place_names(state: AppState, spots: &[Spot]) -> Vec<Name> {
     let (camera, size) = (state.map.drawn.get(), state.map.size.get());
-    let buttons = [Rect {
-        left: size.width - 64.0,
-        top: 0.0,
-        right: size.width,
-        bottom: 156.0,
-    }];
+    let buttons = [controls_rect(size)];
     let obstacles: Vec<Rect> = spots
         .iter()
         .map(|spot| spot.rect(camera, size))
         .chain(buttons)
         .collect();
     let frame = scene::frame(camera, size);
-    state.atlas.with(|atlas| {
-        atlas
-            .ready()
-            .map(|atlas| names::fitting(atlas, &frame, &obstacles))
-            .unwrap_or_default()
-    })
+    state
+        .atlas
+        .with(|atlas| atlas.map_or_default(|atlas| names::fitting(atlas, &frame, &obstacles)))
 }
 
 /// From the scene as it was drawn to what the camera shows now.
@@ -176,32 +166,6 @@ fn pane_transform(map: MapState) -> String {
 /// What keeps markers at their size while the pane is stretched.
 fn pane_inverse(map: MapState) -> String {
     (map.drawn.get().zoom - map.camera.get().zoom).exp2().to_string()
-}
-
-/// Keeps [`MapState::size`] the size of the surface; the camera keeps its centre.
-fn watch_size(map: MapState, surface: NodeRef<Div>) {
-    Effect::new(move |_| {
-        let Some(element) = surface.get() else { return };
-        let measured = element.clone();
-        let measure = move || {
-            let size = Size {
-                width: f64::from(measured.client_width()),
-                height: f64::from(measured.client_height()),
-            };
-            if size != map.size.get_untracked() {
-                map.size.set(size);
-            }
-        };
-        measure();
-        let callback = Closure::<dyn Fn()>::new(measure);
-        let Ok(observer) = web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()) else {
-            return;
-        };
-        observer.observe(&element);
-        // The closure lives as long as the observer that calls it.
-        let watching = StoredValue::new_local((observer, callback));
-        on_cleanup(move || watching.with_value(|(observer, _)| observer.disconnect()));
-    });
 }
 
 /// The map is no longer busy once outlines and practices have come, or have failed to.

@@ -17,8 +17,6 @@ use crate::pages::panel::Panel;
 use crate::routes::Route;
 use crate::state::{AppState, Load, use_state};
 
-/// How close a województwo is shown at the most.
-const REGION_MAX_ZOOM: f64 = 10.0;
 /// How many frames to wait for the router to set the address.
 const PATIENCE: u32 = 60;
 
@@ -130,10 +128,7 @@ fn camera_for(state: AppState, region: Option<Wojewodztwo>) -> Option<Camera> {
         Some(found.bounds)
     });
     // Without outlines there is still Poland to show.
-    Some(bounds.map_or_else(
-        || state.map.whole_poland(),
-        |bounds| state.map.fit(bounds, REGION_MAX_ZOOM),
-    ))
+    Some(bounds.map_or_else(|| state.map.whole_poland(), |bounds| state.map.fit_region(bounds)))
 }
 
 /// Keeps the camera in the address, so that it can be sent, reloaded and come back to.

@@ -6,10 +6,11 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 use practices::polish::bind_short_words;
-use practices::{Attachment, Details, Partner, Practice, Related, Source};
+use practices::{Attachment, Details, Partner, Practice, Related};
 
 use crate::components::contacts::Contacts;
 use crate::components::figures::{Costs, Indicators};
+use crate::components::focus;
 use crate::components::metryka::Metryka;
 use crate::components::notice::{Failed, Loading};
 use crate::components::place;
@@ -80,17 +81,17 @@ fn article(state: AppState, library: &Arc<Library>, practice: &Practice) -> impl
                 {move || ready(details).map(|details| parts(&slug, &details))}
             </header>
             <div class="columns">
-                <div class="main-column">
-                    {summary(practice)}
-                    {move || below_summary(&details.get())}
-                    {related}
-                    {source(practice.source.clone())}
-                </div>
-                <aside class="side-column" aria-label=t::METRYKA>
+                {summary(practice)}
+                <aside class="side-column" aria-label=t::PRACTICE_FACTS>
                     <StillMap practice=practice.clone() />
                     <Contacts contacts=practice.contacts.clone() />
                     <Metryka practice=practice.clone() />
                 </aside>
+                <div class="main-column">
+                    {move || below_summary(&details.get())}
+                    {related}
+                    {source(practice, details)}
+                </div>
             </div>
             {neighbours(&library, practice)}
         </article>
@@ -121,7 +122,7 @@ fn parts(slug: &str, details: &Details) -> impl IntoView + use<> {
     let links: Vec<_> = parts
         .into_iter()
         .filter(|(.., is_there)| *is_there)
-        .map(|(name, id, _)| view! { <a href=format!("{path}#{id}")>{name}</a> })
+        .map(|(name, id, _)| view! { <a href=format!("{path}#{id}") on:click=move |_| focus::later(id)>{name}</a> })
         .collect();
     (links.len() > 1).then(|| view! { <nav class="parts" aria-label=t::PARTS>{links}</nav> })
 }
@@ -133,7 +134,7 @@ fn summary(practice: &Practice) -> impl IntoView + use<> {
             .map(|part| view! { <p>{bind_short_words(part)}</p> })
             .collect_view()
     });
-    view! { <section id="skrot" class="summary"><h2>{t::SUMMARY}</h2>{paragraphs}</section> }
+    view! { <section id="skrot" class="summary" tabindex="-1"><h2>{t::SUMMARY}</h2>{paragraphs}</section> }
 }
 
 fn below_summary(details: &Load<Arc<Details>>) -> AnyView {
@@ -158,11 +159,11 @@ fn sections(details: &Details) -> impl IntoView + use<> {
         {(!costs.is_empty()).then(|| view! { <section><h2>{t::COSTS}</h2><Costs costs /></section> })}
         {presentation.map(|html| view! {
             // The importer has sanitised it: see the `presentation` module there.
-            <section id="prezentacja"><h2>{t::PRESENTATION}</h2><div class="prose" inner_html=html></div></section>
+            <section id="prezentacja" tabindex="-1"><h2>{t::PRESENTATION}</h2><div class="prose" inner_html=html></div></section>
         })}
         {(!partners.is_empty()).then(|| view! { <section><h2>{t::PARTNERS}</h2>{partner_list(partners)}</section> })}
         {(!attachments.is_empty()).then(|| view! {
-            <section id="zalaczniki"><h2>{t::ATTACHMENTS}</h2>{attachment_list(attachments)}</section>
+            <section id="zalaczniki" tabindex="-1"><h2>{t::ATTACHMENTS}</h2>{attachment_list(attachments)}</section>
         })}
     }
 }
@@ -190,15 +191,27 @@ fn related(library: &Library, related: &[Related]) -> Option<impl IntoView + use
     (!rows.is_empty()).then(|| view! { <section><h2>{t::RELATED}</h2><ul class="partners">{rows}</ul></section> })
 }
 
-fn source(source: Source) -> impl IntoView {
+/// Where the record was taken from, under what title, where else the source speaks of it, and what the editors add.
+fn source(practice: &Practice, details: Memo<Load<Arc<Details>>>) -> impl IntoView + use<> {
+    let source = practice.source.clone();
+    let title = practice
+        .as_published
+        .get("title")
+        .filter(|title| **title != practice.title)
+        .cloned();
     let link = source.url.map_or_else(
         || view! { <span>{t::SOURCE_NO_ADDRESS}</span> }.into_any(),
         |url| view! { <a class="plain-link" href=url rel="external noopener">{t::SOURCE_PAGE}</a> }.into_any(),
     );
+    let elsewhere = move || ready(details).map(|details| attachment_list(details.elsewhere.clone()));
+    let note = move || ready(details).and_then(|details| details.note.clone());
     view! {
         <section class="source">
             <h2>{t::SOURCE}</h2>
             <p>{t::catalogue(&source.catalogue)}{source.retrieved.map(|date| format!(", {}", t::retrieved(date)))}". "{link}</p>
+            {title.map(|title| view! { <p>{t::TITLE_AS_PUBLISHED}" "{t::quoted(&bind_short_words(&title))}</p> })}
+            {elsewhere}
+            {move || note().map(|note| view! { <p class="note"><strong>{t::NOTE}": "</strong>{bind_short_words(&note)}</p> })}
         </section>
     }
 }
@@ -219,5 +232,5 @@ fn neighbours(library: &Library, practice: &Practice) -> Option<impl IntoView + 
     };
     let previous = link(here.checked_sub(1).and_then(|i| all.get(i)), t::PREVIOUS, "previous");
     let next = link(all.get(here + 1), t::NEXT, "next");
-    (all.len() > 1).then(|| view! { <nav class="neighbours" aria-label=t::wojewodztwo(region)>{previous}{next}</nav> })
+    (all.len() > 1).then(|| view! { <nav class="neighbours" aria-label=t::others_in(region)>{previous}{next}</nav> })
 }

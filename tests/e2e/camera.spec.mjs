@@ -121,6 +121,36 @@ test('one finger moves the map, two fingers zoom it', async ({ page, context }, 
   expect(view(page).lon).toBeCloseTo(panned.lon, 1);
 });
 
+test('a double click zooms about the pointer, and goes to no województwo', async ({ page }) => {
+  await openMap(page, '/#7/52.3/19.3');
+  const { x, y } = await middle(page);
+  await page.mouse.dblclick(x, y - 30);
+  await expect.poll(() => view(page).zoom).toBe(8);
+  await settled(page);
+  expect(new URL(page.url()).pathname).toBe('/');
+});
+
+test('a double click on a cluster opens it, and goes to no województwo', async ({ page }) => {
+  await openMap(page);
+  const before = view(page);
+  await page.locator('#map button.cluster').first().dblclick();
+  await expect.poll(() => view(page).zoom).toBeGreaterThan(before.zoom);
+  await settled(page);
+  expect(new URL(page.url()).pathname).toBe('/');
+});
+
+test('Tab brings each marker into view, and the land stays with its camera', async ({ page }) => {
+  await openMap(page, '/#7.5/51/17.5');
+  const marks = page.locator('#map button.mark');
+  await page.locator('#map .surface').focus();
+  for (let i = 0; i < 3; i += 1) {
+    await page.keyboard.press('Tab');
+    await settled(page);
+    await expect(marks.and(page.locator(':focus'))).toBeInViewport({ ratio: 0.9 });
+    expect(await page.locator('#map .surface').evaluate((surface) => [surface.scrollLeft, surface.scrollTop])).toEqual([0, 0]);
+  }
+});
+
 test('a cluster comes apart when it is clicked', async ({ page }) => {
   await openMap(page);
   const clusters = page.locator('#map button.cluster');

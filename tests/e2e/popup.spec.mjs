@@ -17,6 +17,31 @@ test('Escape closes the card, and the focus goes back to the marker', async ({ p
   await expect(wloclawek).toBeFocused();
 });
 
+test('Escape closes the card wherever the focus is, and leaves the focus there', async ({ page }) => {
+  await openMap(page, '/wojewodztwa/kujawsko-pomorskie');
+  await marker(page, /^Włocławek/).click();
+  const popup = page.getByRole('dialog', { name: 'Włocławek' });
+  await expect(popup).toBeVisible();
+  const list = page.getByRole('link', { name: 'Lista praktyk' });
+  await list.focus();
+  await page.keyboard.press('Escape');
+  await expect(popup).toBeHidden();
+  await expect(list).toBeFocused();
+});
+
+test('the card stays in view when the map moves on', async ({ page }) => {
+  await openMap(page);
+  await marker(page, /^Gdynia/).click();
+  await settled(page);
+  const popup = page.getByRole('dialog', { name: 'Gdynia' });
+  await page.locator('#map .surface').focus();
+  for (const key of ['-', 'ArrowUp', 'ArrowRight']) {
+    await page.keyboard.press(key);
+    await settled(page);
+    await expect(popup).toBeInViewport({ ratio: 1 });
+  }
+});
+
 test('the card has both addresses of the institution, and both dates', async ({ page }) => {
   await openMap(page, '/wojewodztwa/kujawsko-pomorskie');
   await marker(page, /^Włocławek/).click();

@@ -14,7 +14,7 @@ test('has the title, the category path, the parts and the figures', async ({ pag
   const families = page.getByRole('figure', { name: 'Rodziny korzystające z' });
   await expect(families).toContainText('9565\u00a0rodzin');
   await expect(families).toContainText('7905\u00a0rodzin');
-  await expect(families).toContainText('spadek o\u00a017\u00a0%');
+  await expect(families).toContainText('spadek o\u00a017%');
   await expect(article).toContainText('2\u00a0606\u00a0029\u00a0zł');
   await expect(article.getByRole('link', { name: 'Strona praktyki w źródle' }))
     .toHaveAttribute('href', 'https://dobrepraktyki.pl/index.php?p1=1&p2=2&art=134');
@@ -56,6 +56,27 @@ test('shows where it is, and leads to the map there', async ({ page }) => {
   await settled(page);
   await expect(page).toHaveURL(/\/#11\/52\.6\d+\/19\.0\d+$/);
   await expect(page.getByRole('button', { name: /^Włocławek/ })).toBeInViewport();
+});
+
+test('takes the focus to the content when one goes to another page', async ({ page }) => {
+  await page.goto('/praktyki');
+  await page.getByRole('link', { name: /Koszaliński system/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Koszaliński');
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
+test('the first Tab offers the way past the bar', async ({ page }) => {
+  await page.goto(WLOCLAWEK);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
+test('what the editors add is said apart from the source', async ({ page }) => {
+  await page.goto('/praktyki/podkrakowski-obszar-funkcjonalny-blisko-krakowa');
+  await expect(page.getByText('Uwaga redakcji:')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Pełna prezentacja' })).toHaveCount(0);
 });
 
 test('an in-page link leads to the part, on the same page', async ({ page }) => {

@@ -152,6 +152,16 @@ impl Rect {
         }
     }
 
+    /// The square around a point, so many pixels to each side.
+    pub fn around(at: Px, half: f64) -> Self {
+        Self {
+            left: at.x - half,
+            top: at.y - half,
+            right: at.x + half,
+            bottom: at.y + half,
+        }
+    }
+
     /// From left to right.
     pub fn width(&self) -> f64 {
         self.right - self.left

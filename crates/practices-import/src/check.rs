@@ -129,15 +129,10 @@ fn check_addresses(record: &Record, find: &mut dyn FnMut(&str, String)) {
     for address in record.websites.iter().filter(|address| !is_web_address(address)) {
         find("websites", format!("„{address}” nie jest adresem http ani https"));
     }
-    for attachment in record
-        .attachments
-        .iter()
-        .filter(|attachment| !is_web_address(&attachment.url))
-    {
-        find(
-            "attachments",
-            format!("„{}” nie jest adresem http ani https", attachment.url),
-        );
+    for (field, pages) in [("attachments", &record.attachments), ("elsewhere", &record.elsewhere)] {
+        for page in pages.iter().filter(|page| !is_web_address(&page.url)) {
+            find(field, format!("„{}” nie jest adresem http ani https", page.url));
+        }
     }
     if let Some(url) = record.source.url.as_ref().filter(|url| !is_web_address(url)) {
         find("source", format!("„{url}” nie jest adresem http ani https"));
@@ -243,6 +238,7 @@ mod tests {
             ),
             (with("teryt = \"020\""), "zolw.md, wiersz 5, pole teryt: „020”"),
             (with("population = 0"), "zolw.md, wiersz 5, pole population: nieznanej"),
+            (with("note = \" \""), "zolw.md, wiersz 5, pole note: puste pole"),
             (with("street = \"\""), "zolw.md, wiersz 5, pole street: puste pole"),
             (
                 with("precision = \"address\""),
@@ -259,6 +255,14 @@ mod tests {
             (
                 after("[[contacts]]\nemails = [\"łucja\"]"),
                 "zolw.md, wiersz 10, pole contacts: „łucja”",
+            ),
+            (
+                after("[[attachments]]\ntitle = \"Łąka\"\nurl = \"laka.pdf\""),
+                "zolw.md, wiersz 10, pole attachments: „laka.pdf”",
+            ),
+            (
+                after("[[elsewhere]]\ntitle = \"Łąka\"\nurl = \"ftp://laka.pl\""),
+                "zolw.md, wiersz 10, pole elsewhere: „ftp://laka.pl”",
             ),
             (
                 after("[[related]]\nslug = \"ges\"\nwhy = \"bo\""),

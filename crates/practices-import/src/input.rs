@@ -28,7 +28,7 @@ pub enum InputError {
     #[error("w folderze nie ma żadnych plików")]
     EmptyFolder,
     /// Not a format that is read.
-    #[error("plików z końcówką „{0}” nie można importować; zapisz stronę jako tekst (.txt, UTF-8)")]
+    #[error("plików z rozszerzeniem „{0}” nie można importować; zapisz stronę jako tekst (.txt, UTF-8)")]
     Format(String),
     /// Far larger than a page.
     #[error("plik ma {0} bajtów; strona praktyki nie jest tak duża")]
@@ -143,7 +143,7 @@ mod tests {
         let expected = [
             "Some(2) tekst nie jest w UTF-8 (pierwszy błędny znak w wierszu 2)",
             "gęś",
-            "None plików z końcówką „.pdf”",
+            "None plików z rozszerzeniem „.pdf”",
             "None w folderze nie ma",
             "None nie można odczytać",
         ];

@@ -70,6 +70,9 @@ pub struct Record {
     /// How exact [`Record::point`] is; without one, `praktyki build` finds both.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub precision: Option<Precision>,
+    /// "Uwaga redakcji": what the editors say about the record, in plain text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
     /// The point that a person has set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub point: Option<LonLat>,
@@ -84,6 +87,9 @@ pub struct Record {
     /// Documents and pages elsewhere.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
+    /// Other pages of the source on the same practice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elsewhere: Vec<Attachment>,
     /// Who took part.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub partners: Vec<Partner>,
@@ -136,11 +142,13 @@ impl Record {
             entered: None,
             updated: None,
             precision: None,
+            note: None,
             point: None,
             source,
             contacts: Vec::new(),
             as_published: BTreeMap::new(),
             attachments: Vec::new(),
+            elsewhere: Vec::new(),
             partners: Vec::new(),
             indicators: Vec::new(),
             costs: Vec::new(),
@@ -189,6 +197,8 @@ impl Record {
             indicators: self.indicators.clone(),
             costs: self.costs.clone(),
             related: self.related.clone(),
+            note: self.note.clone(),
+            elsewhere: self.elsewhere.clone(),
         }
     }
 

@@ -3,9 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 use crate::slug::{is_slug, slugify};
+use crate::text::text_form;
 
 /// A place in the category tree, `uslugi-spoleczne/pomoc-spoleczna` or `efektywnosc-energetyczna`.
 ///
@@ -180,18 +179,7 @@ impl fmt::Display for Category {
     }
 }
 
-impl Serialize for Category {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.path)
-    }
-}
-
-impl<'de> Deserialize<'de> for Category {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
-    }
-}
+text_form!(Category, ToString::to_string);
 
 #[cfg(test)]
 mod tests {

@@ -26,6 +26,13 @@ pub struct Details {
     /// Other practices that belong to this one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Related>,
+    /// "Uwaga redakcji": what the editors of the catalogue say about the record, as plain text; absent where there is
+    /// nothing to say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Other pages of the source on the same practice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elsewhere: Vec<Attachment>,
 }
 
 /// A document or page that goes with the practice.
@@ -133,6 +140,11 @@ mod tests {
                 label: "Całość".into(),
                 amount: 2_606_029.0,
                 about: Some("ok.".into()),
+            }],
+            note: Some("Źródło podaje „5.877” tys. zł.".into()),
+            elsewhere: vec![Attachment {
+                title: "Pełna prezentacja w źródle".into(),
+                url: "https://zmyslona.example.pl/gęś".into(),
             }],
             ..Details::default()
         };

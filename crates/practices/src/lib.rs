@@ -11,6 +11,7 @@ pub mod details;
 pub mod polish;
 pub mod practice;
 pub mod slug;
+mod text;
 pub mod unit;
 pub mod wojewodztwo;
 

@@ -79,7 +79,7 @@ pub struct Practice {
     pub point: Option<LonLat>,
     /// The name in addresses, unique within the catalogue.
     pub slug: String,
-    /// The title as published.
+    /// The title; where the editors changed or made it, the published one stands in `as_published`.
     pub title: String,
     /// The place in the category tree.
     pub category: Category,

@@ -3,9 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 use crate::slug::slugify;
+use crate::text::text_form;
 
 /// One of the sixteen województwa, known by its two-digit TERYT number.
 ///
@@ -101,18 +100,7 @@ impl FromStr for Wojewodztwo {
     }
 }
 
-impl Serialize for Wojewodztwo {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
-}
-
-impl<'de> Deserialize<'de> for Wojewodztwo {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
-    }
-}
+text_form!(Wojewodztwo, ToString::to_string);
 
 #[cfg(test)]
 mod tests {

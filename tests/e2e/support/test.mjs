@@ -76,6 +76,24 @@ export async function goToWojewodztwo(page, label) {
   await settled(page);
 }
 
+/** Where a place of the globe is on the screen, by the camera in the address (Web Mercator, 256 pixels a tile). */
+export async function onScreen(page, { lon, lat }) {
+  const [zoom, centerLat, centerLon] = new URL(page.url()).hash.slice(1).split('/').map(Number);
+  const box = await page.locator('#map .surface').boundingBox();
+  const world = 256 * 2 ** zoom;
+  const north = (degrees) => Math.asinh(Math.tan((degrees * Math.PI) / 180)) / (2 * Math.PI);
+  return {
+    x: box.x + box.width / 2 + ((lon - centerLon) / 360) * world,
+    y: box.y + box.height / 2 - (north(lat) - north(centerLat)) * world,
+  };
+}
+
+/** Clicks the land at a place of the globe. */
+export async function clickLand(page, place) {
+  const { x, y } = await onScreen(page, place);
+  await page.mouse.click(x, y);
+}
+
 /** The clusters and places on the map, each with the practices that it stands for. */
 export async function signs(page) {
   return page.locator('#map button.cluster, #map button.marker').evaluateAll((buttons) =>

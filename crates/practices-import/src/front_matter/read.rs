@@ -5,6 +5,7 @@ use std::ops::Range;
 use thiserror::Error;
 
 use super::FENCE;
+use super::polish::in_polish;
 use crate::problem::Problem;
 use crate::record::Record;
 
@@ -107,27 +108,6 @@ fn key_at(fields: &str, line: usize) -> Option<String> {
         let bare = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "_-\"".contains(c));
         bare.then(|| key.trim_matches('"').to_owned())
     })
-}
-
-/// What the TOML reader says, for a curator.
-fn in_polish(message: &str) -> String {
-    let quoted = |text: &str| text.split('`').nth(1).unwrap_or_default().to_owned();
-    if message.starts_with("missing field") {
-        format!("brak pola „{}”", quoted(message))
-    } else if message.starts_with("unknown field") {
-        format!("nieznane pole „{}”; sprawdź pisownię", quoted(message))
-    } else if message.starts_with("duplicate key") {
-        "pole powtarza się".to_owned()
-    } else if let Some(detail) = message.strip_prefix("invalid type: ") {
-        format!("wartość jest innego rodzaju niż trzeba ({detail})")
-    } else if message.starts_with("unknown variant") {
-        let list = message.split("expected ").nth(1).unwrap_or_default();
-        format!("„{}” nie jest na liście dozwolonych wartości ({list})", quoted(message))
-    } else if message.is_ascii() {
-        format!("to nie jest poprawny TOML ({message})")
-    } else {
-        message.to_owned()
-    }
 }
 
 #[cfg(test)]

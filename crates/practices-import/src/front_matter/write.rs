@@ -142,7 +142,7 @@ fn escaped(c: char) -> String {
 mod tests {
     use super::super::read;
     use super::*;
-    use practices::{Contact, Figure, Indicator, LonLat, Source};
+    use practices::{Attachment, Contact, Figure, Indicator, LonLat, Source};
     use proptest::prelude::*;
 
     fn record() -> Record {
@@ -184,6 +184,11 @@ mod tests {
                 },
             ],
         }];
+        record.note = Some("Źródło pisze „żółw”.".into());
+        record.elsewhere = vec![Attachment {
+            title: "Łąka".into(),
+            url: "https://zmyslona.example.pl".into(),
+        }];
         record.body = "Treść.".into();
         let expected = r#"+++
 id = "bdp-1"
@@ -194,6 +199,7 @@ summary = """
 Pierwszy akapit.
 
 Drugi, "żywy"."""
+note = "Źródło pisze „żółw”."
 
 [point]
 lon = 19.5
@@ -208,6 +214,10 @@ phones = ["+48757172146"]
 
 [as_published]
 population = "7.182"
+
+[[elsewhere]]
+title = "Łąka"
+url = "https://zmyslona.example.pl"
 
 [[indicators]]
 label = "Rodziny"

@@ -45,7 +45,7 @@ pub fn identify<'g>(gazetteer: &'g Gazetteer, practice: &Practice) -> Unit<'g> {
         unit.read_district(gazetteer, practice);
     } else if let Some(name) = &practice.municipality {
         unit.problem(format!(
-            "Sama nazwa „{name}” nie wskazuje miejsca: podaj województwo albo kod pocztowy"
+            "sama nazwa „{name}” nie wskazuje miejsca: podaj województwo albo kod pocztowy"
         ));
     }
     unit
@@ -64,7 +64,7 @@ impl<'g> Unit<'g> {
         };
         self.code = gazetteer.postcode(&code).iter().collect();
         if self.code.is_empty() {
-            self.problem(format!("Kodu pocztowego {code} nie ma w spisie kodów"));
+            self.problem(format!("kodu pocztowego {code} nie ma w spisie kodów"));
             return None;
         }
         Some(code)
@@ -80,7 +80,7 @@ impl<'g> Unit<'g> {
         if by_teryt.is_some_and(|other| other != wojewodztwo) {
             let teryt = practice.teryt.as_deref().unwrap_or_default();
             self.problem(format!(
-                "Numer TERYT {teryt} nie leży w województwie {}",
+                "numer TERYT {teryt} nie leży w województwie {}",
                 wojewodztwo.locative()
             ));
         }
@@ -89,7 +89,7 @@ impl<'g> Unit<'g> {
         if let (Some(code), Some(elsewhere), true) = (code, elsewhere, self.code.is_empty()) {
             let (stated, found) = (wojewodztwo.name(), elsewhere.locative());
             self.problem(format!(
-                "Kod pocztowy {code} leży w województwie {found}, a podano województwo {stated}"
+                "kod pocztowy {code} leży w województwie {found}, a podano województwo {stated}"
             ));
         }
     }
@@ -101,7 +101,7 @@ impl<'g> Unit<'g> {
         self.powiat = gazetteer.powiat_named(wojewodztwo, name);
         if self.powiat.is_none() {
             self.problem(format!(
-                "W województwie {} nie ma powiatu „{name}”",
+                "w województwie {} nie ma powiatu „{name}”",
                 wojewodztwo.locative()
             ));
         }
@@ -196,21 +196,21 @@ impl<'g> Unit<'g> {
             )
         };
         match (named.len(), held.len(), self.powiat) {
-            (0, ..) => format!("W województwie {of} nie ma w spisie miejscowości „{name}”"),
+            (0, ..) => format!("w województwie {of} nie ma w spisie miejscowości „{name}”"),
             (_, 0, Some(powiat)) => {
                 format!(
-                    "Miejscowość „{name}” nie leży w powiecie „{}”; w województwie {of} jest w: {}",
+                    "miejscowość „{name}” nie leży w powiecie „{}”; w województwie {of} jest w: {}",
                     powiat.name,
                     powiaty()
                 )
             }
             (_, count, Some(powiat)) => {
                 let powiat = &powiat.name;
-                format!("Miejscowości „{name}” jest w powiecie „{powiat}” {count}: podaj kod pocztowy albo TERYT")
+                format!("miejscowości „{name}” jest w powiecie „{powiat}” {count}: podaj kod pocztowy albo TERYT")
             }
             (count, ..) => {
                 format!(
-                    "Miejscowości „{name}” jest w województwie {of} {count} ({}): podaj powiat albo kod pocztowy",
+                    "miejscowości „{name}” jest w województwie {of} {count} ({}): podaj powiat albo kod pocztowy",
                     powiaty()
                 )
             }
@@ -230,7 +230,7 @@ impl<'g> Unit<'g> {
         if self.served.is_none() && any.is_some_and(|(_, km)| km >= SERVED_KM) {
             let names = listed(self.code.iter().map(|row| row.name.as_str()));
             self.problem(format!(
-                "Kod pocztowy {code} nie obsługuje miejscowości „{}”, tylko: {names}",
+                "kod pocztowy {code} nie obsługuje miejscowości „{}”, tylko: {names}",
                 place.name
             ));
         }

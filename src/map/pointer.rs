@@ -72,7 +72,7 @@ impl Hands {
         set_timeout(
             move || {
                 if is_last() {
-                    self.on_click.run(at)
+                    self.on_click.run(at);
                 }
             },
             SECOND_CLICK,

@@ -45,7 +45,10 @@ impl Spot {
     }
 }
 
-/// The buttons for a camera, in reading order: rows from the top, each from the left.
+/// How many bands of reading order the world has from north to south: one is a marker high at the zoom of all of Poland.
+const BANDS: f64 = 800.0;
+
+/// The buttons for a camera, in reading order: bands from the north, each from the west.
 pub fn spots(library: &Library, camera: Camera, size: Size) -> Vec<Spot> {
     let frame = scene::frame(camera, size);
     let corner = |x: f64, y: f64| camera.to_world(Px { x, y }, size);
@@ -60,8 +63,9 @@ pub fn spots(library: &Library, camera: Camera, size: Size) -> Vec<Spot> {
             Spot { mark, practices }
         })
         .collect();
-    let row = |spot: &Spot| (camera.to_screen(spot.mark.at, size).y / (2.0 * MARKER_RADIUS)).floor();
-    spots.sort_by(|a, b| row(a).total_cmp(&row(b)).then(a.mark.at.x.total_cmp(&b.mark.at.x)));
+    // The order is of the globe, not of the screen: it stays as the map moves, and with it the button that has the focus.
+    let band = |spot: &Spot| (spot.mark.at.y * BANDS).floor();
+    spots.sort_by(|a, b| band(a).total_cmp(&band(b)).then(a.mark.at.x.total_cmp(&b.mark.at.x)));
     spots
 }
 

@@ -109,13 +109,8 @@ pub struct OpenPlace {
     pub at: World,
     /// Its practices, by their place in the catalogue.
     pub practices: Vec<u32>,
-}
-
-impl OpenPlace {
-    /// By what the marker of this place is known in the document, whatever button stands for it now.
-    pub fn key(&self) -> String {
-        self.practices.iter().map(u32::to_string).collect::<Vec<_>>().join("-")
-    }
+    /// By what its marker is known in the document, at every zoom and whatever button stands for it now.
+    pub mark: u64,
 }
 
 /// What the map shows.

@@ -31,8 +31,23 @@ pub fn Markers(
     chosen: Signal<Option<Wojewodztwo>>,
 ) -> impl IntoView {
     let state = use_state();
+    let focused = StoredValue::new(None::<String>);
+    Effect::new(move |_| {
+        spots.track();
+        request_animation_frame(move || keep_focus(focused));
+    });
+    let on_focus = move |event: ev::FocusEvent| {
+        focused.set_value(mark_of(&event));
+        bring_into_view(state.map, &event);
+    };
+    // Without another element the focus was not taken away: the button was moved in the document, or is gone.
+    let on_blur = move |event: ev::FocusEvent| {
+        if event.related_target().is_some() {
+            focused.set_value(None);
+        }
+    };
     view! {
-        <div class="marks" on:focusin=move |event| bring_into_view(state.map, &event)>
+        <div class="marks" on:focusin=on_focus on:focusout=on_blur>
             <For each=move || spots.get() key=spot_key let:spot>
                 {button(state, spot, chosen)}
             </For>
@@ -129,14 +144,15 @@ fn marker(state: AppState, library: &Library, spot: &Spot, look: Look) -> impl I
     let place = OpenPlace {
         at: spot.mark.at,
         practices: spot.practices.clone(),
+        mark: spot.mark.key,
     };
-    let key = place.key();
+    let key = spot.mark.key;
     let is_open = {
         let place = place.clone();
         Memo::new(move |_| state.map.open.with(|open| open.as_ref() == Some(&place)))
     };
     view! {
-        <button type="button" class="mark marker" class:open=is_open class:dimmed=is_dimmed data-ids=ids data-place=key
+        <button type="button" class="mark marker" class:open=is_open class:dimmed=is_dimmed data-ids=ids data-mark=key
             data-kind=kind.code() aria-haspopup="dialog" aria-expanded=move || is_open.get().to_string()
             aria-label=marker_name(&found) style:translate=move || translate.get() style:--size=size
             on:click=move |_| state.map.open.set(Some(place.clone()))>
@@ -159,7 +175,7 @@ fn cluster(state: AppState, library: Arc<Library>, spot: Spot, look: Look) -> im
         ring_of(found.iter().map(|practice| &practice.category)),
     );
     view! {
-        <button type="button" class="mark cluster" class:dimmed=is_dimmed data-count=count aria-label=name
+        <button type="button" class="mark cluster" class:dimmed=is_dimmed data-mark=spot.mark.key data-count=count aria-label=name
             style:translate=move || translate.get() style:--size=size style:--ring=ring
             on:click=move |_| approach(state, &library, &spot)>
             <span class="number" aria-hidden="true">{count}</span>
@@ -177,6 +193,35 @@ fn approach(state: AppState, library: &Library, spot: &Spot) {
     state.map.open.set(None);
     state.map.deaf_until.set_value(motion::now() + DEAF);
     state.map.fly_to(geomap::Camera { zoom, ..camera });
+}
+
+/// By what the button of an event is known.
+fn mark_of(event: &ev::FocusEvent) -> Option<String> {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())?;
+    target.get_attribute("data-mark")
+}
+
+/// Gives the focus back to the button that had it before the buttons were placed anew.
+fn keep_focus(focused: StoredValue<Option<String>>) {
+    let Some(mark) = focused.try_get_value().flatten() else {
+        return;
+    };
+    let is_lost = document()
+        .active_element()
+        .is_none_or(|element| element.tag_name() == "BODY");
+    let button = document()
+        .query_selector(&format!("#map button[data-mark=\"{mark}\"]"))
+        .ok()
+        .flatten();
+    if let Some(button) = button
+        .and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok())
+        .filter(|_| is_lost)
+    {
+        // A button that refuses the focus leaves it where it is.
+        let _ = button.focus();
+    }
 }
 
 /// A marker beyond the edge that gets the focus is brought into view, by the camera and not by scrolling.

@@ -171,7 +171,7 @@ pub fn close(map: MapState) {
     let Some(open) = map.open.get_untracked() else { return };
     map.open.set(None);
     if had_focus {
-        let marker = format!("#map button.marker[data-place=\"{}\"]", open.key());
+        let marker = format!("#map button[data-mark=\"{}\"]", open.mark);
         let find = |selector: &str| document().query_selector(selector).ok().flatten();
         focus(find(&marker).or_else(|| find("#map .surface")));
     }

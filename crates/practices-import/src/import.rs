@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use crate::draft::draft_page;
 use crate::input::{Input, collect};
-use crate::page::{Reading, Refusal, read_page, read_uncategorised};
+use crate::page::document::Document;
+use crate::page::{Refusal, read_page, read_uncategorised};
 use crate::problem::Problem;
+use crate::reading::Reading;
 use crate::report::{InputReport, Outcome, Report};
 use crate::store::{Saved, Store, StoreError};
 
@@ -53,11 +55,12 @@ fn import_one(input: Input, store: &mut Store, non_records: NonRecords) -> Input
 }
 
 fn read(text: &str, non_records: NonRecords) -> Result<Reading, Refusal> {
-    let read = read_page(text);
+    let page = Document::from_text(text);
+    let read = read_page(&page);
     match (&read, non_records) {
         (Ok(_), _) | (_, NonRecords::Refuse) | (Err(Refusal::Empty), _) => read,
-        (Err(Refusal::UnknownCategory { .. }), NonRecords::Draft) => read_uncategorised(text),
-        (Err(_), NonRecords::Draft) => draft_page(text),
+        (Err(Refusal::UnknownCategory { .. }), NonRecords::Draft) => read_uncategorised(&page),
+        (Err(_), NonRecords::Draft) => draft_page(&page),
     }
 }
 
@@ -72,7 +75,9 @@ fn refused(path: String, problem: Problem) -> InputReport {
 }
 
 fn save(path: String, reading: Reading, store: &mut Store) -> InputReport {
-    let Reading { record, mut problems } = reading;
+    let Reading {
+        record, mut problems, ..
+    } = reading;
     let is_draft = record.draft;
     let (record, saved) = match store.save(record) {
         Ok(saved) => saved,

@@ -12,6 +12,7 @@ pub mod locations;
 pub mod page;
 pub mod presentation;
 pub mod problem;
+pub mod reading;
 pub mod record;
 pub mod records;
 pub mod report;

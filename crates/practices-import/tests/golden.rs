@@ -17,6 +17,7 @@ use practices_import::build::build;
 use practices_import::draft::draft_page;
 use practices_import::front_matter;
 use practices_import::geocode::Gazetteer;
+use practices_import::page::document::Document;
 use practices_import::page::read_page;
 use practices_import::problem::Problem;
 use practices_import::records::read_dir;
@@ -46,7 +47,7 @@ fn problem_lines(problems: &[Problem]) -> String {
 #[test]
 fn pages_with_a_metryka_become_records() {
     for name in ["laka-zmyslona", "zolwin-z-bledami"] {
-        let reading = read_page(&page(name)).unwrap();
+        let reading = read_page(&Document::from_text(&page(name))).unwrap();
         assert_eq!(lost_lines(&page(name), &reading), [""; 0], "{name}");
         assert_golden(
             &format!("pages/{name}.md"),
@@ -59,8 +60,8 @@ fn pages_with_a_metryka_become_records() {
 #[test]
 fn a_page_without_one_becomes_a_draft() {
     let text = page("osrodek-bez-metryki");
-    let refusal = read_page(&text).unwrap_err();
-    let reading = draft_page(&text).unwrap();
+    let refusal = read_page(&Document::from_text(&text)).unwrap_err();
+    let reading = draft_page(&Document::from_text(&text)).unwrap();
     assert_eq!(lost_lines(&text, &reading), [""; 0]);
     assert_golden(
         "pages/osrodek-bez-metryki.md",

@@ -5,6 +5,7 @@
 use practices::{Contact, Date, Phone, Source, UnitType, Wojewodztwo};
 use practices_import::draft::draft_page;
 use practices_import::front_matter;
+use practices_import::page::document::Document;
 use practices_import::page::{read_page, read_uncategorised};
 use practices_import::presentation::to_html;
 use practices_import::record::Record;
@@ -167,7 +168,7 @@ proptest! {
     #[test]
     fn a_metryka_is_itself_after_a_round_trip(record in metryka()) {
         let page = page(&record);
-        let mut reading = read_page(&page).unwrap();
+        let mut reading = read_page(&Document::from_text(&page)).unwrap();
         prop_assert_eq!(&reading.problems, &[], "{}", page);
         // The published forms of numbers are kept beside; the record itself has no other difference.
         reading.record.as_published.clear();
@@ -178,11 +179,11 @@ proptest! {
 
     #[test]
     fn any_text_is_read_or_refused(text in any_text()) {
-        let _ = read_page(&text);
-        let _ = read_uncategorised(&text);
+        let _ = read_page(&Document::from_text(&text));
+        let _ = read_uncategorised(&Document::from_text(&text));
         let _ = front_matter::read(&text);
         let _ = to_html(&text);
-        if let Ok(reading) = draft_page(&text) {
+        if let Ok(reading) = draft_page(&Document::from_text(&text)) {
             let written = front_matter::write(&reading.record).unwrap();
             prop_assert_eq!(front_matter::read(&written), Ok(reading.record), "{}", written);
         }

@@ -12,7 +12,9 @@ use std::path::Path;
 use lost_lines::lost_lines;
 use practices::{Contact, UnitType};
 use practices_import::draft::draft_page;
-use practices_import::page::{Reading, Refusal, read_page};
+use practices_import::page::document::Document;
+use practices_import::page::{Refusal, read_page};
+use practices_import::reading::Reading;
 use practices_import::record::Record;
 
 /// The page whose file's name begins so; `None`, with a word on it, where the pages are not there.
@@ -40,7 +42,7 @@ fn contact(name: &str, role: &str, phone: &str, email: &str) -> Contact {
 
 /// The record of a page without a problem and without a lost line.
 fn sound_record(page: &str) -> Record {
-    let reading = read_page(page).unwrap();
+    let reading = read_page(&Document::from_text(page)).unwrap();
     assert_eq!(reading.problems, []);
     assert_eq!(lost_lines(page, &reading), [""; 0]);
     reading.record
@@ -199,8 +201,8 @@ fn draft(page: &str, begins: &str) -> Record {
         line: 1,
         begins: begins.into(),
     };
-    assert_eq!(read_page(page), Err(refusal));
-    let reading: Reading = draft_page(page).unwrap();
+    assert_eq!(read_page(&Document::from_text(page)), Err(refusal));
+    let reading: Reading = draft_page(&Document::from_text(page)).unwrap();
     assert_eq!(lost_lines(page, &reading), [""; 0]);
     assert!(reading.record.draft);
     reading.record

@@ -10,11 +10,13 @@ mod title;
 use practices::slug::slugify;
 use practices::{Category, Source};
 
+use crate::page::Refusal;
 use crate::page::boilerplate::is_boilerplate;
-use crate::page::lines::{Line, lines, list_item, paragraphs};
+use crate::page::document::Document;
+use crate::page::lines::{Line, list_item, paragraphs};
 use crate::page::values::typographic_quotes;
-use crate::page::{Reading, Refusal};
 use crate::problem::Problem;
+use crate::reading::{Part, Reading};
 use crate::record::Record;
 
 /// The `catalogue` of a draft: a page from anywhere, until somebody says where it belongs.
@@ -24,8 +26,8 @@ pub const CATALOGUE: &str = "inne";
 ///
 /// # Errors
 /// [`Refusal::Empty`] where there is no letter on the page that could be a title.
-pub fn draft_page(text: &str) -> Result<Reading, Refusal> {
-    let lines: Vec<Line> = lines(text).into_iter().map(without_boilerplate).collect();
+pub fn draft_page(page: &Document) -> Result<Reading, Refusal> {
+    let lines: Vec<Line> = page.lines.iter().cloned().map(without_boilerplate).collect();
     let heading = title::find(&lines).ok_or(Refusal::Empty)?;
     let mut record = titled(&heading);
     let mut problems = Vec::new();
@@ -38,7 +40,11 @@ pub fn draft_page(text: &str) -> Result<Reading, Refusal> {
     problems.push(guessed(&heading));
     problems.extend(missing(&record));
     problems.sort();
-    Ok(Reading { record, problems })
+    Ok(Reading {
+        record,
+        part: Part::Whole,
+        problems,
+    })
 }
 
 /// A line of the old site's menu or foot says nothing of the practice; it becomes blank, so that numbers stay.
@@ -113,7 +119,10 @@ mod tests {
 
     #[test]
     fn every_line_of_the_page_stands_in_the_body() {
-        let reading = draft_page("logo BIP\n\nKąt Żółwia w Zmyślonej.\n\n• łąka,\n  • sad\nkoniec").unwrap();
+        let reading = draft_page(&Document::from_text(
+            "logo BIP\n\nKąt Żółwia w Zmyślonej.\n\n• łąka,\n  • sad\nkoniec",
+        ))
+        .unwrap();
         assert_eq!(
             reading.record.body,
             "logo BIP\n\nKąt Żółwia w Zmyślonej.\n\n- łąka,\n- sad\nkoniec"
@@ -126,7 +135,7 @@ mod tests {
     #[test]
     fn a_page_without_a_letter_has_no_title() {
         for text in ["", " \n\n", "…\n— —"] {
-            assert_eq!(draft_page(text), Err(Refusal::Empty), "{text}");
+            assert_eq!(draft_page(&Document::from_text(text)), Err(Refusal::Empty), "{text}");
         }
     }
 }

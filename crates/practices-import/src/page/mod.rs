@@ -2,6 +2,7 @@
 
 pub mod boilerplate;
 pub mod contacts;
+pub mod document;
 mod field;
 pub mod layout;
 pub mod lines;
@@ -15,21 +16,14 @@ use practices::{Category, Source};
 use thiserror::Error;
 
 use crate::problem::Problem;
+use crate::reading::{Part, Reading};
 use crate::record::Record;
+use document::Document;
 use layout::{Layout, art_number};
-use lines::{Line, flowing, lines, paragraphs};
+use lines::{Line, flowing, paragraphs};
 
 /// The catalogue's name in ids and in `source`.
 pub const CATALOGUE: &str = "bdp";
-
-/// A record and what on the page did not get into it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reading {
-    /// What the page says.
-    pub record: Record,
-    /// Lines that could not be read, in the order of the page.
-    pub problems: Vec<Problem>,
-}
 
 /// Why a page is no record.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -163,8 +157,8 @@ impl Fault {
 ///
 /// # Errors
 /// Why the page is no record; a page that is one comes back with what could not be read of it.
-pub fn read_page(text: &str) -> Result<Reading, Refusal> {
-    let layout = Layout::find(&lines(text))?;
+pub fn read_page(page: &Document) -> Result<Reading, Refusal> {
+    let layout = Layout::find(&page.lines)?;
     let category = category(&layout)?;
     let mut reading = read_layout(layout)?;
     reading.record.category = Some(category);
@@ -175,8 +169,8 @@ pub fn read_page(text: &str) -> Result<Reading, Refusal> {
 ///
 /// # Errors
 /// Why the page is no record in other ways.
-pub fn read_uncategorised(text: &str) -> Result<Reading, Refusal> {
-    let layout = Layout::find(&lines(text))?;
+pub fn read_uncategorised(page: &Document) -> Result<Reading, Refusal> {
+    let layout = Layout::find(&page.lines)?;
     let refusal = category(&layout).err();
     let mut reading = read_layout(layout)?;
     reading.record.draft = true;
@@ -205,7 +199,11 @@ fn read_layout(layout: Layout) -> Result<Reading, Refusal> {
     let unknown = layout.unknown.into_iter();
     problems.extend(unknown.map(|line| Fault::UnknownLine(line.text).at(line.number)));
     problems.sort();
-    Ok(Reading { record, problems })
+    Ok(Reading {
+        record,
+        part: Part::Summary,
+        problems,
+    })
 }
 
 /// A record with the page's title, and the id and slug that follow from it.

@@ -2,9 +2,9 @@
 
 use practices::{Category, Phone, UnitType};
 use practices_import::front_matter;
-use practices_import::page::Reading;
 use practices_import::page::boilerplate::is_boilerplate;
 use practices_import::page::lines::lines;
+use practices_import::reading::Reading;
 
 /// A text's letters and digits alone, for asking whether it stands somewhere however it is written there.
 fn letters_and_digits(text: &str) -> String {

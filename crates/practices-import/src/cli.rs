@@ -3,6 +3,8 @@
 //! 0: all is well; 1: some input has a problem; 2: the command can't do what it was asked, such as for a folder that
 //! isn't there.
 
+mod import;
+
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -14,10 +16,11 @@ use thiserror::Error;
 use crate::build::{self, BuildError};
 use crate::check::check;
 use crate::geocode::{Gazetteer, GazetteerError};
-use crate::import::{NonRecords, import};
+use crate::import::ImportError;
 use crate::locations;
 use crate::records::{read_dir, read_files};
-use crate::store::{StoreError, write_atomically};
+use import::ImportArgs;
+use crate::table::{ColumnsError, OptionsError};
 
 const TEMPLATE: &str = "{about-with-newline}\nUżycie: {usage}\n\n{all-args}{after-help}\n";
 
@@ -59,18 +62,7 @@ struct Common {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Czyta zapisane strony praktyk i zapisuje je jako rekordy, po jednym pliku na praktykę
-    #[command(
-        help_template = TEMPLATE,
-        override_usage = "praktyki import <ŚCIEŻKA>... --into <FOLDER> [--report <PLIK>] [--draft]",
-        after_help = "Każda strona kończy się dokładnie jednym z wyników: zaimportowano, zaktualizowano, bez zmian,
-połączono, szkic, odrzucono. Rekord zmieniony ręcznie nigdy nie jest nadpisywany.
-
-Przykłady:
-  praktyki import strona.txt --into data/practices
-  praktyki import strony/ inne/ --into data/practices --report raport.json
-  praktyki import strony/ --into data/practices --draft"
-    )]
+    /// Czyta zapisane strony i tabele praktyk i zapisuje je jako rekordy, po jednym pliku na praktykę
     Import(ImportArgs),
     /// Sprawdza rekordy: pola, adresy, kategorie, powtórzenia
     #[command(help_template = TEMPLATE, after_help = "Przykład:\n  praktyki check data/practices")]
@@ -87,22 +79,6 @@ Przykład:
   praktyki build data/practices --into data"
     )]
     Build(BuildArgs),
-}
-
-#[derive(Debug, Args)]
-struct ImportArgs {
-    /// Pliki .txt (UTF-8) albo foldery z nimi
-    #[arg(required = true, value_name = "ŚCIEŻKA", help_heading = "Argumenty")]
-    paths: Vec<PathBuf>,
-    /// Folder rekordów; powstanie, jeśli go nie ma
-    #[arg(long, value_name = "FOLDER", help_heading = "Opcje")]
-    into: PathBuf,
-    /// Zapisuje raport w JSON
-    #[arg(long, value_name = "PLIK", help_heading = "Opcje")]
-    report: Option<PathBuf>,
-    /// Ze stron bez metryki robi szkice do uzupełnienia, zamiast je odrzucać
-    #[arg(long, help_heading = "Opcje")]
-    draft: bool,
 }
 
 #[derive(Debug, Args)]
@@ -132,10 +108,14 @@ enum CliError {
     Report { path: PathBuf, error: io::Error },
     #[error("nie można pisać na wyjście: {0}")]
     Output(#[from] io::Error),
+    #[error("nie można zapisać szablonu „{}”: {error}", .path.display())]
+    Template { path: PathBuf, error: io::Error },
     #[error(transparent)]
-    Store(#[from] StoreError),
-    #[error("raportu nie da się zapisać w JSON: {0}")]
-    Json(#[from] serde_json::Error),
+    Import(#[from] ImportError),
+    #[error(transparent)]
+    Columns(#[from] ColumnsError),
+    #[error(transparent)]
+    Options(#[from] OptionsError),
     #[error(transparent)]
     Build(#[from] BuildError),
     #[error(transparent)]
@@ -158,7 +138,7 @@ impl Verdict {
 /// Runs a command, prints what it found to `out`, and why it could not run to `err`.
 pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
     let verdict = match &cli.command {
-        Command::Import(args) => run_import(args, out),
+        Command::Import(args) => import::run(args, out),
         Command::Check(folder) => run_check(&folder.dir, out),
         Command::Geocode(folder) => run_geocode(&folder.dir, out),
         Command::Build(args) => run_build(&args.records.dir, &args.into, out),
@@ -167,31 +147,14 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
         Ok(Verdict::Sound) => ExitCode::SUCCESS,
         Ok(Verdict::Problems) => ExitCode::from(1),
         // Whoever closed the pipe has read enough.
-        Err(CliError::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(CliError::Output(error) | CliError::Import(ImportError::Output(error)))
+            if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             // Where not even the error stream takes text, the exit code is all there is left to say.
             let _ = writeln!(err, "praktyki: {error}");
             ExitCode::from(2)
         }
     }
-}
-
-fn run_import(args: &ImportArgs, out: &mut dyn Write) -> Result<Verdict, CliError> {
-    let non_records = if args.draft {
-        NonRecords::Draft
-    } else {
-        NonRecords::Refuse
-    };
-    let report = import(&args.paths, &args.into, non_records)?;
-    write!(out, "{report}")?;
-    if let Some(path) = &args.report {
-        let failed = |error| CliError::Report {
-            path: path.clone(),
-            error,
-        };
-        write_atomically(path, &report.to_json()?).map_err(failed)?;
-    }
-    Ok(Verdict::of(report.has_problems()))
 }
 
 fn run_check(dir: &Path, out: &mut dyn Write) -> Result<Verdict, CliError> {

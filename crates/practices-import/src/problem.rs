@@ -16,6 +16,9 @@ pub struct Problem {
     pub field: Option<String>,
     /// What is wrong and what to do, in Polish.
     pub message: String,
+    /// What stands on the line, where that helps a person to find it.
+    #[serde(skip)]
+    pub excerpt: Option<String>,
 }
 
 impl Problem {
@@ -26,6 +29,7 @@ impl Problem {
             line: None,
             field: None,
             message: message.to_string(),
+            excerpt: None,
         }
     }
 

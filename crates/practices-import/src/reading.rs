@@ -15,7 +15,7 @@ pub struct Reading {
 }
 
 /// The old site shows a practice on three tabs, of which each is saved as a page of its own. A field that a page
-/// doesn't carry is not known from it, rather than known to be absent.
+/// doesn't own is not known from it, rather than known to be absent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
     /// The whole record: a row of a table, a feature, a draft.
@@ -29,14 +29,15 @@ pub enum Part {
 }
 
 impl Part {
-    /// Whether an input of this part says something of the field, by its name in the record (`body` for the full
-    /// presentation). Title, category and source stand on every page.
-    pub fn carries(self, field: &str) -> bool {
-        match (self, field) {
-            (Part::Whole, _) | (_, "id" | "slug" | "title" | "category" | "source" | "draft") => true,
-            (Part::Summary, field) => !matches!(field, "body" | "attachments"),
-            (Part::Presentation, field) => field == "body",
-            (Part::Attachments, field) => field == "attachments",
+    /// Whether the field's value comes from inputs of this part, by the field's name in the record (`body` for the
+    /// full presentation). Title, category and source stand on every page; the one with the metryka owns them, and
+    /// the others only fill them in where they are missing.
+    pub fn owns(self, field: &str) -> bool {
+        match self {
+            Part::Whole => true,
+            Part::Summary => !matches!(field, "body" | "attachments" | "elsewhere"),
+            Part::Presentation => field == "body",
+            Part::Attachments => field == "attachments",
         }
     }
 }

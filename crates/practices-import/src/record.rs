@@ -111,11 +111,14 @@ pub struct Record {
 }
 
 /// What the importer notes for itself, so that it never overwrites what a person has edited.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ImportNote {
     /// The digest of the file as the import wrote it, without this table.
     pub digest: String,
+    /// Short digests of the fields as the source had them, by field name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<String, String>,
 }
 
 impl Record {

@@ -42,16 +42,8 @@ impl RecordFile {
 /// # Errors
 /// Where the folder itself can't be listed.
 pub fn read_files(dir: &Path) -> io::Result<(Vec<RecordFile>, Vec<Problem>)> {
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(dir)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|ending| ending == "md") {
-            paths.push(path);
-        }
-    }
-    paths.sort();
     let (mut files, mut problems) = (Vec::new(), Vec::new());
-    for path in paths {
+    for path in markdown_files(dir)? {
         match fs::read_to_string(&path) {
             Ok(text) => files.push(RecordFile::new(path, text)),
             Err(error) => {
@@ -61,6 +53,24 @@ pub fn read_files(dir: &Path) -> io::Result<(Vec<RecordFile>, Vec<Problem>)> {
         }
     }
     Ok((files, problems))
+}
+
+/// The paths of a folder's `.md` files, sorted; hidden ones are nobody's records.
+///
+/// # Errors
+/// Where the folder can't be listed.
+pub fn markdown_files(dir: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(dir)? {
+        let entry = entry?;
+        let path = entry.path();
+        let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+        if !is_hidden && path.extension().is_some_and(|ending| ending == "md") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
 }
 
 /// The sound records of a folder, by file name, and what is wrong with the others.

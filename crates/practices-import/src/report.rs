@@ -1,10 +1,13 @@
-//! What became of each input: for the terminal, and as JSON for other programs.
+//! What became of each input: for the terminal, and as JSON for other programs. Both are written input by input, so
+//! that a run of any length needs no more memory than a short one.
 
 use std::fmt;
+use std::io::{self, Write};
 
 use serde::Serialize;
 
 use crate::problem::Problem;
+use crate::store::Difference;
 
 /// What became of an input; exactly one of these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -40,7 +43,7 @@ impl fmt::Display for Outcome {
 /// One input.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct InputReport {
-    /// The file, as it was given or found.
+    /// The file, as it was given or found; of a table, with the line of the row.
     pub path: String,
     /// What became of it.
     pub outcome: Outcome,
@@ -50,6 +53,23 @@ pub struct InputReport {
     pub slug: Option<String>,
     /// What is wrong with it, in the order of its lines.
     pub problems: Vec<Problem>,
+    /// Where a record that stayed as it is says something else than the input, both in full.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub differences: Vec<Difference>,
+}
+
+impl InputReport {
+    /// An input that gave nothing.
+    pub fn refused(path: String, problems: Vec<Problem>) -> Self {
+        Self {
+            path,
+            outcome: Outcome::Refused,
+            id: None,
+            slug: None,
+            problems,
+            differences: Vec::new(),
+        }
+    }
 }
 
 /// How many inputs had each outcome.
@@ -69,72 +89,171 @@ pub struct Totals {
     pub refused: usize,
 }
 
-/// A whole run.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Report {
-    /// Each input, in the order of reading.
-    pub inputs: Vec<InputReport>,
-    /// Their outcomes, counted.
-    pub totals: Totals,
-}
-
-impl Report {
-    /// Adds an input and counts it.
-    pub fn add(&mut self, input: InputReport) {
-        let totals = &mut self.totals;
-        let count = match input.outcome {
-            Outcome::Imported => &mut totals.imported,
-            Outcome::Updated => &mut totals.updated,
-            Outcome::Unchanged => &mut totals.unchanged,
-            Outcome::Merged => &mut totals.merged,
-            Outcome::Draft => &mut totals.draft,
-            Outcome::Refused => &mut totals.refused,
-        };
-        *count += 1;
-        self.inputs.push(input);
+impl Totals {
+    /// Counts an input.
+    pub fn add(&mut self, outcome: Outcome) {
+        *match outcome {
+            Outcome::Imported => &mut self.imported,
+            Outcome::Updated => &mut self.updated,
+            Outcome::Unchanged => &mut self.unchanged,
+            Outcome::Merged => &mut self.merged,
+            Outcome::Draft => &mut self.draft,
+            Outcome::Refused => &mut self.refused,
+        } += 1;
     }
 
-    /// Whether any input has a problem.
-    pub fn has_problems(&self) -> bool {
-        self.inputs.iter().any(|input| !input.problems.is_empty())
-    }
-
-    /// The report as JSON, with a newline at the end.
-    ///
-    /// # Errors
-    /// serde_json's, which a report of texts and numbers never causes.
-    pub fn to_json(&self) -> Result<String, serde_json::Error> {
-        Ok(serde_json::to_string_pretty(self)? + "\n")
+    fn counts(&self) -> [(Outcome, usize); 6] {
+        [
+            (Outcome::Imported, self.imported),
+            (Outcome::Updated, self.updated),
+            (Outcome::Unchanged, self.unchanged),
+            (Outcome::Merged, self.merged),
+            (Outcome::Draft, self.draft),
+            (Outcome::Refused, self.refused),
+        ]
     }
 }
 
-impl fmt::Display for Report {
-    /// A line an input, its problems under it, the totals last.
+impl fmt::Display for Totals {
+    /// `Razem: 5 (zaimportowano: 3, odrzucono: 2)`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for input in &self.inputs {
-            write!(f, "{:<15} {}", input.outcome.to_string(), input.path)?;
-            match &input.slug {
-                Some(slug) => writeln!(f, " → {slug}")?,
-                None => writeln!(f)?,
-            }
-            for problem in &input.problems {
-                writeln!(f, "    {problem}")?;
-            }
-        }
-        let totals = &self.totals;
-        let counts = [
-            (Outcome::Imported, totals.imported),
-            (Outcome::Updated, totals.updated),
-            (Outcome::Unchanged, totals.unchanged),
-            (Outcome::Merged, totals.merged),
-            (Outcome::Draft, totals.draft),
-            (Outcome::Refused, totals.refused),
-        ];
+        let counts = self.counts();
+        let all: usize = counts.iter().map(|(_, count)| count).sum();
         let shown: Vec<String> = counts
             .iter()
             .filter(|(_, count)| *count > 0)
             .map(|(outcome, count)| format!("{outcome}: {count}"))
             .collect();
-        writeln!(f, "Razem: {} ({})", self.inputs.len(), shown.join(", "))
+        match shown.as_slice() {
+            [] => write!(f, "Razem: {all}"),
+            shown => write!(f, "Razem: {all} ({})", shown.join(", ")),
+        }
+    }
+}
+
+impl fmt::Display for InputReport {
+    /// A line, and under it each problem with what stands on its line.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:<15} {}", self.outcome.to_string(), self.path)?;
+        if let Some(slug) = &self.slug {
+            write!(f, " → {slug}")?;
+        }
+        for problem in &self.problems {
+            write!(f, "\n    {problem}")?;
+            if let (Some(line), Some(excerpt)) = (problem.line, &problem.excerpt) {
+                write!(f, "\n    {line:>6} │ {}", shortened(excerpt, EXCERPT))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// How much of a line is shown under its problem, in characters.
+const EXCERPT: usize = 100;
+
+/// A text of at most so many characters, with "…" where something was left out.
+pub fn shortened(text: &str, length: usize) -> String {
+    if text.chars().count() <= length {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(length.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// The report as JSON, written as the run goes on: `{"inputs":[…],"totals":{…}}`.
+#[derive(Debug)]
+pub struct JsonReport<W: Write> {
+    out: W,
+    is_first: bool,
+}
+
+impl<W: Write> JsonReport<W> {
+    /// Begins the report.
+    ///
+    /// # Errors
+    /// The writer's.
+    pub fn begin(mut out: W) -> io::Result<Self> {
+        out.write_all(b"{\"inputs\":[")?;
+        Ok(Self { out, is_first: true })
+    }
+
+    /// Adds an input, on a line of its own.
+    ///
+    /// # Errors
+    /// The writer's.
+    pub fn add(&mut self, input: &InputReport) -> io::Result<()> {
+        self.out.write_all(if self.is_first { b"\n" } else { b",\n" })?;
+        self.is_first = false;
+        serde_json::to_writer(&mut self.out, input)?;
+        Ok(())
+    }
+
+    /// Ends the report, and gives the writer back.
+    ///
+    /// # Errors
+    /// The writer's.
+    pub fn end(mut self, totals: &Totals) -> io::Result<W> {
+        self.out.write_all(b"\n],\"totals\":")?;
+        serde_json::to_writer(&mut self.out, totals)?;
+        self.out.write_all(b"}\n")?;
+        Ok(self.out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn input(path: &str) -> InputReport {
+        let problem = Problem {
+            excerpt: Some("Liczba mieszkańców: ok. 7 tys.".into()),
+            ..Problem::of_file("", "„ok. 7 tys.” nie jest liczbą").at_line(12).in_field("population")
+        };
+        InputReport {
+            outcome: Outcome::Imported,
+            slug: Some("zolw".into()),
+            ..InputReport::refused(path.into(), vec![problem])
+        }
+    }
+
+    #[test]
+    fn shows_the_line_under_its_problem() {
+        let expected = "zaimportowano   żółw.txt → zolw
+    wiersz 12, pole population: „ok. 7 tys.” nie jest liczbą
+        12 │ Liczba mieszkańców: ok. 7 tys.";
+        assert_eq!(input("żółw.txt").to_string(), expected);
+    }
+
+    #[test]
+    fn the_json_is_whole_at_its_end() {
+        for count in 0..3 {
+            let mut totals = Totals::default();
+            let mut report = JsonReport::begin(Vec::new()).unwrap();
+            for _ in 0..count {
+                report.add(&input("żółw.txt")).unwrap();
+                totals.add(Outcome::Imported);
+            }
+            let json: serde_json::Value = serde_json::from_slice(&report.end(&totals).unwrap()).unwrap();
+            assert_eq!(json["inputs"].as_array().unwrap().len(), count);
+            assert_eq!(json["totals"]["imported"], count);
+        }
+    }
+
+    #[test]
+    fn totals_name_what_there_is() {
+        let mut totals = Totals::default();
+        assert_eq!(totals.to_string(), "Razem: 0");
+        totals.add(Outcome::Draft);
+        totals.add(Outcome::Refused);
+        totals.add(Outcome::Refused);
+        assert_eq!(totals.to_string(), "Razem: 3 (szkic: 1, odrzucono: 2)");
+    }
+
+    #[test]
+    fn long_texts_are_cut_between_letters() {
+        let cases = [("żółw", 4, "żółw"), ("żółwie", 4, "żół…"), ("a b c", 3, "a…"), ("", 0, "")];
+        for (text, length, expected) in cases {
+            assert_eq!(shortened(text, length), expected);
+        }
     }
 }

@@ -15,11 +15,15 @@ cargo xtask test [--quick]                  all checks; --quick leaves out the s
 cargo xtask e2e [playwright arguments]      only the browser tests, e.g. `cargo xtask e2e map --project phone`
 cargo xtask shots [address…] [--into DIR]   screenshots at three widths, light and dark (target/shots)
 cargo xtask geodata [--check]               make data/regions and data/gazetteer again; --check: say if they differ
+cargo xtask bench [--pages N] [--check]     how fast made-up pages are imported, and in how much memory (50000 of them)
 cargo xtask measure [--runs N]              time to the first right map, and bytes, in a cold browser
 ";
 
 /// The port that `serve` tries first.
 const DEFAULT_PORT: u16 = 8080;
+
+/// How many pages `bench` imports.
+const BENCH_PAGES: usize = 50_000;
 
 /// A command line that means nothing.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +60,13 @@ pub enum Task {
         /// Write nothing, say what differs.
         check: bool,
     },
+    /// Time the importer.
+    Bench {
+        /// How many pages.
+        pages: usize,
+        /// Fail where the figures are far from the goals.
+        check: bool,
+    },
     /// One of the programs that drive a browser.
     Browser {
         /// Which.
@@ -88,6 +99,7 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
         "geodata" => Ok(Task::Geodata {
             check: flag(parser, "check")?,
         }),
+        "bench" => bench(parser),
         "e2e" => browser(Script::Tests, parser),
         "shots" => browser(Script::Shots, parser),
         "measure" => browser(Script::Measure, parser),
@@ -105,6 +117,18 @@ fn serve(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
         }
     }
     Ok(Task::Serve { port, build })
+}
+
+fn bench(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
+    let (mut pages, mut check) = (BENCH_PAGES, false);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("pages") => pages = parser.value()?.parse()?,
+            Long("check") => check = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Bench { pages, check })
 }
 
 /// Whether the task's only option is there.
@@ -156,6 +180,13 @@ mod tests {
             ("test --quick", Task::Test { quick: true }),
             ("geodata", Task::Geodata { check: false }),
             (
+                "bench --pages 20000 --check",
+                Task::Bench {
+                    pages: 20_000,
+                    check: true,
+                },
+            ),
+            (
                 "e2e map --project phone",
                 Task::Browser {
                     script: Script::Tests,
@@ -177,6 +208,7 @@ mod tests {
             "dist --quick",
             "geodata --quick",
             "test all",
+            "bench --pages dużo",
         ] {
             assert!(parsed(line).is_err(), "{line}");
         }

@@ -1,6 +1,7 @@
 //! `cargo xtask`: what the project does besides compiling. Run it without arguments for the list.
 
 mod args;
+mod bench;
 mod browser;
 mod compress;
 mod counts;
@@ -42,6 +43,8 @@ enum Error {
     Test(#[from] test::TestError),
     #[error(transparent)]
     Browser(#[from] browser::BrowserError),
+    #[error(transparent)]
+    Bench(#[from] bench::BenchError),
 }
 
 fn main() -> ExitCode {
@@ -70,6 +73,7 @@ fn run(task: Task) -> Result<(), Error> {
         }
         Task::Test { quick } => test::run(&root, quick, &mut steps)?,
         Task::Geodata { check } => geodata(&root, check, &mut steps)?,
+        Task::Bench { pages, check } => bench::run(&root, pages, check, &mut steps)?,
         Task::Browser { script, rest } => {
             dist::build_if_stale(&root, &mut steps)?;
             browser::run(&root, script, &rest, &mut steps)?;

@@ -1,5 +1,6 @@
 //! The form of a record's file: fields in TOML between two `+++` lines, then the full presentation in Markdown.
 
+pub mod edit;
 mod polish;
 mod read;
 mod write;

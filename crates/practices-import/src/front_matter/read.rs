@@ -60,7 +60,7 @@ impl RecordError {
 }
 
 /// The front matter and the body.
-fn split(text: &str) -> Result<(&str, &str), RecordError> {
+pub(super) fn split(text: &str) -> Result<(&str, &str), RecordError> {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     if first.trim_end() != FENCE {
         return Err(RecordError::NoFrontMatter);

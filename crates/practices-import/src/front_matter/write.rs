@@ -27,7 +27,7 @@ pub fn write(record: &Record) -> Result<String, toml::ser::Error> {
 }
 
 /// The record's values first, then its tables, each under its heading: in TOML a heading ends what stands above it.
-fn write_table(out: &mut String, record: &Table) {
+pub(super) fn write_table(out: &mut String, record: &Table) {
     let (tables, values): (Vec<_>, Vec<_>) = record.iter().partition(|(_, value)| is_headed(value));
     for (key, value) in values {
         write_pair(out, key, value);

@@ -1,0 +1,85 @@
+//! Which file of the folder has which record, without the records themselves in memory.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::identity::{Keys, hash};
+use crate::reading::Part;
+use crate::record::Record;
+
+/// The number of a file in the index.
+pub(super) type FileNumber = u32;
+
+/// What is remembered of a file.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// The name without `.md`.
+    pub stem: Box<str>,
+    /// The parts that inputs of this run have set.
+    pub parts: BTreeSet<Part>,
+    /// Whether this run has made it.
+    pub is_new: bool,
+}
+
+/// The files of the folder.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    entries: Vec<Entry>,
+    by_key: HashMap<u64, Vec<FileNumber>>,
+    by_stem: HashMap<u64, FileNumber>,
+}
+
+impl Index {
+    /// Adds a file, with its record where it can be read.
+    pub fn add(&mut self, stem: &str, record: Option<&Record>, is_new: bool) -> FileNumber {
+        let number = FileNumber::try_from(self.entries.len()).unwrap_or(FileNumber::MAX);
+        self.entries.push(Entry {
+            stem: stem.into(),
+            parts: BTreeSet::new(),
+            is_new,
+        });
+        self.by_stem.insert(hash(&stem), number);
+        if let Some(record) = record {
+            self.add_keys(number, record);
+        }
+        number
+    }
+
+    /// Makes a file known by the keys of its record as it is now, too.
+    pub fn add_keys(&mut self, number: FileNumber, record: &Record) {
+        let keys = Keys::of(record);
+        let all = keys.names.into_iter().chain(keys.number).chain([keys.id]);
+        for key in all {
+            let files = self.by_key.entry(key).or_default();
+            if !files.contains(&number) {
+                files.push(number);
+            }
+        }
+    }
+
+    /// The files that may have the record, the oldest first; only a look into them tells.
+    pub fn candidates(&self, record: &Record) -> Vec<FileNumber> {
+        let keys = Keys::of(record);
+        let all = keys.names.into_iter().chain(keys.number).chain([keys.id]);
+        let mut found: Vec<FileNumber> = all.filter_map(|key| self.by_key.get(&key)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The file of this name.
+    pub fn named(&self, stem: &str) -> Option<FileNumber> {
+        self.by_stem.get(&hash(&stem)).copied()
+    }
+
+    /// What is remembered of a file.
+    pub fn entry(&self, number: FileNumber) -> Option<&Entry> {
+        self.entries.get(number as usize)
+    }
+
+    /// Remembers that an input of this part has set what the part owns.
+    pub fn set_part(&mut self, number: FileNumber, part: Part) {
+        if let Some(entry) = self.entries.get_mut(number as usize) {
+            entry.parts.insert(part);
+        }
+    }
+}

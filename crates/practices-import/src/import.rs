@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::draft::draft_page;
-use crate::input::{Input, collect};
+use crate::input::{Found, InputError, format, text, walk};
 use crate::page::document::Document;
 use crate::page::{Refusal, read_page, read_uncategorised};
 use crate::problem::Problem;
@@ -27,15 +27,15 @@ pub enum NonRecords {
 pub fn import(paths: &[PathBuf], into: &Path, non_records: NonRecords) -> Result<Report, StoreError> {
     let mut store = Store::open(into)?;
     let mut report = Report::default();
-    for input in collect(paths) {
+    for input in walk(paths) {
         report.add(import_one(input, &mut store, non_records));
     }
     Ok(report)
 }
 
-fn import_one(input: Input, store: &mut Store, non_records: NonRecords) -> InputReport {
-    let path = input.path.display().to_string();
-    let text = match input.text {
+fn import_one(input: Found, store: &mut Store, non_records: NonRecords) -> InputReport {
+    let path = input.shown.clone();
+    let text = match text_of(input) {
         Ok(text) => text,
         Err(error) => {
             let line = error.line();
@@ -51,6 +51,14 @@ fn import_one(input: Input, store: &mut Store, non_records: NonRecords) -> Input
     match read(&text, non_records) {
         Ok(reading) => save(path, reading, store),
         Err(refusal) => refused(path, refusal.problem()),
+    }
+}
+
+fn text_of(input: Found) -> Result<String, InputError> {
+    let bytes = input.read()?;
+    match format::detect(&bytes).refusal() {
+        Some(refusal) => Err(refusal),
+        None => Ok(text::decode(&bytes)?.text),
     }
 }
 

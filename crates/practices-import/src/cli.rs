@@ -20,7 +20,7 @@ use crate::import::ImportError;
 use crate::locations;
 use crate::records::{read_dir, read_files};
 use import::ImportArgs;
-use crate::table::{ColumnsError, OptionsError};
+use crate::table::{ColumnsError, NotACatalogue};
 
 const TEMPLATE: &str = "{about-with-newline}\nUżycie: {usage}\n\n{all-args}{after-help}\n";
 
@@ -108,6 +108,8 @@ enum CliError {
     Report { path: PathBuf, error: io::Error },
     #[error("nie można pisać na wyjście: {0}")]
     Output(#[from] io::Error),
+    #[error("nie można odczytać pliku „{}”: {error}", .path.display())]
+    Read { path: PathBuf, error: io::Error },
     #[error("nie można zapisać szablonu „{}”: {error}", .path.display())]
     Template { path: PathBuf, error: io::Error },
     #[error(transparent)]
@@ -115,7 +117,7 @@ enum CliError {
     #[error(transparent)]
     Columns(#[from] ColumnsError),
     #[error(transparent)]
-    Options(#[from] OptionsError),
+    Catalogue(#[from] NotACatalogue),
     #[error(transparent)]
     Build(#[from] BuildError),
     #[error(transparent)]

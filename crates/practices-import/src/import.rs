@@ -6,5 +6,5 @@
 mod read;
 mod run;
 
-pub use read::{NonRecords, Options, Pending, read_found};
+pub use read::{NonRecords, Options};
 pub use run::{ImportError, import};

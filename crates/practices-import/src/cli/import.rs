@@ -1,5 +1,6 @@
 //! `praktyki import`: what it takes and what it prints.
 
+use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -8,6 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use tempfile::NamedTempFile;
 
 use super::{CliError, TEMPLATE, Verdict};
+use crate::draft;
 use crate::import::{NonRecords, Options, import};
 use crate::input::estimate;
 use crate::report::{InputReport, JsonReport, Totals};
@@ -45,11 +47,11 @@ pub(super) struct ImportArgs {
     /// Ze stron bez metryki robi szkice do uzupełnienia, zamiast je odrzucać
     #[arg(long, help_heading = "Opcje")]
     draft: bool,
-    /// Które kolumny tabeli to które pola: plik TOML albo „pole=nagłówek;pole=nagłówek”
+    /// Które kolumny tabeli to które pola: plik TOML albo „nagłówek=pole;nagłówek=pole”
     #[arg(long, value_name = "KOLUMNY", help_heading = "Opcje")]
     columns: Option<String>,
     /// Katalog, z którego pochodzi tabela; od niego zaczynają się identyfikatory
-    #[arg(long, value_name = "NAZWA", default_value = table::CATALOGUE, hide_default_value = true, help_heading = "Opcje")]
+    #[arg(long, value_name = "NAZWA", default_value = draft::CATALOGUE, hide_default_value = true, help_heading = "Opcje")]
     catalogue: String,
     /// Zapisuje pusty arkusz CSV do wypełnienia i niczego nie importuje
     #[arg(long, value_name = "PLIK", conflicts_with_all = ["paths", "into", "report"], help_heading = "Opcje")]
@@ -97,16 +99,26 @@ fn write_template(path: &Path, out: &mut dyn Write) -> Result<Verdict, CliError>
 }
 
 fn options(args: &ImportArgs) -> Result<Options, CliError> {
-    let columns = match &args.columns {
-        Some(columns) => Columns::from_argument(columns)?,
-        None => Columns::default(),
-    };
+    let columns = args.columns.as_deref().map(columns).transpose()?.unwrap_or_default();
     Ok(Options {
         non_records: if args.draft { NonRecords::Draft } else { NonRecords::Refuse },
         tables: table::Options::new(columns, &args.catalogue)?,
         take: args.take.clone(),
         jobs: args.jobs,
     })
+}
+
+/// A file where there is one of that name, else the mapping itself.
+fn columns(argument: &str) -> Result<Columns, CliError> {
+    let path = Path::new(argument);
+    if !path.is_file() {
+        return Ok(Columns::parse(argument)?);
+    }
+    let text = fs::read_to_string(path).map_err(|error| CliError::Read {
+        path: path.to_owned(),
+        error,
+    })?;
+    Ok(Columns::parse(&text)?)
 }
 
 /// The report's file: it gets its name when it is whole.

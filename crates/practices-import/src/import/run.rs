@@ -85,7 +85,7 @@ fn stored(input: Pending, store: &mut Store) -> InputReport {
     let Pending { path, reading } = input;
     let reading = match reading {
         Ok(reading) => reading,
-        Err(problem) => return InputReport::refused(path, vec![problem]),
+        Err(problems) => return InputReport::refused(path, problems),
     };
     match store.save(&reading) {
         Ok(stored) => {

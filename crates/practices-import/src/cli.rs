@@ -19,8 +19,8 @@ use crate::geocode::{Gazetteer, GazetteerError};
 use crate::import::ImportError;
 use crate::locations;
 use crate::records::{read_dir, read_files};
-use import::ImportArgs;
 use crate::table::{ColumnsError, NotACatalogue};
+use import::ImportArgs;
 
 const TEMPLATE: &str = "{about-with-newline}\nUżycie: {usage}\n\n{all-args}{after-help}\n";
 
@@ -150,7 +150,10 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
         Ok(Verdict::Problems) => ExitCode::from(1),
         // Whoever closed the pipe has read enough.
         Err(CliError::Output(error) | CliError::Import(ImportError::Output(error)))
-            if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            if error.kind() == io::ErrorKind::BrokenPipe =>
+        {
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             // Where not even the error stream takes text, the exit code is all there is left to say.
             let _ = writeln!(err, "praktyki: {error}");

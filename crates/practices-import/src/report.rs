@@ -207,7 +207,9 @@ mod tests {
     fn input(path: &str) -> InputReport {
         let problem = Problem {
             excerpt: Some("Liczba mieszkańców: ok. 7 tys.".into()),
-            ..Problem::of_file("", "„ok. 7 tys.” nie jest liczbą").at_line(12).in_field("population")
+            ..Problem::of_file("", "„ok. 7 tys.” nie jest liczbą")
+                .at_line(12)
+                .in_field("population")
         };
         InputReport {
             outcome: Outcome::Imported,
@@ -251,7 +253,12 @@ mod tests {
 
     #[test]
     fn long_texts_are_cut_between_letters() {
-        let cases = [("żółw", 4, "żółw"), ("żółwie", 4, "żół…"), ("a b c", 3, "a…"), ("", 0, "")];
+        let cases = [
+            ("żółw", 4, "żółw"),
+            ("żółwie", 4, "żół…"),
+            ("a b c", 3, "a…"),
+            ("", 0, ""),
+        ];
         for (text, length, expected) in cases {
             assert_eq!(shortened(text, length), expected);
         }

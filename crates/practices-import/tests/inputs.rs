@@ -75,7 +75,9 @@ fn zip_of(files: &[(&str, &[u8])]) -> Vec<u8> {
 /// The archive, with this in place of that, byte for byte: what no well-behaved program writes.
 fn forged(mut archive: Vec<u8>, that: &[u8], this: &[u8]) -> Vec<u8> {
     assert_eq!(that.len(), this.len());
-    let places: Vec<usize> = (0..archive.len()).filter(|at| archive[*at..].starts_with(that)).collect();
+    let places: Vec<usize> = (0..archive.len())
+        .filter(|at| archive[*at..].starts_with(that))
+        .collect();
     assert!(!places.is_empty());
     for at in places {
         archive[at..at + this.len()].copy_from_slice(this);
@@ -101,13 +103,31 @@ fn a_folder_is_read_by_name_with_all_below_it() {
         "pusty = ! w folderze nie ma żadnych plików",
         "z.pdf = ! to dokument PDF; zapisz go jako tekst",
     ];
-    assert_outcomes(&outcomes(dir.path(), &["."]), &expected.map(|line| format!("./{line}")).each_ref().map(|s| s.as_str()));
+    assert_outcomes(
+        &outcomes(dir.path(), &["."]),
+        &expected.map(|line| format!("./{line}")).each_ref().map(|s| s.as_str()),
+    );
 }
 
 #[test]
 fn an_argument_that_another_brings_along_is_read_once() {
-    let dir = folder(&[("a/1.txt", b"1"), ("a/b/2.txt", b"2"), ("a/.u.txt", b"u"), ("c.txt", b"c")]);
-    let arguments = ["c.txt", "a/b/2.txt", "a", "a/b", "a/../c.txt", "a/1.txt", "a/.u.txt", "brak", "brak"];
+    let dir = folder(&[
+        ("a/1.txt", b"1"),
+        ("a/b/2.txt", b"2"),
+        ("a/.u.txt", b"u"),
+        ("c.txt", b"c"),
+    ]);
+    let arguments = [
+        "c.txt",
+        "a/b/2.txt",
+        "a",
+        "a/b",
+        "a/../c.txt",
+        "a/1.txt",
+        "a/.u.txt",
+        "brak",
+        "brak",
+    ];
     let expected = [
         "c.txt = c",
         "a/1.txt = 1",
@@ -134,7 +154,10 @@ fn a_pattern_is_one_where_there_is_no_such_file() {
         ("s/?.txt", &["s/1.txt = 1", "s/3.txt = 3"]),
         ("s/{1,2}.*", &["s/1.txt = 1", "s/2.html = 2"]),
         ("s/**/[45].txt", &["s/2008/05/5.txt = 5", "s/2008/4.txt = 4"]),
-        ("s/200?", &["s/2008/05/5.txt = 5", "s/2008/4.txt = 4", "s/2009/a.zip/6.txt = 6"]),
+        (
+            "s/200?",
+            &["s/2008/05/5.txt = 5", "s/2008/4.txt = 4", "s/2009/a.zip/6.txt = 6"],
+        ),
         ("s/[x].txt", &["s/[x].txt = x"]),
         ("s/*.csv", &["s/*.csv = ! żaden plik nie pasuje do tego wzorca"]),
         ("s/{1.txt", &["s/{1.txt = ! błędny wzorzec"]),
@@ -191,7 +214,10 @@ fn a_bad_file_is_refused_and_its_neighbours_are_read() {
         "10-za-duża-strona.txt = ! ma więcej niż 16 MiB; strona praktyki nie jest tak duża",
         "99.txt = też dobry",
     ];
-    assert_outcomes(&outcomes(&dir.path().join("x/.."), &["."]), &expected.map(|line| format!("./{line}")).each_ref().map(|s| s.as_str()));
+    assert_outcomes(
+        &outcomes(&dir.path().join("x/.."), &["."]),
+        &expected.map(|line| format!("./{line}")).each_ref().map(|s| s.as_str()),
+    );
 }
 
 #[test]
@@ -229,7 +255,13 @@ fn an_archive_is_read_entry_by_entry() {
 
 #[test]
 fn names_that_lead_out_of_an_archive_are_refused_one_by_one() {
-    let sound = zip_of(&[("a.txt", b"a"), ("xx/b.txt", b"b"), ("xxc.txt", b"c"), ("xd.txt", b"d"), ("e.txt", b"e")]);
+    let sound = zip_of(&[
+        ("a.txt", b"a"),
+        ("xx/b.txt", b"b"),
+        ("xxc.txt", b"c"),
+        ("xd.txt", b"d"),
+        ("e.txt", b"e"),
+    ]);
     let archive = forged(sound, b"xx/b.txt", b"../b.txt");
     let archive = forged(archive, b"xxc.txt", b"C:c.txt");
     let archive = forged(archive, b"xd.txt", b"/d.txt");
@@ -253,13 +285,24 @@ fn what_an_archive_says_of_itself_is_not_believed() {
     let damaged = {
         let text = "Zażółć gęślą jaźń";
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        zip.start_file("1.txt", SimpleFileOptions::default().compression_method(CompressionMethod::Stored)).unwrap();
+        zip.start_file(
+            "1.txt",
+            SimpleFileOptions::default().compression_method(CompressionMethod::Stored),
+        )
+        .unwrap();
         zip.write_all(text.as_bytes()).unwrap();
-        let damaged = forged(zip.finish().unwrap().into_inner(), "jaźń".as_bytes(), "jaźw!".as_bytes());
+        let damaged = forged(
+            zip.finish().unwrap().into_inner(),
+            "jaźń".as_bytes(),
+            "jaźw!".as_bytes(),
+        );
         [damaged, vec![]].concat()
     };
     let cases: [(&[u8], &[&str]); 4] = [
-        (&same_names, &["p.zip/1.txt = 2", "p.zip = ! w archiwum kilka plików ma tę samą nazwę"]),
+        (
+            &same_names,
+            &["p.zip/1.txt = 2", "p.zip = ! w archiwum kilka plików ma tę samą nazwę"],
+        ),
         (cut, &["p.zip = ! to uszkodzone archiwum zip"]),
         (&damaged, &["p.zip/1.txt = ! pliku nie da się rozpakować"]),
         (&zip_of(&[]), &["p.zip = ! w archiwum nie ma żadnych plików"]),
@@ -297,9 +340,16 @@ fn a_bomb_is_put_out_once() {
     let found: Vec<Found> = walk_with(&[dir.path().to_owned()], empty()).collect();
     let read: Vec<_> = found.into_iter().map(Found::read).collect();
     assert_eq!(read.len(), 6);
-    assert!(read[..4].iter().all(|entry| entry.as_ref().is_ok_and(|bytes| bytes.len() > 60 * MIB)));
+    assert!(
+        read[..4]
+            .iter()
+            .all(|entry| entry.as_ref().is_ok_and(|bytes| bytes.len() > 60 * MIB))
+    );
     let error = read[4].as_ref().unwrap_err().to_string();
-    assert!(error.contains("bomba zip") && error.contains("nie przeczytano plików: 4"), "{error}");
+    assert!(
+        error.contains("bomba zip") && error.contains("nie przeczytano plików: 4"),
+        "{error}"
+    );
     assert_eq!(read[5].as_ref().unwrap(), b"z");
 }
 
@@ -333,7 +383,10 @@ fn links_stay_in_the_folder_that_was_given() {
         "dane/l4 = ! dowiązanie prowadzi donikąd albo w kółko",
         "/dev/zero = ! to nie jest zwykły plik; dane z potoku podaj na standardowe wejście",
     ];
-    assert_outcomes(&outcomes(dir.path(), &["dane/l1.txt", "dane/l4", "/dev/zero"]), &expected);
+    assert_outcomes(
+        &outcomes(dir.path(), &["dane/l1.txt", "dane/l4", "/dev/zero"]),
+        &expected,
+    );
 }
 
 #[cfg(unix)]
@@ -350,5 +403,8 @@ fn a_pipe_in_a_folder_keeps_nobody_waiting() {
 fn a_name_can_not_write_on_the_terminal() {
     let archive = forged(zip_of(&[("xxxx.txt", b"a")]), b"xxxx.txt", b"\x1b[2J.txt");
     let found = walk_with(&["-".into()], Cursor::new(archive));
-    assert_outcomes(&outcomes_of(Path::new(""), found), &["(standardowe wejście)/\u{fffd}[2J.txt = a"]);
+    assert_outcomes(
+        &outcomes_of(Path::new(""), found),
+        &["(standardowe wejście)/\u{fffd}[2J.txt = a"],
+    );
 }

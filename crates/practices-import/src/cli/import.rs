@@ -36,10 +36,19 @@ Przykłady:
 )]
 pub(super) struct ImportArgs {
     /// Pliki, foldery, archiwa zip, wzorce (np. 'strony/*.html') albo - (standardowe wejście)
-    #[arg(required_unless_present = "template", value_name = "ŚCIEŻKA", help_heading = "Argumenty")]
+    #[arg(
+        required_unless_present = "template",
+        value_name = "ŚCIEŻKA",
+        help_heading = "Argumenty"
+    )]
     paths: Vec<PathBuf>,
     /// Folder rekordów; powstanie, jeśli go nie ma
-    #[arg(long, required_unless_present = "template", value_name = "FOLDER", help_heading = "Opcje")]
+    #[arg(
+        long,
+        required_unless_present = "template",
+        value_name = "FOLDER",
+        help_heading = "Opcje"
+    )]
     into: Option<PathBuf>,
     /// Zapisuje raport w JSON
     #[arg(long, value_name = "PLIK", help_heading = "Opcje")]
@@ -60,7 +69,13 @@ pub(super) struct ImportArgs {
     #[arg(long, value_name = "POLA", value_delimiter = ',', help_heading = "Opcje")]
     take: Vec<String>,
     /// Ile wątków czyta naraz; bez tej opcji tyle, ile jest rdzeni
-    #[arg(long, value_name = "LICZBA", default_value_t = 0, hide_default_value = true, help_heading = "Opcje")]
+    #[arg(
+        long,
+        value_name = "LICZBA",
+        default_value_t = 0,
+        hide_default_value = true,
+        help_heading = "Opcje"
+    )]
     jobs: usize,
 }
 
@@ -101,7 +116,11 @@ fn write_template(path: &Path, out: &mut dyn Write) -> Result<Verdict, CliError>
 fn options(args: &ImportArgs) -> Result<Options, CliError> {
     let columns = args.columns.as_deref().map(columns).transpose()?.unwrap_or_default();
     Ok(Options {
-        non_records: if args.draft { NonRecords::Draft } else { NonRecords::Refuse },
+        non_records: if args.draft {
+            NonRecords::Draft
+        } else {
+            NonRecords::Refuse
+        },
         tables: table::Options::new(columns, &args.catalogue)?,
         take: args.take.clone(),
         jobs: args.jobs,
@@ -141,7 +160,9 @@ impl ReportFile {
     fn end(self, totals: &Totals) -> Result<(), CliError> {
         let path = self.path;
         let buffer = self.json.end(totals).map_err(|error| report_failed(&path, error))?;
-        let file = buffer.into_inner().map_err(|error| report_failed(&path, error.into_error()))?;
+        let file = buffer
+            .into_inner()
+            .map_err(|error| report_failed(&path, error.into_error()))?;
         file.persist(&path).map_err(|error| report_failed(&path, error.error))?;
         Ok(())
     }

@@ -41,7 +41,11 @@ pub fn with_changes(text: &str, changes: &[Change<'_>]) -> Result<String, EditEr
         }
     }
     let changed = format!("{FENCE}\n{document}{FENCE}\n{body}");
-    Ok(if is_windows { changed.replace('\n', "\r\n") } else { changed })
+    Ok(if is_windows {
+        changed.replace('\n', "\r\n")
+    } else {
+        changed
+    })
 }
 
 /// The value as the importer writes it, in the place of the old one or after the other values.
@@ -75,7 +79,10 @@ mod tests {
     fn changes_what_is_asked_for_and_nothing_else() {
         let text = |text: &str| Value::String(text.to_owned());
         let websites = Value::Array(vec![text("https://zmyslona.example.pl")]);
-        let contacts = Value::Array(vec![Value::Table(Table::from_iter([("name".to_owned(), text("Łucja"))]))]);
+        let contacts = Value::Array(vec![Value::Table(Table::from_iter([(
+            "name".to_owned(),
+            text("Łucja"),
+        )]))]);
         let (id, street, body) = (text("bdp-2"), text("Łąkowa 2"), text("Żaba."));
         let cases: [(Change<'_>, &str, &str); 7] = [
             (("street", Some(&street)), "\"Łąkowa 1\"", "\"Łąkowa 2\""),

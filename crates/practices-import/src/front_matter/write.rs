@@ -104,37 +104,44 @@ fn float(number: f64) -> String {
 }
 
 fn quoted(text: &str) -> String {
-    let inside: String = text.chars().map(escaped).collect();
-    format!("\"{inside}\"")
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        push_escaped(&mut out, c);
+    }
+    out.push('"');
+    out
 }
 
 fn multi_line(text: &str) -> String {
-    let mut inside = String::new();
+    let mut out = String::with_capacity(text.len() + 8);
+    out.push_str("\"\"\"\n");
     let mut before = '\n';
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
-            '\n' => inside.push('\n'),
+            '\n' => out.push('\n'),
             // A line of the text that looks like the fence would end the front matter.
-            '+' if before == '\n' => inside.push_str("\\u002B"),
+            '+' if before == '\n' => out.push_str("\\u002B"),
             // Three quotes in a row, or one at the end, would end the string.
-            '"' if before != '"' && chars.peek().is_some() => inside.push('"'),
-            c => inside.push_str(&escaped(c)),
+            '"' if before != '"' && chars.peek().is_some() => out.push('"'),
+            c => push_escaped(&mut out, c),
         }
         before = c;
     }
-    format!("\"\"\"\n{inside}\"\"\"")
+    out.push_str("\"\"\"");
+    out
 }
 
 /// A character inside a basic string of TOML.
-fn escaped(c: char) -> String {
+fn push_escaped(out: &mut String, c: char) {
     match c {
-        '"' => "\\\"".to_owned(),
-        '\\' => "\\\\".to_owned(),
-        '\n' => "\\n".to_owned(),
-        '\t' => "\\t".to_owned(),
-        c if c.is_control() || c == '\u{feff}' => format!("\\U{:08X}", u32::from(c)),
-        c => c.to_string(),
+        '"' => out.push_str("\\\""),
+        '\\' => out.push_str("\\\\"),
+        '\n' => out.push_str("\\n"),
+        '\t' => out.push_str("\\t"),
+        c if c.is_control() || c == '\u{feff}' => out.push_str(&format!("\\U{:08X}", u32::from(c))),
+        c => out.push(c),
     }
 }
 

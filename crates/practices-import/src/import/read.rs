@@ -1,5 +1,7 @@
 //! From the bytes of an input to what it says. A table says something a row, a page once.
 
+use std::mem;
+
 use crate::draft::draft_page;
 use crate::input::format::{Format, detect};
 use crate::input::text::decode;
@@ -8,7 +10,8 @@ use crate::page::document::Document;
 use crate::page::{Refusal, read_page, read_uncategorised};
 use crate::problem::Problem;
 use crate::reading::Reading;
-use crate::table::{self, Table, TableError};
+use crate::store::Prepared;
+use crate::table::{self, Row, Table, TableError};
 
 /// What to do with a page that is no record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -39,10 +42,18 @@ pub(super) struct Pending {
     /// As it is shown; a row of a table with its line.
     pub path: String,
     /// What it says, or why it is refused.
-    pub reading: Result<Reading, Vec<Problem>>,
+    pub reading: Result<Prepared, Vec<Problem>>,
 }
 
 impl Pending {
+    fn new(path: String, reading: Result<Reading, Vec<Problem>>) -> Self {
+        let prepared = |reading| Prepared::new(reading).map_err(|error| vec![Problem::of_file("", error)]);
+        Self {
+            path,
+            reading: reading.and_then(prepared),
+        }
+    }
+
     fn refused(path: String, problem: Problem) -> Self {
         Self {
             path,
@@ -55,7 +66,7 @@ impl Pending {
 pub(super) fn read_found(found: Found, options: &Options) -> Vec<Pending> {
     let path = found.shown.clone();
     match read(found, options) {
-        Ok(Content::Page(reading)) => vec![Pending { path, reading: Ok(reading) }],
+        Ok(Content::Page(reading)) => vec![Pending::new(path, Ok(reading))],
         Ok(Content::Table(table)) => rows(&path, table),
         Err(problem) => vec![Pending::refused(path, problem)],
     }
@@ -127,7 +138,9 @@ fn with_excerpt(problem: Problem, page: &Document) -> Problem {
     // Lines of one number may be several, since a line of HTML can hold a whole page: the first is a good place to look.
     let line = problem.line.and_then(|number| {
         let at = page.lines.partition_point(|line| line.number < number);
-        page.lines.get(at).filter(|line| line.number == number && !line.is_blank())
+        page.lines
+            .get(at)
+            .filter(|line| line.number == number && !line.is_blank())
     });
     Problem {
         excerpt: line.map(|line| line.text.clone()),
@@ -137,31 +150,25 @@ fn with_excerpt(problem: Problem, page: &Document) -> Problem {
 
 /// Each row as an input of its own. What is wrong with the whole table is said with its first row.
 fn rows(path: &str, table: Table) -> Vec<Pending> {
-    let mut of_table = table.problems;
-    let mut rows: Vec<Pending> = table
-        .rows
-        .into_iter()
-        .map(|row| Pending {
-            path: format!("{path}:{}", row.line),
-            reading: row.outcome.map_err(|problem| vec![problem]),
-        })
-        .collect();
-    match rows.first_mut() {
-        Some(first) => {
-            let problems = match &mut first.reading {
-                Ok(reading) => &mut reading.problems,
-                Err(problems) => problems,
-            };
-            of_table.append(problems);
-            *problems = of_table;
-        }
-        None => {
-            of_table.push(Problem::of_file("", "tabela nie ma ani jednego wiersza z praktyką"));
-            rows.push(Pending {
-                path: path.to_owned(),
-                reading: Err(of_table),
-            });
-        }
+    let Table { rows, mut problems } = table;
+    if rows.is_empty() {
+        problems.push(Problem::of_file("", "tabela nie ma ani jednego wiersza z praktyką"));
+        return vec![Pending::new(path.to_owned(), Err(problems))];
     }
-    rows
+    let row = |row: Row| {
+        let mut said = mem::take(&mut problems);
+        let reading = match row.outcome {
+            Ok(mut reading) => {
+                said.append(&mut reading.problems);
+                reading.problems = said;
+                Ok(reading)
+            }
+            Err(problem) => {
+                said.push(problem);
+                Err(said)
+            }
+        };
+        Pending::new(format!("{path}:{}", row.line), reading)
+    };
+    rows.into_iter().map(row).collect()
 }

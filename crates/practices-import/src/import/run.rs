@@ -12,7 +12,6 @@ use thiserror::Error;
 use super::read::{Options, Pending, read_found};
 use crate::input::{Found, walk};
 use crate::problem::Problem;
-use crate::reading::Reading;
 use crate::report::{InputReport, Outcome, Totals};
 use crate::store::{Difference, Saved, Store, StoreError};
 
@@ -52,7 +51,8 @@ pub fn import(
     let mut totals = Totals::default();
     thread::scope(|scope| {
         let (sender, batches) = sync_channel(WAITING);
-        scope.spawn(|| read_all(paths, options, &pool, &sender));
+        let pool = &pool;
+        scope.spawn(move || read_all(paths, options, pool, &sender));
         for input in flattened(&batches) {
             let input = stored(input, &mut store);
             totals.add(input.outcome);
@@ -83,30 +83,29 @@ fn flattened(batches: &Receiver<Vec<Vec<Pending>>>) -> impl Iterator<Item = Pend
 
 fn stored(input: Pending, store: &mut Store) -> InputReport {
     let Pending { path, reading } = input;
-    let reading = match reading {
-        Ok(reading) => reading,
+    let mut prepared = match reading {
+        Ok(prepared) => prepared,
         Err(problems) => return InputReport::refused(path, problems),
     };
-    match store.save(&reading) {
+    let (is_draft, mut problems) = (prepared.is_draft(), prepared.take_problems());
+    match store.save_prepared(prepared) {
         Ok(stored) => {
-            let (outcome, problems, differences) = told(stored.saved, reading.record.draft);
+            let (outcome, more, differences) = told(stored.saved, is_draft);
+            problems.extend(more);
             InputReport {
                 path,
                 outcome,
                 id: Some(stored.id),
                 slug: Some(stored.slug),
-                problems: with(reading, problems),
+                problems,
                 differences,
             }
         }
-        Err(error) => InputReport::refused(path, with(reading, vec![Problem::of_file("", error)])),
+        Err(error) => {
+            problems.push(Problem::of_file("", error));
+            InputReport::refused(path, problems)
+        }
     }
-}
-
-fn with(reading: Reading, more: Vec<Problem>) -> Vec<Problem> {
-    let mut problems = reading.problems;
-    problems.extend(more);
-    problems
 }
 
 /// The outcome, with what a person has to know of it.
@@ -121,7 +120,10 @@ fn told(saved: Saved, is_draft: bool) -> (Outcome, Vec<Problem>, Vec<Difference>
         Saved::Updated => (Outcome::Updated, Vec::new(), Vec::new()),
         Saved::Same => (Outcome::Unchanged, Vec::new(), Vec::new()),
         Saved::Merged(found) => {
-            let (problems, found) = differing(found, "ta sama praktyka jest w innym pliku tego importu i jej wartość zostaje");
+            let (problems, found) = differing(
+                found,
+                "ta sama praktyka jest w innym pliku tego importu i jej wartość zostaje",
+            );
             (Outcome::Merged, problems, found)
         }
         Saved::Edited(found) => {

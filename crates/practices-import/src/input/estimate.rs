@@ -33,6 +33,9 @@ mod tests {
         for name in ["a.txt", "żółw/b.html", "żółw/gęś/c.zip", "żółw/.ukryty"] {
             fs::write(dir.path().join(name), "x").unwrap();
         }
-        assert_eq!(estimate(&[dir.path().to_owned(), dir.path().join("a.txt"), "nie-ma".into()]), 5);
+        assert_eq!(
+            estimate(&[dir.path().to_owned(), dir.path().join("a.txt"), "nie-ma".into()]),
+            5
+        );
     }
 }

@@ -73,7 +73,11 @@ impl Walk {
             Err(error) => return wanted.then(|| Found::refused(&path, error.into())),
         };
         if kind.is_dir() {
-            let may_hold = wanted || self.pattern.as_ref().is_some_and(|pattern| pattern.may_match_below(&path));
+            let may_hold = wanted
+                || self
+                    .pattern
+                    .as_ref()
+                    .is_some_and(|pattern| pattern.may_match_below(&path));
             return if may_hold { self.enter(path, wanted) } else { None };
         }
         if !wanted {
@@ -137,7 +141,11 @@ fn visible_entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
         if !is_hidden(&entry.file_name()) {
             // Nobody writes "./" before what lies in the current folder.
             let is_current = folder == Path::new(".");
-            paths.push(if is_current { entry.file_name().into() } else { entry.path() });
+            paths.push(if is_current {
+                entry.file_name().into()
+            } else {
+                entry.path()
+            });
         }
     }
     paths.sort();

@@ -41,7 +41,11 @@ pub(super) fn remove_unfinished(dir: &Path) -> io::Result<()> {
     for entry in fs::read_dir(dir)? {
         let entry = entry?;
         let is_ours = entry.file_name().to_string_lossy().starts_with(PREFIX);
-        let age = || SystemTime::now().duration_since(entry.metadata()?.modified()?).map_err(io::Error::other);
+        let age = || {
+            SystemTime::now()
+                .duration_since(entry.metadata()?.modified()?)
+                .map_err(io::Error::other)
+        };
         if is_ours && age().is_ok_and(|age| age > STALE) {
             let _ = fs::remove_file(entry.path());
         }

@@ -35,6 +35,11 @@ impl Keys {
             names,
         }
     }
+
+    /// Each key by itself.
+    pub fn all(&self) -> impl Iterator<Item = u64> {
+        self.names.iter().copied().chain(self.number).chain([self.id])
+    }
 }
 
 /// The hash of something, the same within one run of the program.
@@ -79,7 +84,12 @@ pub(super) fn number(record: &Record) -> Option<String> {
     let is_number = |text: &&str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
     own.filter(is_number).map(str::to_owned).or_else(|| {
         let elsewhere = record.elsewhere.iter().map(|page| &page.url);
-        record.source.url.iter().chain(elsewhere).find_map(|url| art_number(url))
+        record
+            .source
+            .url
+            .iter()
+            .chain(elsewhere)
+            .find_map(|url| art_number(url))
     })
 }
 
@@ -126,16 +136,28 @@ mod tests {
             (("bdp-7", "Żółw", "", ""), ("bdp-7", "Gęś", "", ""), true),
             (("bdp-7", "Żółw", "", ""), ("bdp-ges", "Gęś", "", old), true),
             (("bdp-7", "Żółw", "", old), ("bdp-8", "Żółw", "", other), false),
-            (("bdp-7", "Żółw „Gęś”", "", ""), ("bdp-zolw-ges", "Żółw \"gęś\"", "", ""), true),
+            (
+                ("bdp-7", "Żółw „Gęś”", "", ""),
+                ("bdp-zolw-ges", "Żółw \"gęś\"", "", ""),
+                true,
+            ),
             // The new site counts anew: its 7 is another practice's number.
             (("bdp-7", "Żółw", "", old), ("bdp-ges", "Gęś", "", new), false),
             (("bdp-7", "Żółw", "", old), ("bdp-zolw", "Żółw", "", new), true),
-            (("bdp-zolw", "Żółw", "Łódź", ""), ("bdp-zolw-2", "Żółw", "Żory", ""), false),
+            (
+                ("bdp-zolw", "Żółw", "Łódź", ""),
+                ("bdp-zolw-2", "Żółw", "Żory", ""),
+                false,
+            ),
             (("bdp-zolw", "Żółw", "Łódź", ""), ("bdp-zolw-2", "Żółw", "", ""), true),
         ];
         for (stored, read, expected) in cases {
             let of = |(id, title, place, url)| record(id, title, place, url);
-            assert_eq!(is_same_practice(&of(stored), &of(read)), expected, "{stored:?} {read:?}");
+            assert_eq!(
+                is_same_practice(&of(stored), &of(read)),
+                expected,
+                "{stored:?} {read:?}"
+            );
         }
     }
 

@@ -4,7 +4,6 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::identity::{Keys, hash};
 use crate::reading::Part;
-use crate::record::Record;
 
 /// The number of a file in the index.
 pub(super) type FileNumber = u32;
@@ -29,8 +28,8 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// Adds a file, with its record where it can be read.
-    pub fn add(&mut self, stem: &str, record: Option<&Record>, is_new: bool) -> FileNumber {
+    /// Adds a file, with the keys of its record where it can be read.
+    pub fn add(&mut self, stem: &str, keys: Option<&Keys>, is_new: bool) -> FileNumber {
         let number = FileNumber::try_from(self.entries.len()).unwrap_or(FileNumber::MAX);
         self.entries.push(Entry {
             stem: stem.into(),
@@ -38,17 +37,15 @@ impl Index {
             is_new,
         });
         self.by_stem.insert(hash(&stem), number);
-        if let Some(record) = record {
-            self.add_keys(number, record);
+        if let Some(keys) = keys {
+            self.add_keys(number, keys);
         }
         number
     }
 
-    /// Makes a file known by the keys of its record as it is now, too.
-    pub fn add_keys(&mut self, number: FileNumber, record: &Record) {
-        let keys = Keys::of(record);
-        let all = keys.names.into_iter().chain(keys.number).chain([keys.id]);
-        for key in all {
+    /// Makes a file known by these keys, too.
+    pub fn add_keys(&mut self, number: FileNumber, keys: &Keys) {
+        for key in keys.all() {
             let files = self.by_key.entry(key).or_default();
             if !files.contains(&number) {
                 files.push(number);
@@ -57,10 +54,13 @@ impl Index {
     }
 
     /// The files that may have the record, the oldest first; only a look into them tells.
-    pub fn candidates(&self, record: &Record) -> Vec<FileNumber> {
-        let keys = Keys::of(record);
-        let all = keys.names.into_iter().chain(keys.number).chain([keys.id]);
-        let mut found: Vec<FileNumber> = all.filter_map(|key| self.by_key.get(&key)).flatten().copied().collect();
+    pub fn candidates(&self, keys: &Keys) -> Vec<FileNumber> {
+        let mut found: Vec<FileNumber> = keys
+            .all()
+            .filter_map(|key| self.by_key.get(&key))
+            .flatten()
+            .copied()
+            .collect();
         found.sort_unstable();
         found.dedup();
         found

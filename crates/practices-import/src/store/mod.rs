@@ -1,10 +1,12 @@
 //! Writes records into their folder: in one step each, and never over what a person has edited.
 
 mod atomic;
+mod error;
 mod fields;
 mod identity;
 mod index;
 mod note;
+mod prepared;
 #[cfg(test)]
 mod tests;
 
@@ -16,63 +18,22 @@ use std::path::{Path, PathBuf};
 use practices::Attachment;
 use practices::slug::slugify;
 use rayon::prelude::*;
-use thiserror::Error;
 use toml::Value;
 
-use crate::front_matter::edit::{Change, EditError, with_changes};
+use crate::front_matter;
+use crate::front_matter::edit::{Change, with_changes};
 use crate::problem::Problem;
 use crate::reading::{Part, Reading};
 use crate::record::Record;
 use crate::records::{RecordFile, markdown_files};
 pub use atomic::write_atomically;
+pub use error::StoreError;
 pub use fields::Difference;
 use fields::{Fields, combined, fields_of, offered, record_of};
-use identity::{is_named, is_same_practice, number};
+use identity::{Keys, is_named, is_same_practice, number};
 use index::{FileNumber, Index};
 use note::{field_digest, field_digests, is_untouched, with_note};
-
-/// Why something could not be stored.
-#[derive(Debug, Error)]
-pub enum StoreError {
-    /// The folder can't be made or listed.
-    #[error("nie można użyć folderu „{}”: {error}", .dir.display())]
-    Dir {
-        /// The folder.
-        dir: PathBuf,
-        /// What the system says.
-        error: io::Error,
-    },
-    /// A file can't be read.
-    #[error("nie można odczytać pliku „{}”: {error}", .path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        error: io::Error,
-    },
-    /// A file can't be written.
-    #[error("nie można zapisać pliku „{}”: {error}", .path.display())]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        error: io::Error,
-    },
-    /// A file can't be changed in the fields that are to be taken from the source.
-    #[error("pliku „{}” nie da się zmienić: {error}", .path.display())]
-    Edit {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong with it.
-        error: EditError,
-    },
-    /// A value that TOML can't hold.
-    #[error("rekordu nie da się zapisać w TOML: {0}")]
-    Toml(#[from] toml::ser::Error),
-    /// Two records of one practice that make no record together.
-    #[error("dwóch opisów tej samej praktyki nie da się połączyć: {0}")]
-    Merge(toml::de::Error),
-}
+pub use prepared::Prepared;
 
 /// Where a record stands now, and what became of the input.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,12 +86,10 @@ impl Store {
         atomic::remove_unfinished(dir).map_err(failed)?;
         let paths = markdown_files(dir).map_err(failed)?;
         let mut index = Index::default();
-        let read = |path: &PathBuf| Some(RecordFile::new(path.clone(), fs::read_to_string(path).ok()?));
         for chunk in paths.chunks(1024) {
-            let files: Vec<Option<RecordFile>> = chunk.par_iter().map(read).collect();
-            for (path, file) in chunk.iter().zip(files) {
-                let record = file.and_then(|file| file.record.ok());
-                index.add(stem(path), record.as_ref(), false);
+            let keys: Vec<Option<Keys>> = chunk.par_iter().map(keys_of_file).collect();
+            for (path, keys) in chunk.iter().zip(keys) {
+                index.add(stem(path), keys.as_ref(), false);
             }
         }
         Ok(Self {
@@ -147,60 +106,81 @@ impl Store {
         self
     }
 
+    /// Stores what an import has read: [`Prepared::new`] and then this, all in one thread.
+    ///
+    /// # Errors
+    /// As [`Store::save_prepared`].
+    pub fn save(&mut self, reading: Reading) -> Result<Stored, StoreError> {
+        self.save_prepared(Prepared::new(reading)?)
+    }
+
     /// Stores what an import has read. A practice keeps the id and the slug under which it is stored already.
     ///
     /// # Errors
     /// Where the file can't be read or written; then it is as it was.
-    pub fn save(&mut self, reading: &Reading) -> Result<Stored, StoreError> {
-        let record = &reading.record;
-        for file in self.index.candidates(record) {
+    pub fn save_prepared(&mut self, prepared: Prepared) -> Result<Stored, StoreError> {
+        let record = &prepared.reading.record;
+        for file in self.index.candidates(&prepared.keys) {
             if let Ok(stored) = self.load(file)?
                 && is_same_practice(&stored.1, record)
             {
-                return self.save_over(file, stored, reading);
+                return self.save_over(file, stored, &prepared);
             }
         }
         match self.index.named(&record.slug) {
             Some(file) => match self.load(file)? {
-                Ok(_) => self.save_new(self.with_free_slug(record), reading.part),
+                Ok(_) => self.save_under_free_slug(&prepared.reading),
                 Err(problem) => Ok(outcome(record, Saved::Unreadable(problem))),
             },
-            None => self.save_new(record.clone(), reading.part),
+            None => self.save_new(&prepared),
         }
     }
 
-    fn save_new(&mut self, mut record: Record, part: Part) -> Result<Stored, StoreError> {
-        let noted = field_digests(&fields_of(&record)?, |_| true);
-        self.write(&mut record, noted)?;
-        let file = self.index.add(&record.slug, Some(&record), true);
-        self.index.set_part(file, part);
-        Ok(outcome(&record, Saved::New))
+    fn save_new(&mut self, prepared: &Prepared) -> Result<Stored, StoreError> {
+        let record = &prepared.reading.record;
+        self.write(&record.slug, &prepared.text)?;
+        let file = self.index.add(&record.slug, Some(&prepared.keys), true);
+        self.index.set_part(file, prepared.reading.part);
+        Ok(outcome(record, Saved::New))
+    }
+
+    fn save_under_free_slug(&mut self, reading: &Reading) -> Result<Stored, StoreError> {
+        let record = self.with_free_slug(&reading.record);
+        self.save_new(&Prepared::new(Reading {
+            record,
+            ..reading.clone()
+        })?)
     }
 
     fn save_over(
         &mut self,
         file: FileNumber,
         (text, existing): (String, Record),
-        reading: &Reading,
+        prepared: &Prepared,
     ) -> Result<Stored, StoreError> {
+        let Prepared {
+            reading, fields: read, ..
+        } = prepared;
         let (parts, is_new) = match self.index.entry(file) {
             Some(entry) => (entry.parts.clone(), entry.is_new),
             None => Default::default(),
         };
         let is_set = |field: &str| parts.iter().any(|part| part.owns(field));
-        let (old, read) = (fields_of(&existing)?, fields_of(&reading.record)?);
+        let old = fields_of(&existing)?;
         self.index.set_part(file, reading.part);
         if !is_untouched(&text, &existing) {
-            let offers = offered(&old, &read, reading.part, |field, value| has_changed(&existing, field, value));
-            return Ok(outcome(&existing, self.take(file, &text, offers, &read)?));
+            let offers = offered(&old, read, reading.part, |field, value| {
+                has_changed(&existing, field, value)
+            });
+            return Ok(outcome(&existing, self.take(file, &text, offers, read)?));
         }
-        let (fields, conflicts) = combined(&old, &read, reading.part, is_set);
+        let (fields, conflicts) = combined(&old, read, reading.part, is_set);
         let mut record = joined(record_of(fields)?, &existing, reading, is_new);
-        let noted = noted_after(&existing, &read, reading.part);
+        let noted = noted_after(&existing, read, reading.part);
         let is_same = fields_of(&record)? == old;
         if !is_same {
-            self.write(&mut record, noted)?;
-            self.index.add_keys(file, &record);
+            self.write(&existing.slug, &with_note(&mut record, noted)?)?;
+            self.index.add_keys(file, &Keys::of(&record));
         }
         let saved = match (parts.is_empty(), is_same) {
             (false, _) => Saved::Merged(conflicts),
@@ -211,26 +191,19 @@ impl Store {
     }
 
     /// Changes an edited file in what was asked for, and offers the rest.
-    fn take(
-        &self,
-        file: FileNumber,
-        text: &str,
-        offers: Vec<Difference>,
-        read: &Fields,
-    ) -> Result<Saved, StoreError> {
+    fn take(&self, file: FileNumber, text: &str, offers: Vec<Difference>, read: &Fields) -> Result<Saved, StoreError> {
         let (taken, left): (Vec<_>, Vec<_>) = offers.into_iter().partition(|offer| self.taken.contains(&offer.field));
         let changes: Vec<Change<'_>> = taken
             .iter()
             .map(|offer| (offer.field.as_str(), read.get(&offer.field)))
             .collect();
         if !changes.is_empty() {
-            let path = self.path(self.index.entry(file).map_or("", |entry| &entry.stem));
+            let stem = self.index.entry(file).map_or("", |entry| &entry.stem);
             let failed = |error| StoreError::Edit {
-                path: path.clone(),
+                path: self.path(stem),
                 error,
             };
-            let changed = with_changes(text, &changes).map_err(failed)?;
-            write_atomically(&path, &changed).map_err(|error| StoreError::Write { path, error })?;
+            self.write(stem, &with_changes(text, &changes).map_err(failed)?)?;
         }
         Ok(match (taken.is_empty(), left.is_empty()) {
             (_, false) => Saved::Edited(left),
@@ -258,10 +231,9 @@ impl Store {
         })
     }
 
-    fn write(&self, record: &mut Record, noted: BTreeMap<String, String>) -> Result<(), StoreError> {
-        let text = with_note(record, noted)?;
-        let path = self.path(&record.slug);
-        write_atomically(&path, &text).map_err(|error| StoreError::Write { path, error })
+    fn write(&self, stem: &str, text: &str) -> Result<(), StoreError> {
+        let path = self.path(stem);
+        write_atomically(&path, text).map_err(|error| StoreError::Write { path, error })
     }
 
     fn path(&self, stem: &str) -> PathBuf {
@@ -284,6 +256,12 @@ impl Store {
         }
         own
     }
+}
+
+/// The keys of the record in a file, where it can be read.
+fn keys_of_file(path: &PathBuf) -> Option<Keys> {
+    let text = fs::read_to_string(path).ok()?;
+    Some(Keys::of(&front_matter::read(&text).ok()?))
 }
 
 fn stem(path: &Path) -> &str {
@@ -312,7 +290,9 @@ fn noted_after(existing: &Record, read: &Fields, part: Part) -> BTreeMap<String,
     let mut noted = existing.import.clone().unwrap_or_default().fields;
     noted.retain(|field, _| !part.owns(field) || read.contains_key(field));
     let before = noted.clone();
-    noted.extend(field_digests(read, |field| part.owns(field) || !before.contains_key(field)));
+    noted.extend(field_digests(read, |field| {
+        part.owns(field) || !before.contains_key(field)
+    }));
     noted
 }
 

@@ -33,7 +33,10 @@ fn save(dir: &Path, record: &Record, part: Part) -> Saved {
 /// A run.
 fn save_all(dir: &Path, readings: &[Reading]) -> Vec<Saved> {
     let mut store = Store::open(dir).unwrap();
-    readings.iter().map(|reading| store.save(reading).unwrap().saved).collect()
+    readings
+        .iter()
+        .map(|reading| store.save(reading.clone()).unwrap().saved)
+        .collect()
 }
 
 fn stored(dir: &Path, slug: &str) -> Record {
@@ -57,7 +60,10 @@ fn a_file_that_nobody_touched_follows_the_source() {
     assert_eq!(fs::read_to_string(&path).unwrap(), first);
     // A checkout on Windows may change the line ends.
     fs::write(&path, first.replace('\n', "\r\n")).unwrap();
-    assert_eq!(save(dir.path(), &record("zolw", "Żółw błotny"), Part::Summary), Saved::Updated);
+    assert_eq!(
+        save(dir.path(), &record("zolw", "Żółw błotny"), Part::Summary),
+        Saved::Updated
+    );
     assert_eq!(stored(dir.path(), "zolw").title, "Żółw błotny");
 }
 
@@ -80,7 +86,9 @@ fn what_a_person_has_edited_stays_and_news_of_the_source_are_offered() {
     let mut first = record("zolw", "Żółw");
     first.street = Some("Łąkowa 1".into());
     save(dir.path(), &first, Part::Summary);
-    let edited = fs::read_to_string(&path).unwrap().replace("title = \"Żółw\"", "title = \"Żółwik\"");
+    let edited = fs::read_to_string(&path)
+        .unwrap()
+        .replace("title = \"Żółw\"", "title = \"Żółwik\"");
     fs::write(&path, &edited).unwrap();
 
     // The source says what it said: the person knew that already.
@@ -106,16 +114,18 @@ fn what_is_offered_can_be_taken_field_by_field() {
     let mut own = record("zolw", "Żółw");
     own.street = Some("Łąkowa 1".into());
     own.post_office = Some("Łódź".into());
-    let text = front_matter::write(&own).unwrap().replace("street", "# z pisma\nstreet");
+    let text = front_matter::write(&own)
+        .unwrap()
+        .replace("street", "# z pisma\nstreet");
     fs::write(&path, &text).unwrap();
     let mut read = reading(record("zolw", "Żółw"), Part::Summary);
     read.record.street = Some("Łąkowa 2".into());
     read.record.post_office = Some("Żory".into());
     let mut store = Store::open(dir.path()).unwrap().taking(&["street".to_owned()]);
-    assert_eq!(differing(&store.save(&read).unwrap().saved), ["post_office"]);
+    assert_eq!(differing(&store.save(read.clone()).unwrap().saved), ["post_office"]);
     assert_eq!(fs::read_to_string(&path).unwrap(), text.replace("Łąkowa 1", "Łąkowa 2"));
     let mut store = Store::open(dir.path()).unwrap().taking(&["post_office".to_owned()]);
-    assert_eq!(store.save(&read).unwrap().saved, Saved::Updated);
+    assert_eq!(store.save(read.clone()).unwrap().saved, Saved::Updated);
     assert_eq!(save(dir.path(), &read.record, Part::Summary), Saved::Same);
 }
 
@@ -153,7 +163,10 @@ fn two_inputs_of_one_run_are_put_together() {
     second.municipality = Some("Zmyślona".into());
     second.as_published.insert("municipality".into(), "Zmyslona".into());
     second.category = Some("smup".parse().unwrap());
-    let saved = save_all(dir.path(), &[reading(first, Part::Summary), reading(second, Part::Summary)]);
+    let saved = save_all(
+        dir.path(),
+        &[reading(first, Part::Summary), reading(second, Part::Summary)],
+    );
     assert_eq!(differing(&saved[1]), ["category"]);
     let now = stored(dir.path(), "zolw");
     assert_eq!(now.municipality.as_deref(), Some("Zmyślona"));
@@ -189,10 +202,19 @@ fn another_practice_of_the_same_title_gets_a_slug_of_its_own() {
     let first = save_all(dir.path(), &all);
     assert_eq!(first[1], Saved::New);
     let mut store = Store::open(dir.path()).unwrap();
-    let slugs: Vec<String> = all.iter().map(|reading| store.save(reading).unwrap().slug).collect();
+    let slugs: Vec<String> = all
+        .iter()
+        .map(|reading| store.save(reading.clone()).unwrap().slug)
+        .collect();
     let title = "budzet-obywatelski";
-    assert_eq!(slugs, ["", "-zory", "-ges", "-8"].map(|ending| format!("{title}{ending}")));
-    assert_eq!(stored(dir.path(), "budzet-obywatelski-zory").municipality.as_deref(), Some("Żory"));
+    assert_eq!(
+        slugs,
+        ["", "-zory", "-ges", "-8"].map(|ending| format!("{title}{ending}"))
+    );
+    assert_eq!(
+        stored(dir.path(), "budzet-obywatelski-zory").municipality.as_deref(),
+        Some("Żory")
+    );
 }
 
 /// The three tabs of one practice, and its page on the new site.

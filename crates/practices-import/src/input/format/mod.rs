@@ -109,7 +109,16 @@ fn is_list(text: &str) -> bool {
 }
 
 /// Tags that a page is made of, and that no page saved as text has.
-const TAGS: [&str; 8] = ["<!doctype html", "<html", "<head>", "<body", "</p>", "</td>", "</div>", "<br"];
+const TAGS: [&str; 8] = [
+    "<!doctype html",
+    "<html",
+    "<head>",
+    "<body",
+    "</p>",
+    "</td>",
+    "</div>",
+    "<br",
+];
 
 /// A table may have tags in its cells.
 fn plain(text: &str) -> Format {

@@ -41,10 +41,18 @@ fn kind_of(source: impl Read + Seek) -> Format {
     let has_folder = |name: &str| zip.file_names_raw().any(|raw| raw.starts_with(name.as_bytes()));
     if has("[Content_Types].xml") {
         let is_workbook = has_folder("xl/");
-        return if is_workbook { Format::Workbook } else { Format::Unknown(Foreign::Office) };
+        return if is_workbook {
+            Format::Workbook
+        } else {
+            Format::Unknown(Foreign::Office)
+        };
     }
     let is_open_document = has("mimetype") && has("META-INF/manifest.xml");
-    if is_open_document { Format::Unknown(Foreign::OpenDocument) } else { Format::Archive }
+    if is_open_document {
+        Format::Unknown(Foreign::OpenDocument)
+    } else {
+        Format::Archive
+    }
 }
 
 /// Whether a zip has inputs in it, rather than being one.
@@ -96,7 +104,9 @@ impl<R: Read + Seek> Iterator for Entries<R> {
         while self.next < self.zip.len() {
             let number = self.next;
             self.next += 1;
-            let Some(name) = self.name_of_input(number) else { continue };
+            let Some(name) = self.name_of_input(number) else {
+                continue;
+            };
             self.is_empty = false;
             let bytes = self.read(number, &name);
             if self.left == 0 {
@@ -139,7 +149,9 @@ impl<R: Read + Seek> Entries<R> {
 
     /// One word for all that is left of an archive that unpacks to too much.
     fn defuse(&mut self, number: usize) -> Found {
-        let rest = (number..self.zip.len()).filter(|number| self.name_of_input(*number).is_some()).count();
+        let rest = (number..self.zip.len())
+            .filter(|number| self.name_of_input(*number).is_some())
+            .count();
         self.next = self.zip.len();
         self.has_same_names = false;
         Found::of(&self.shown, Err(InputError::Bomb(rest)))

@@ -43,7 +43,11 @@ pub enum InputError {
     #[error("standardowe wejście można podać tylko raz")]
     StandardInputAgain,
     /// Far larger than a page.
-    #[error("ma więcej niż {} MiB; strona praktyki nie jest tak duża (tabela może mieć do {} MiB)", mib(super::bytes::MAX_PAGE), mib(super::bytes::MAX_TABLE))]
+    #[error(
+        "ma więcej niż {} MiB; strona praktyki nie jest tak duża (tabela może mieć do {} MiB)",
+        mib(super::bytes::MAX_PAGE),
+        mib(super::bytes::MAX_TABLE)
+    )]
     PageTooLarge,
     /// Larger than any table that is read.
     #[error("ma więcej niż {} MiB; podziel plik na mniejsze", mib(super::bytes::MAX_TABLE))]
@@ -72,9 +76,7 @@ pub enum InputError {
         line: usize,
     },
     /// In none of the encodings of Polish texts that are known.
-    #[error(
-        "nie udało się rozpoznać kodowania (pierwszy niezrozumiały znak w wierszu {line}); zapisz plik w UTF-8"
-    )]
+    #[error("nie udało się rozpoznać kodowania (pierwszy niezrozumiały znak w wierszu {line}); zapisz plik w UTF-8")]
     UnknownEncoding {
         /// The line of the first byte that makes no sense, from 1.
         line: usize,

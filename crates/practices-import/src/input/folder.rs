@@ -73,7 +73,11 @@ impl Walk {
             Err(error) => return wanted.then(|| Found::refused(&path, error.into())),
         };
         if kind.is_dir() {
-            let may_hold = wanted || self.pattern.as_ref().is_some_and(|pattern| pattern.may_match_below(&path));
+            let may_hold = wanted
+                || self
+                    .pattern
+                    .as_ref()
+                    .is_some_and(|pattern| pattern.may_match_below(&path));
             return if may_hold { self.enter(path, wanted) } else { None };
         }
         if !wanted {
@@ -137,13 +141,18 @@ fn visible_entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
         if !is_hidden(&entry.file_name()) {
             // Nobody writes "./" before what lies in the current folder.
             let is_current = folder == Path::new(".");
-            paths.push(if is_current { entry.file_name().into() } else { entry.path() });
+            paths.push(if is_current {
+                entry.file_name().into()
+            } else {
+                entry.path()
+            });
         }
     }
     paths.sort();
     Ok(paths)
 }
 
-fn is_hidden(name: &OsStr) -> bool {
+/// By its name, as on Unix.
+pub(super) fn is_hidden(name: &OsStr) -> bool {
     name.to_string_lossy().starts_with('.')
 }

@@ -26,7 +26,9 @@ impl Pattern {
         let literal = parts.iter().copied().take_while(is_literal).count();
         let base: PathBuf = parts.iter().take(literal).collect();
         let rest: PathBuf = parts.iter().skip(literal).collect();
-        let glob = GlobBuilder::new(&rest.to_string_lossy()).literal_separator(true).build()?;
+        let glob = GlobBuilder::new(&rest.to_string_lossy())
+            .literal_separator(true)
+            .build()?;
         let is_deep = rest.to_string_lossy().contains("**");
         Ok(Self {
             base: if literal == 0 { PathBuf::from(".") } else { base },
@@ -48,7 +50,8 @@ impl Pattern {
 
     /// Whether something in this folder may match.
     pub(super) fn may_match_below(&self, folder: &Path) -> bool {
-        self.depth.is_none_or(|depth| self.below_base(folder).components().count() < depth)
+        self.depth
+            .is_none_or(|depth| self.below_base(folder).components().count() < depth)
     }
 
     fn below_base<'a>(&self, path: &'a Path) -> &'a Path {

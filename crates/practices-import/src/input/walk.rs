@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Cursor, Read, Seek};
 use std::iter;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use super::archive;
 use super::bytes::{MAX_TABLE, read_within_limit};
@@ -137,7 +137,9 @@ fn from_pattern(path: PathBuf) -> Inputs {
         Ok(pattern) => pattern,
         Err(error) => return one(Found::refused(&path, InputError::Pattern(error))),
     };
-    let mut matching = folder::walk(pattern.base(), Some(pattern)).flat_map(unpacked).peekable();
+    let mut matching = folder::walk(pattern.base(), Some(pattern))
+        .flat_map(unpacked)
+        .peekable();
     match matching.peek() {
         Some(_) => Box::new(matching),
         None => one(Found::refused(&path, InputError::NothingMatches)),
@@ -167,7 +169,11 @@ fn archive_at(path: &Path) -> io::Result<Option<File>> {
 /// The arguments without those that others bring along: the same path again, and a path in a folder that is named too,
 /// unless the folder would leave it out as hidden.
 fn without_repetition(arguments: &[PathBuf]) -> Vec<PathBuf> {
-    let real = |path: &PathBuf| (path != Path::new(STANDARD_INPUT)).then(|| fs::canonicalize(path).ok()).flatten();
+    let real = |path: &PathBuf| {
+        (path != Path::new(STANDARD_INPUT))
+            .then(|| fs::canonicalize(path).ok())
+            .flatten()
+    };
     let real: Vec<Option<PathBuf>> = arguments.iter().map(real).collect();
     let all: HashSet<&Path> = real.iter().flatten().map(PathBuf::as_path).collect();
     let mut seen = HashSet::new();
@@ -179,10 +185,13 @@ fn without_repetition(arguments: &[PathBuf]) -> Vec<PathBuf> {
 }
 
 fn lies_in_one_of(path: &Path, folders: &HashSet<&Path>) -> bool {
-    let visible = path.components().rev().take_while(|component| !is_hidden(component)).count();
-    path.ancestors().skip(1).take(visible).any(|above| folders.contains(above))
-}
-
-fn is_hidden(component: &Component<'_>) -> bool {
-    component.as_os_str().to_string_lossy().starts_with('.')
+    let visible = path
+        .components()
+        .rev()
+        .take_while(|part| !folder::is_hidden(part.as_os_str()))
+        .count();
+    path.ancestors()
+        .skip(1)
+        .take(visible)
+        .any(|above| folders.contains(above))
 }

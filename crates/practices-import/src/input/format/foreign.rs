@@ -59,7 +59,9 @@ impl Foreign {
 
     /// By the headers that a page saved whole begins with, in lower case.
     pub(super) fn by_headers(lower: &str) -> Option<Self> {
-        let begins = ["from: <saved by", "mime-version: 1.0"].iter().any(|header| lower.starts_with(header));
+        let begins = ["from: <saved by", "mime-version: 1.0"]
+            .iter()
+            .any(|header| lower.starts_with(header));
         (begins && lower.contains("multipart/related")).then_some(Foreign::WebArchive)
     }
 

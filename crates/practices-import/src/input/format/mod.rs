@@ -60,7 +60,7 @@ pub fn detect(bytes: &[u8]) -> Format {
         return Format::Unknown(foreign);
     }
     let head = head_as_text(bytes);
-    let text = head.trim_start();
+    let text = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     match text.chars().next() {
         None if head.len() < bytes.len() => Format::Text,
         None => Format::Empty,
@@ -109,7 +109,16 @@ fn is_list(text: &str) -> bool {
 }
 
 /// Tags that a page is made of, and that no page saved as text has.
-const TAGS: [&str; 8] = ["<!doctype html", "<html", "<head>", "<body", "</p>", "</td>", "</div>", "<br"];
+const TAGS: [&str; 8] = [
+    "<!doctype html",
+    "<html",
+    "<head>",
+    "<body",
+    "</p>",
+    "</td>",
+    "</div>",
+    "<br",
+];
 
 /// A table may have tags in its cells.
 fn plain(text: &str) -> Format {

@@ -18,19 +18,55 @@ const LONGEST_HEADING: usize = 60;
 
 /// Headings of which two make a table, as the start of the cell in lower case.
 const HEADINGS: [&str; 40] = [
-    "id", "slug", "tytuł", "tytul", "nazwa", "title", "name", "kategoria", "category", "streszczenie", "opis", "summary",
-    "description", "typ", "rodzaj", "unit", "gmina", "municipality", "miasto", "city", "miejscowość", "miejscowosc",
-    "powiat", "county", "województwo", "wojewodztwo", "voivodeship", "kod", "postal", "poczta", "post_office", "ulica",
-    "adres", "street", "www", "ludność", "ludnosc", "population", "telefon", "e-mail",
+    "id",
+    "slug",
+    "tytuł",
+    "tytul",
+    "nazwa",
+    "title",
+    "name",
+    "kategoria",
+    "category",
+    "streszczenie",
+    "opis",
+    "summary",
+    "description",
+    "typ",
+    "rodzaj",
+    "unit",
+    "gmina",
+    "municipality",
+    "miasto",
+    "city",
+    "miejscowość",
+    "miejscowosc",
+    "powiat",
+    "county",
+    "województwo",
+    "wojewodztwo",
+    "voivodeship",
+    "kod",
+    "postal",
+    "poczta",
+    "post_office",
+    "ulica",
+    "adres",
+    "street",
+    "www",
+    "ludność",
+    "ludnosc",
+    "population",
+    "telefon",
+    "e-mail",
 ];
 
 /// What stands between the cells, if this is a table: a first row of headings and rows as long as it. A row of known
 /// headings is enough, however ragged the rows below it.
 pub fn looks_like_table(text: &str) -> Option<char> {
-    let head = text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text);
-    if let Some(declared) = declared(head) {
+    if let Some(declared) = declared(text) {
         return Some(declared);
     }
+    let head = text.as_bytes().get(..HEAD).unwrap_or(text.as_bytes());
     DELIMITERS.into_iter().find(|delimiter| is_table(head, *delimiter))
 }
 
@@ -40,7 +76,7 @@ fn declared(text: &str) -> Option<char> {
     DELIMITERS.into_iter().find(|known| delimiter.starts_with(*known))
 }
 
-fn is_table(text: &str, delimiter: char) -> bool {
+fn is_table(text: &[u8], delimiter: char) -> bool {
     let rows = first_rows(text, delimiter);
     // A title above the headings is one cell in a row of empty ones.
     let mut rows = rows.iter().skip_while(|row| row.len() > 1 && filled(row) < 2);
@@ -55,12 +91,12 @@ fn is_table(text: &str, delimiter: char) -> bool {
     known(headings) >= 2 || (is_even && headings.len() >= fewest_columns)
 }
 
-fn first_rows(text: &str, delimiter: char) -> Vec<StringRecord> {
+fn first_rows(text: &[u8], delimiter: char) -> Vec<StringRecord> {
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter as u8)
         .has_headers(false)
         .flexible(true)
-        .from_reader(text.as_bytes());
+        .from_reader(text);
     reader.records().take(ROWS).map_while(Result::ok).collect()
 }
 

@@ -26,7 +26,10 @@ fn tells_texts_by_their_content() {
         ("\u{feff}<!DOCTYPE html><p>Żółw", Format::Html),
         ("\n  <!-- zapisano -->\n<TABLE><tr><td", Format::Html),
         ("<div class=\"tresc\"><p>Żółw", Format::Html),
-        ("<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0\"><html>", Format::Html),
+        (
+            "<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0\"><html>",
+            Format::Html,
+        ),
         ("<html><head><title>Żó", Format::Html),
         ("Zapisano 12 maja\n<HTML><body>", Format::Html),
         ("Strona główna\n» Kultura\n\nŁąka w Zmyślonej\n", Format::Text),
@@ -39,7 +42,10 @@ fn tells_texts_by_their_content() {
         ("<svg xmlns='x'/>", Format::Unknown(Foreign::Xml)),
         ("{\"type\": \"FeatureCollection\", \"features\": []}", Format::GeoJson),
         ("\u{feff}\n{ \"features\":[{\"type\":\"Feature\"", Format::GeoJson),
-        ("{\"type\":\"Point\",\"coordinates\":[16.5,50.1]}", Format::Unknown(Foreign::Json)),
+        (
+            "{\"type\":\"Point\",\"coordinates\":[16.5,50.1]}",
+            Format::Unknown(Foreign::Json),
+        ),
         ("[{\"tytuł\":\"Łąka\"}]", Format::Unknown(Foreign::Json)),
         ("{}", Format::Unknown(Foreign::Json)),
         ("%PDF-1.4", Format::Unknown(Foreign::Pdf)),
@@ -57,7 +63,10 @@ fn tells_texts_by_their_content() {
 #[test]
 fn tells_other_files_by_how_they_begin() {
     let cases: [(&[u8], Format); 12] = [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", Format::Unknown(Foreign::OldOffice)),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0",
+            Format::Unknown(Foreign::OldOffice),
+        ),
         (b"\x89PNG\r\n\x1a\n", Format::Unknown(Foreign::Image)),
         (b"\xff\xd8\xff\xe0", Format::Unknown(Foreign::Image)),
         (b"\x1f\x8b\x08\0", Format::Unknown(Foreign::Packed)),
@@ -65,8 +74,14 @@ fn tells_other_files_by_how_they_begin() {
         (&zip_of(&[]), Format::Archive),
         (&zip_of(&["strony/żółw.html"]), Format::Archive),
         (&zip_of(&["[Content_Types].xml", "xl/workbook.xml"]), Format::Workbook),
-        (&zip_of(&["[Content_Types].xml", "word/document.xml"]), Format::Unknown(Foreign::Office)),
-        (&zip_of(&["mimetype", "META-INF/manifest.xml"]), Format::Unknown(Foreign::OpenDocument)),
+        (
+            &zip_of(&["[Content_Types].xml", "word/document.xml"]),
+            Format::Unknown(Foreign::Office),
+        ),
+        (
+            &zip_of(&["mimetype", "META-INF/manifest.xml"]),
+            Format::Unknown(Foreign::OpenDocument),
+        ),
         (&[b' '; HEAD + 1], Format::Text),
         (b"\xff\xfet\0y\0t\0u\0B\x01;\0g\0m\0i\0n\0a\0\n\0", CSV_SEMICOLON),
     ];
@@ -84,17 +99,41 @@ fn tells_tables_from_prose() {
         ("Nazwa praktyki;Kod pocztowy;Adres e-mail", CSV_SEMICOLON),
         ("sep=;\r\nA;B\r\n", CSV_SEMICOLON),
         ("sep=\t\nA\tB\n", CSV_TAB),
-        ("Wykaz praktyk 2024;;\n;;\nTytuł;Gmina;Uwagi\nŁąka;Zmyślona;\n", CSV_SEMICOLON),
-        ("tytuł;gmina;opis\nŁąka\nŻółw;b;c;d;e\n\"w\ndwóch\";b;c\n", CSV_SEMICOLON),
+        (
+            "Wykaz praktyk 2024;;\n;;\nTytuł;Gmina;Uwagi\nŁąka;Zmyślona;\n",
+            CSV_SEMICOLON,
+        ),
+        (
+            "tytuł;gmina;opis\nŁąka\nŻółw;b;c;d;e\n\"w\ndwóch\";b;c\n",
+            CSV_SEMICOLON,
+        ),
         ("tytuł,opis,gmina\nŁąka,<p>Żółw</p><br>,Zmyślona\n", CSV_COMMA),
         ("Co,Gdzie,Kiedy\nŁąka,Żółwin,2024\nGęś,Zmyślona,2023\n", CSV_COMMA),
         ("Co;Gdzie\nŁąka;Żółwin\nGęś;Zmyślona\n", CSV_SEMICOLON),
-        ("Łąka, żółw i gęś\nŻółwin, dawniej Żółw\nZmyślona, powiat zmyślony\n", Format::Text),
-        ("Łąka, żółw, gęś\nŻółwin, dawniej, Żółw\nZmyślona, gmina, powiat\n", Format::Text),
-        ("Gmina, powiat, województwo\nŻółwin, żółwiński, małopolskie\n", Format::Text),
-        ("Gmina\tŻółwin\nPowiat\tżółwiński\nLiczba mieszkańców\t12 000\n", Format::Text),
-        ("Wspólna łąka; wspólny żółw.\nGęś; kaczka.\nKura; kogut.\n", Format::Text),
-        ("Strona główna\nUsługi społeczne;Kultura\nUsługi techniczne;Transport\n", Format::Text),
+        (
+            "Łąka, żółw i gęś\nŻółwin, dawniej Żółw\nZmyślona, powiat zmyślony\n",
+            Format::Text,
+        ),
+        (
+            "Łąka, żółw, gęś\nŻółwin, dawniej, Żółw\nZmyślona, gmina, powiat\n",
+            Format::Text,
+        ),
+        (
+            "Gmina, powiat, województwo\nŻółwin, żółwiński, małopolskie\n",
+            Format::Text,
+        ),
+        (
+            "Gmina\tŻółwin\nPowiat\tżółwiński\nLiczba mieszkańców\t12 000\n",
+            Format::Text,
+        ),
+        (
+            "Wspólna łąka; wspólny żółw.\nGęś; kaczka.\nKura; kogut.\n",
+            Format::Text,
+        ),
+        (
+            "Strona główna\nUsługi społeczne;Kultura\nUsługi techniczne;Transport\n",
+            Format::Text,
+        ),
         ("1,2,3\n4,5,6\n7,8,9\n", Format::Text),
         ("a,a,a\nb,b,b\nc,c,c\n", Format::Text),
     ];
@@ -109,8 +148,14 @@ fn tells_tables_from_prose() {
 fn says_what_to_do_with_what_is_not_read() {
     let cases = [
         (Format::Empty, Some("plik jest pusty")),
-        (Format::Archive, Some("to archiwum w archiwum; rozpakuj je i podaj osobno")),
-        (Format::Unknown(Foreign::Pdf), Some("to dokument PDF; zapisz go jako tekst (.txt, UTF-8)")),
+        (
+            Format::Archive,
+            Some("to archiwum w archiwum; rozpakuj je i podaj osobno"),
+        ),
+        (
+            Format::Unknown(Foreign::Pdf),
+            Some("to dokument PDF; zapisz go jako tekst (.txt, UTF-8)"),
+        ),
         (Format::Html, None),
         (CSV_TAB, None),
     ];

@@ -41,7 +41,10 @@ mod tests {
                 Some("ISO-8859-2"),
             ),
             ("<?xml version='1.0' encoding='ISO-8859-2'?>", Some("ISO-8859-2")),
-            ("<meta name=\"author\" content=\"żółw\"><meta charset=\"cp1250\">", Some("windows-1250")),
+            (
+                "<meta name=\"author\" content=\"żółw\"><meta charset=\"cp1250\">",
+                Some("windows-1250"),
+            ),
             ("<meta charset=\"łaciński\">", None),
             ("<meta charset", None),
             ("<p>meta charset=utf-8</p>", None),

@@ -18,7 +18,10 @@ impl fmt::Display for Removed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let forms = ["niewidoczny znak", "niewidoczne znaki", "niewidocznych znaków"];
         let counted = counted(self.count, forms);
-        write!(f, "usunięto {counted} (sterujące lub zmieniające kierunek pisma); sprawdź ten tekst")
+        write!(
+            f,
+            "usunięto {counted} (sterujące lub zmieniające kierunek pisma); sprawdź ten tekst"
+        )
     }
 }
 
@@ -51,10 +54,18 @@ mod tests {
     #[test]
     fn takes_out_what_nobody_sees() {
         let cases = [
-            ("Zażółć\tgęślą\r\njaźń „–”\u{a0}!", "Zażółć\tgęślą\r\njaźń „–”\u{a0}!", None),
+            (
+                "Zażółć\tgęślą\r\njaźń „–”\u{a0}!",
+                "Zażółć\tgęślą\r\njaźń „–”\u{a0}!",
+                None,
+            ),
             ("Gmina\n\u{202e}Żółwin\u{202c}\n", "Gmina\nŻółwin\n", Some((2, 2))),
             ("\u{2066}ł\u{2069}\u{200f}\u{200e}", "ł", Some((4, 1))),
-            ("wo\u{ad}je\u{200b}wódz\u{feff}two\u{7}\u{0}\u{9b}", "województwo", Some((6, 1))),
+            (
+                "wo\u{ad}je\u{200b}wódz\u{feff}two\u{7}\u{0}\u{9b}",
+                "województwo",
+                Some((6, 1)),
+            ),
             ("", "", None),
         ];
         for (text, expected, count_and_line) in cases {
@@ -66,6 +77,9 @@ mod tests {
     #[test]
     fn says_how_many() {
         let removed = Removed { count: 3, line: 2 };
-        assert!(removed.to_string().starts_with("usunięto 3\u{a0}niewidoczne znaki"), "{removed}");
+        assert!(
+            removed.to_string().starts_with("usunięto 3\u{a0}niewidoczne znaki"),
+            "{removed}"
+        );
     }
 }

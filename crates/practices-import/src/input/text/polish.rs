@@ -89,7 +89,11 @@ pub(super) fn encoding_of(
             None => guess() == ISO_8859_2,
         },
     };
-    let (encoding, evidence) = if is_iso { (ISO_8859_2, iso) } else { (WINDOWS_1250, windows) };
+    let (encoding, evidence) = if is_iso {
+        (ISO_8859_2, iso)
+    } else {
+        (WINDOWS_1250, windows)
+    };
     if evidence.is_polish() {
         return Ok(encoding);
     }

@@ -12,7 +12,11 @@ fn encode(encoding: &'static Encoding, text: &str) -> Vec<u8> {
 }
 
 fn utf16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
-    "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(to_bytes).collect()
+    "\u{feff}"
+        .encode_utf16()
+        .chain(text.encode_utf16())
+        .flat_map(to_bytes)
+        .collect()
 }
 
 #[track_caller]
@@ -28,7 +32,21 @@ fn every_letter_alone_and_in_words_in_every_encoding() {
     let mut texts: Vec<String> = LETTERS.chars().map(String::from).collect();
     texts.extend(LETTERS.chars().map(|letter| format!("Gmina {letter}la")));
     texts.push(LETTERS.to_owned());
-    texts.extend(["ŻÓŁW", "KÓŁKO", "ŁÓDŹ", "w Łodzi", "Gęsia Wola", "ŚĆ", "§ 5", "PÓŁNOC", "ŃŻ", "Ósmy"].map(String::from));
+    texts.extend(
+        [
+            "ŻÓŁW",
+            "KÓŁKO",
+            "ŁÓDŹ",
+            "w Łodzi",
+            "Gęsia Wola",
+            "ŚĆ",
+            "§ 5",
+            "PÓŁNOC",
+            "ŃŻ",
+            "Ósmy",
+        ]
+        .map(String::from),
+    );
     for text in &texts {
         assert_decodes(text.as_bytes(), text);
         assert_decodes(format!("\u{feff}{text}").as_bytes(), text);
@@ -37,7 +55,13 @@ fn every_letter_alone_and_in_words_in_every_encoding() {
         assert_decodes(&encode(ISO_8859_2, text), text);
         assert_decodes(&encode(WINDOWS_1250, text), text);
     }
-    for text in ["„Żółw” – gęś…", "„", "Program ”Zdolna Dolna”", "Ó”", "zażółć gęślą jaźń – ‚ĄĆ’"] {
+    for text in [
+        "„Żółw” – gęś…",
+        "„",
+        "Program ”Zdolna Dolna”",
+        "Ó”",
+        "zażółć gęślą jaźń – ‚ĄĆ’",
+    ] {
         assert_decodes(text.as_bytes(), text);
         assert_decodes(&encode(WINDOWS_1250, text), text);
     }
@@ -57,11 +81,19 @@ fn a_declaration_is_a_hint() {
         ("utf-8", "Źródła i świetlice", WINDOWS_1250),
         ("iso-8859-1", "Źródła i świetlice", ISO_8859_2),
         ("łaciński", "Źródła i świetlice", WINDOWS_1250),
-        ("windows-1251", "Громада «Добра практика» з Києва розповідає, як це зробити", WINDOWS_1251),
+        (
+            "windows-1251",
+            "Громада «Добра практика» з Києва розповідає, як це зробити",
+            WINDOWS_1251,
+        ),
     ];
     for (declared, text, encoding) in cases {
         let text = format!("<meta charset={declared}><p>{text}");
-        let text = if declared == "łaciński" { text.replace('ł', "l") } else { text };
+        let text = if declared == "łaciński" {
+            text.replace('ł', "l")
+        } else {
+            text
+        };
         let decoded = decode(&encode(encoding, &text)).unwrap();
         assert_eq!((decoded.text, decoded.encoding), (text, encoding));
     }
@@ -76,12 +108,18 @@ fn what_is_no_text_is_refused_at_its_line() {
     let cases: [(&[u8], &str); 8] = [
         (b"a\nb\0", "pierwszy znak sterujący w wierszu 2"),
         (b"\x01\x02\x03\x04\x05\x06\n\x7f", "to nie jest tekst"),
-        (&utf16("Ł\na\0", u16::to_be_bytes), "pierwszy znak sterujący w wierszu 2"),
+        (
+            &utf16("Ł\na\0", u16::to_be_bytes),
+            "pierwszy znak sterujący w wierszu 2",
+        ),
         (cp852, "kodowania (pierwszy niezrozumiały znak w wierszu 2)"),
         (&damaged, "kodowanie UTF-8 jest uszkodzone w wierszu 3"),
         (cut, "kodowanie UTF-8 jest uszkodzone w wierszu 2"),
         (&half_utf16, "kodowanie UTF-16LE jest uszkodzone w wierszu 2"),
-        (&encode(WINDOWS_1251, "Громада"), "kodowania (pierwszy niezrozumiały znak w wierszu 1)"),
+        (
+            &encode(WINDOWS_1251, "Громада"),
+            "kodowania (pierwszy niezrozumiały znak w wierszu 1)",
+        ),
     ];
     for (bytes, expected) in cases {
         let error = decode(bytes).unwrap_err();
@@ -99,7 +137,10 @@ fn says_what_it_read() {
         removed: Some(Removed { count: 1, line: 2 }),
     };
     assert_eq!(decoded, expected);
-    for (bytes, encoding) in [(utf16("ł", u16::to_le_bytes), UTF_16LE), (utf16("ł", u16::to_be_bytes), UTF_16BE)] {
+    for (bytes, encoding) in [
+        (utf16("ł", u16::to_le_bytes), UTF_16LE),
+        (utf16("ł", u16::to_be_bytes), UTF_16BE),
+    ] {
         assert_eq!(decode(&bytes).unwrap().encoding, encoding);
     }
 }

@@ -162,7 +162,7 @@ fn a_pattern_is_one_where_there_is_no_such_file() {
         ),
         ("s/[x].txt", &["s/[x].txt = x"]),
         ("s/*.csv", &["s/*.csv = ! żaden plik nie pasuje do tego wzorca"]),
-        ("s/{1.txt", &["s/{1.txt = ! błędny wzorzec"]),
+        ("s/{1.txt", &["s/{1.txt = ! to błędny wzorzec"]),
     ];
     for (pattern, expected) in cases {
         assert_outcomes(&outcomes(dir.path(), &[pattern]), expected);

@@ -133,9 +133,8 @@ fn from_path(path: PathBuf) -> Inputs {
 }
 
 fn from_pattern(path: PathBuf) -> Inputs {
-    let pattern = match Pattern::new(&path) {
-        Ok(pattern) => pattern,
-        Err(error) => return one(Found::refused(&path, InputError::Pattern(error))),
+    let Ok(pattern) = Pattern::new(&path) else {
+        return one(Found::refused(&path, InputError::Pattern));
     };
     let mut matching = folder::walk(pattern.base(), Some(pattern))
         .flat_map(unpacked)

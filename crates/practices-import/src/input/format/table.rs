@@ -77,9 +77,8 @@ fn declared(text: &str) -> Option<char> {
 }
 
 fn is_table(text: &[u8], delimiter: char) -> bool {
-    let rows = first_rows(text, delimiter);
     // A title above the headings is one cell in a row of empty ones.
-    let mut rows = rows.iter().skip_while(|row| row.len() > 1 && filled(row) < 2);
+    let mut rows = first_rows(text, delimiter).skip_while(|row| row.len() > 1 && filled(row) < 2);
     let Some(headings) = rows.next().filter(|row| are_headings(row, delimiter)) else {
         return false;
     };
@@ -88,16 +87,16 @@ fn is_table(text: &[u8], delimiter: char) -> bool {
     let is_even = below.len() >= 2 && alike * 5 >= below.len() * 4;
     // Two columns with a tab are as often a list of labels and values, copied from a page.
     let fewest_columns = if delimiter == ';' { 2 } else { 3 };
-    known(headings) >= 2 || (is_even && headings.len() >= fewest_columns)
+    known(&headings) >= 2 || (is_even && headings.len() >= fewest_columns)
 }
 
-fn first_rows(text: &[u8], delimiter: char) -> Vec<StringRecord> {
-    let mut reader = ReaderBuilder::new()
+fn first_rows(text: &[u8], delimiter: char) -> impl Iterator<Item = StringRecord> {
+    let reader = ReaderBuilder::new()
         .delimiter(delimiter as u8)
         .has_headers(false)
         .flexible(true)
         .from_reader(text);
-    reader.records().take(ROWS).map_while(Result::ok).collect()
+    reader.into_records().take(ROWS).map_while(Result::ok)
 }
 
 fn filled(row: &StringRecord) -> usize {

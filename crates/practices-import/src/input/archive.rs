@@ -135,14 +135,13 @@ impl<R: Read + Seek> Entries<R> {
         if let Some(error) = self.zip.by_index_data(number).ok().and_then(|entry| refusal(&entry)) {
             return Err(error);
         }
-        let broken = |error: &dyn ToString| InputError::BrokenEntry(error.to_string());
-        let entry = self.zip.by_index(number).map_err(|error| broken(&error))?;
+        let entry = self.zip.by_index(number).map_err(|_| InputError::BrokenEntry)?;
         let mut limited = entry.take(self.left);
         let bytes = read_within_limit(&mut limited);
         self.left = limited.limit();
         match bytes {
             Ok(bytes) if has_signature(&bytes) && detect(&bytes) == Format::Archive => Err(InputError::NestedArchive),
-            Err(InputError::Unreadable(error)) => Err(broken(&error)),
+            Err(InputError::Unreadable(_)) => Err(InputError::BrokenEntry),
             bytes => bytes,
         }
     }

@@ -37,8 +37,8 @@ pub enum InputError {
     #[error("żaden plik nie pasuje do tego wzorca")]
     NothingMatches,
     /// A pattern that is none.
-    #[error("błędny wzorzec: {0}")]
-    Pattern(globset::Error),
+    #[error("to błędny wzorzec (np. niedomknięty nawias „[” lub „{{”); popraw go albo podaj folder")]
+    Pattern,
     /// Standard input was named twice; it can be read once.
     #[error("standardowe wejście można podać tylko raz")]
     StandardInputAgain,
@@ -106,8 +106,8 @@ pub enum InputError {
     #[error("plik spakowano nieobsługiwaną metodą ({0}); spakuj go zwykłą metodą (deflate)")]
     Method(String),
     /// An entry that can't be unpacked.
-    #[error("pliku nie da się rozpakować; spakuj go jeszcze raz ({0})")]
-    BrokenEntry(String),
+    #[error("pliku nie da się rozpakować, bo jego dane w archiwum są uszkodzone; spakuj go jeszcze raz")]
+    BrokenEntry,
     /// What the archive has unpacked so far is out of all proportion to its size.
     #[error(
         "archiwum po rozpakowaniu jest nienaturalnie duże („bomba zip”); nie przeczytano plików: {0}; \

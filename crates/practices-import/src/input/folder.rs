@@ -152,6 +152,7 @@ fn visible_entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn is_hidden(name: &OsStr) -> bool {
+/// By its name, as on Unix.
+pub(super) fn is_hidden(name: &OsStr) -> bool {
     name.to_string_lossy().starts_with('.')
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Cursor, Read, Seek};
 use std::iter;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use super::archive;
 use super::bytes::{MAX_TABLE, read_within_limit};
@@ -133,9 +133,8 @@ fn from_path(path: PathBuf) -> Inputs {
 }
 
 fn from_pattern(path: PathBuf) -> Inputs {
-    let pattern = match Pattern::new(&path) {
-        Ok(pattern) => pattern,
-        Err(error) => return one(Found::refused(&path, InputError::Pattern(error))),
+    let Ok(pattern) = Pattern::new(&path) else {
+        return one(Found::refused(&path, InputError::Pattern));
     };
     let mut matching = folder::walk(pattern.base(), Some(pattern))
         .flat_map(unpacked)
@@ -188,14 +187,10 @@ fn lies_in_one_of(path: &Path, folders: &HashSet<&Path>) -> bool {
     let visible = path
         .components()
         .rev()
-        .take_while(|component| !is_hidden(component))
+        .take_while(|part| !folder::is_hidden(part.as_os_str()))
         .count();
     path.ancestors()
         .skip(1)
         .take(visible)
         .any(|above| folders.contains(above))
-}
-
-fn is_hidden(component: &Component<'_>) -> bool {
-    component.as_os_str().to_string_lossy().starts_with('.')
 }

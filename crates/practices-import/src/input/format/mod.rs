@@ -60,7 +60,7 @@ pub fn detect(bytes: &[u8]) -> Format {
         return Format::Unknown(foreign);
     }
     let head = head_as_text(bytes);
-    let text = head.trim_start();
+    let text = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     match text.chars().next() {
         None if head.len() < bytes.len() => Format::Text,
         None => Format::Empty,

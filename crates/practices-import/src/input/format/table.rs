@@ -63,10 +63,10 @@ const HEADINGS: [&str; 40] = [
 /// What stands between the cells, if this is a table: a first row of headings and rows as long as it. A row of known
 /// headings is enough, however ragged the rows below it.
 pub fn looks_like_table(text: &str) -> Option<char> {
-    let head = text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text);
-    if let Some(declared) = declared(head) {
+    if let Some(declared) = declared(text) {
         return Some(declared);
     }
+    let head = text.as_bytes().get(..HEAD).unwrap_or(text.as_bytes());
     DELIMITERS.into_iter().find(|delimiter| is_table(head, *delimiter))
 }
 
@@ -76,10 +76,9 @@ fn declared(text: &str) -> Option<char> {
     DELIMITERS.into_iter().find(|known| delimiter.starts_with(*known))
 }
 
-fn is_table(text: &str, delimiter: char) -> bool {
-    let rows = first_rows(text, delimiter);
+fn is_table(text: &[u8], delimiter: char) -> bool {
     // A title above the headings is one cell in a row of empty ones.
-    let mut rows = rows.iter().skip_while(|row| row.len() > 1 && filled(row) < 2);
+    let mut rows = first_rows(text, delimiter).skip_while(|row| row.len() > 1 && filled(row) < 2);
     let Some(headings) = rows.next().filter(|row| are_headings(row, delimiter)) else {
         return false;
     };
@@ -88,16 +87,16 @@ fn is_table(text: &str, delimiter: char) -> bool {
     let is_even = below.len() >= 2 && alike * 5 >= below.len() * 4;
     // Two columns with a tab are as often a list of labels and values, copied from a page.
     let fewest_columns = if delimiter == ';' { 2 } else { 3 };
-    known(headings) >= 2 || (is_even && headings.len() >= fewest_columns)
+    known(&headings) >= 2 || (is_even && headings.len() >= fewest_columns)
 }
 
-fn first_rows(text: &str, delimiter: char) -> Vec<StringRecord> {
-    let mut reader = ReaderBuilder::new()
+fn first_rows(text: &[u8], delimiter: char) -> impl Iterator<Item = StringRecord> {
+    let reader = ReaderBuilder::new()
         .delimiter(delimiter as u8)
         .has_headers(false)
         .flexible(true)
-        .from_reader(text.as_bytes());
-    reader.records().take(ROWS).map_while(Result::ok).collect()
+        .from_reader(text);
+    reader.into_records().take(ROWS).map_while(Result::ok)
 }
 
 fn filled(row: &StringRecord) -> usize {

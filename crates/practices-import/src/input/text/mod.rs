@@ -93,7 +93,7 @@ fn refuse_binary(bytes: &[u8]) -> Result<(), InputError> {
     let is_control = |byte: &u8| byte.is_ascii_control() && !matches!(byte, b'\t'..=b'\r');
     let controls = bytes.iter().filter(|byte| is_control(byte)).count();
     let first = if controls > 4 && controls * CONTROL_SHARE > bytes.len() {
-        bytes.iter().position(|byte| is_control(byte))
+        bytes.iter().position(is_control)
     } else {
         bytes.iter().position(|byte| *byte == 0)
     };

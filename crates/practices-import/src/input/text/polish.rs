@@ -2,6 +2,8 @@
 //! capital, are elsewhere, and where one has them, the other has no Polish letter. So letters alone decide, and however
 //! short a text is, the right one of the two makes at least as many Polish letters of it as the other.
 
+use std::sync::LazyLock;
+
 use encoding_rs::{Encoding, ISO_8859_2, WINDOWS_1250};
 
 const LETTERS: &str = "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ";
@@ -20,8 +22,7 @@ struct Evidence {
 }
 
 impl Evidence {
-    fn of(encoding: &'static Encoding, bytes: &[u8]) -> Self {
-        let kinds = kinds(encoding);
+    fn of(kinds: &[Kind; 128], bytes: &[u8]) -> Self {
         let mut found = Self::default();
         for (position, byte) in bytes.iter().enumerate().filter(|(_, byte)| !byte.is_ascii()) {
             match kinds.get(usize::from(byte & 0x7f)) {
@@ -48,7 +49,7 @@ impl Evidence {
     }
 }
 
-/// What a byte above ASCII is in one encoding.
+/// What a byte above ASCII is in an encoding.
 #[derive(Debug, Clone, Copy)]
 enum Kind {
     Polish,
@@ -56,6 +57,10 @@ enum Kind {
     Control,
     Sign,
 }
+
+/// What each byte from 0x80 on is in an encoding.
+static ISO_KINDS: LazyLock<[Kind; 128]> = LazyLock::new(|| kinds(ISO_8859_2));
+static WINDOWS_KINDS: LazyLock<[Kind; 128]> = LazyLock::new(|| kinds(WINDOWS_1250));
 
 fn kinds(encoding: &'static Encoding) -> [Kind; 128] {
     std::array::from_fn(|i| {
@@ -79,8 +84,8 @@ pub(super) fn encoding_of(
     declared: Option<&'static Encoding>,
     guess: impl Fn() -> &'static Encoding,
 ) -> Result<&'static Encoding, usize> {
-    let iso = Evidence::of(ISO_8859_2, bytes);
-    let windows = Evidence::of(WINDOWS_1250, bytes);
+    let iso = Evidence::of(&ISO_KINDS, bytes);
+    let windows = Evidence::of(&WINDOWS_KINDS, bytes);
     let is_iso = match iso.score().cmp(&windows.score()) {
         std::cmp::Ordering::Greater => true,
         std::cmp::Ordering::Less => false,

@@ -4,8 +4,9 @@ use practices::Category;
 use practices::category::SECTIONS;
 use practices::slug::slugify;
 
+use super::cells::Cells;
 use super::column::Column;
-use super::row::{Builder, Cells};
+use super::row::Builder;
 
 /// Sets the category. A row without one, or with one that is not in the tree, becomes a draft: nothing of it is lost,
 /// and it is not on the map before somebody has chosen.

@@ -2,8 +2,9 @@
 
 use practices::Cost;
 
+use super::cells::{Cells, shortened};
 use super::column::Column;
-use super::row::{Builder, Cells};
+use super::row::Builder;
 
 /// Words before a sum that is not exact.
 const ABOUT: [&str; 6] = ["ok.", "około", "ponad", "prawie", "blisko", "do"];
@@ -29,10 +30,7 @@ pub fn set(builder: &mut Builder, cells: &Cells) {
                 about,
             }),
             None => {
-                let message = format!(
-                    "„{}” nie jest kwotą w złotych, np. „12 500 zł”",
-                    super::row::shortened(text)
-                );
+                let message = format!("„{}” nie jest kwotą w złotych, np. „12 500 zł”", shortened(text));
                 builder.problem(Column::Cost, message);
             }
         }

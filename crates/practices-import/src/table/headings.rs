@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use super::cells::shortened;
 use super::column::Column;
 use super::grid::GridRow;
 use super::mapping::{Columns, key};
@@ -26,7 +27,7 @@ pub enum Meaning {
 pub struct Headings {
     /// The place of their row among the rows.
     pub position: usize,
-    line: usize,
+    line: Option<usize>,
     texts: Vec<String>,
     meanings: Vec<Meaning>,
     problems: Vec<Problem>,
@@ -56,14 +57,14 @@ impl Headings {
                 begins: begins(first),
             });
         };
-        let mut headings = Self::of(&row.cells, row.line, options)?;
+        let mut headings = Self::of(&row.cells, Some(row.line), options)?;
         headings.position = position;
         headings.name_rows_above(rows.iter().take(position));
         Ok(headings)
     }
 
     /// The headings of columns whose names are known.
-    pub fn of(cells: &[String], line: usize, options: &Options) -> Result<Self, TableError> {
+    pub fn of(cells: &[String], line: Option<usize>, options: &Options) -> Result<Self, TableError> {
         let texts: Vec<String> = cells.iter().map(|cell| plain(cell)).collect();
         let columns = assign(&texts, &options.columns);
         if !columns.contains(&Some(Column::Title)) {
@@ -124,11 +125,18 @@ impl Headings {
             columns
                 .enumerate()
                 .filter_map(|(index, ((text, meaning), used))| match meaning {
-                    Meaning::Kept(key) if *used => Some(unknown(text, key, index).at_line(self.line)),
+                    Meaning::Kept(key) if *used => Some(self.problem(unknown(text, key, index))),
                     _ => None,
                 }),
         );
         problems
+    }
+
+    fn problem(&self, message: String) -> Problem {
+        Problem {
+            line: self.line,
+            ..Problem::of_file("", message)
+        }
     }
 
     fn name_rows_above<'a>(&mut self, rows: impl Iterator<Item = &'a GridRow>) {
@@ -142,7 +150,7 @@ impl Headings {
         let there: HashSet<String> = self.texts.iter().map(|text| key(text)).collect();
         for heading in columns.headings().filter(|heading| !there.contains(&key(heading))) {
             let message = format!("--columns wymienia kolumnę „{heading}”, której nie ma w tabeli");
-            self.problems.push(Problem::of_file("", message).at_line(self.line));
+            self.problems.push(self.problem(message));
         }
     }
 }
@@ -247,22 +255,21 @@ fn free_key(keys: &mut BTreeSet<String>, heading: &str, index: usize) -> String 
     free
 }
 
-fn unknown(text: &str, key: &str, index: usize) -> Problem {
+fn unknown(text: &str, key: &str, index: usize) -> String {
     let kept = format!("wartości zachowano w as_published jako „{key}”");
-    let message = if text.is_empty() {
+    if text.is_empty() {
         format!("kolumna {} nie ma nagłówka; {kept}", index + 1)
     } else if let Some(column) = Column::from_heading(text) {
         format!("kolumna „{text}” powtarza pole „{}”; {kept}", column.heading())
     } else {
         let near = Column::nearest_heading(text).map_or_else(String::new, |near| format!(" (czy to „{near}”?)"));
         format!("nieznana kolumna „{text}”{near}; {kept}; pole dla niej wskaże --columns \"{text}=pole\"")
-    };
-    Problem::of_file("", message)
+    }
 }
 
 /// How a row begins, for a message.
 fn begins(row: &GridRow) -> String {
     let cells = row.cells.iter().map(|cell| plain(cell)).filter(|cell| !cell.is_empty());
     let text = cells.collect::<Vec<_>>().join("; ");
-    super::row::shortened(&text)
+    shortened(&text)
 }

@@ -3,8 +3,9 @@
 use practices::Source;
 use practices::slug::{is_slug, slugify};
 
+use super::cells::Cells;
 use super::column::Column;
-use super::row::{Builder, Cells};
+use super::row::Builder;
 use crate::page::values::{typographic_quotes, website};
 use crate::problem::Problem;
 use crate::record::Record;

@@ -11,109 +11,21 @@ use super::rendering::{Form, render};
 use crate::page::lines::single_spaced;
 
 /// Elements whose names tell that a cell is HTML; others count where they carry attributes or a prefix (`o:p`).
-const ELEMENTS: [&str; 67] = [
-    "a",
-    "abbr",
-    "article",
-    "aside",
-    "b",
-    "base",
-    "blockquote",
-    "body",
-    "br",
-    "button",
-    "caption",
-    "center",
-    "code",
-    "dd",
-    "del",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "embed",
-    "figure",
-    "font",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hr",
-    "html",
-    "i",
-    "iframe",
-    "img",
-    "input",
-    "ins",
-    "li",
-    "link",
-    "main",
-    "math",
-    "meta",
-    "noscript",
-    "object",
-    "ol",
-    "p",
-    "pre",
-    "s",
-    "script",
-    "section",
-    "small",
-    "span",
-    "strike",
-    "strong",
-    "style",
-    "sub",
-    "sup",
-    "svg",
-    "table",
-    "tbody",
-    "td",
-    "template",
-    "textarea",
-    "th",
-    "tr",
+#[rustfmt::skip]
+const ELEMENTS: [&str; 73] = [
+    "a", "abbr", "article", "aside", "b", "base", "blockquote", "body", "br", "button", "caption", "center", "code",
+    "dd", "del", "div", "dl", "dt", "em", "embed", "figure", "font", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+    "h6", "head", "header", "hr", "html", "i", "iframe", "img", "input", "ins", "li", "link", "main", "math", "meta",
+    "noscript", "object", "ol", "p", "pre", "s", "script", "section", "small", "span", "strike", "strong", "style",
+    "sub", "sup", "svg", "table", "tbody", "td", "template", "textarea", "th", "thead", "title", "tr", "u", "ul",
+    "var", "video",
 ];
 
-/// The few further ones, so that no table gets too wide to read.
-const MORE_ELEMENTS: [&str; 6] = ["thead", "title", "u", "ul", "var", "video"];
-
 /// Elements that are kept until they are rendered.
+#[rustfmt::skip]
 const KEPT: [&str; 28] = [
-    "a",
-    "b",
-    "blockquote",
-    "br",
-    "caption",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "i",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "strong",
-    "table",
-    "td",
-    "th",
-    "tr",
-    "ul",
+    "a", "b", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
+    "i", "li", "ol", "p", "pre", "strong", "table", "td", "th", "tr", "ul",
 ];
 
 /// Elements whose content is no text.
@@ -178,7 +90,7 @@ fn is_tag(rest: &str) -> bool {
         // Cut off in the middle: the tag of a script has nothing to show.
         return matches!(name.as_str(), "script" | "style");
     };
-    let is_known = ELEMENTS.contains(&name.as_str()) || MORE_ELEMENTS.contains(&name.as_str());
+    let is_known = ELEMENTS.contains(&name.as_str());
     let is_foreign = !name.is_empty() && (inside.contains('=') || name.contains(':')) && !inside.contains('@');
     is_known || is_foreign || rest.starts_with("!--") || rest.starts_with("!doctype") || rest.starts_with("?xml")
 }

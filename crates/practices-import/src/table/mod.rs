@@ -4,6 +4,7 @@
 //! told by its heading (`headings`) and what a row says by its cells (`row`), the same way for all three.
 
 mod category;
+mod cells;
 mod column;
 mod cost;
 pub mod csv;
@@ -110,8 +111,8 @@ pub enum TableError {
         "żadna kolumna nie jest tytułem praktyki (nagłówki: {headings}); podaj ją, np. --columns \"{first}=title\""
     )]
     NoTitle {
-        /// The row of headings.
-        line: usize,
+        /// The row of headings; the properties of GeoJSON have none.
+        line: Option<usize>,
         /// All of them.
         headings: String,
         /// The first of them.
@@ -141,9 +142,10 @@ impl TableError {
     pub fn problem(&self) -> Problem {
         let problem = Problem::of_file("", self);
         match self {
-            TableError::NoHeadings { line, .. }
-            | TableError::NoTitle { line, .. }
-            | TableError::GeoJson(CatalogueError::NotJson { line, .. }) => problem.at_line(*line),
+            TableError::NoHeadings { line, .. } | TableError::GeoJson(CatalogueError::NotJson { line, .. }) => {
+                problem.at_line(*line)
+            }
+            TableError::NoTitle { line, .. } => Problem { line: *line, ..problem },
             _ => problem,
         }
     }

@@ -2,8 +2,9 @@
 
 use practices::Contact;
 
+use super::cells::Cells;
 use super::column::Column;
-use super::row::{Builder, Cells};
+use super::row::Builder;
 use crate::page::contacts::{ContactLine, Contacts, read_contacts};
 use crate::page::lines::{Line, lines};
 

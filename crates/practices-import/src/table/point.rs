@@ -2,8 +2,9 @@
 
 use practices::LonLat;
 
+use super::cells::Cells;
 use super::column::Column;
-use super::row::{Builder, Cells};
+use super::row::Builder;
 
 /// Sets the point that the row gives, in one cell or in two.
 pub fn set(builder: &mut Builder, cells: &Cells) {

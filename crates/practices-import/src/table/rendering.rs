@@ -6,9 +6,10 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
 /// How to write what the tags say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Form {
     /// Lines and paragraphs alone.
+    #[default]
     Prose,
     /// Markdown: headings, lists, emphasis, links.
     Markdown,
@@ -59,12 +60,6 @@ struct Writer {
     lists: Vec<Option<usize>>,
     /// The addresses of the open links.
     links: Vec<Option<String>>,
-}
-
-impl Default for Form {
-    fn default() -> Self {
-        Self::Prose
-    }
 }
 
 impl Writer {

@@ -3,11 +3,11 @@
 use practices::Wojewodztwo;
 
 use super::Options;
+use super::cells::{Cells, shortened};
 use super::column::Column;
 use super::grid::GridRow;
-use super::headings::{Headings, Meaning};
+use super::headings::Headings;
 use super::identity::titled;
-use super::markup::{markdown, plain, prose, unseen_element};
 use super::{category, cost, people, point};
 use crate::page::lines::Line;
 use crate::page::metryka::read_metryka;
@@ -30,117 +30,6 @@ const METRYKA: [(Column, &str); 11] = [
     (Column::Websites, "Witryna internetowa"),
     (Column::Population, "Liczba mieszkańców"),
 ];
-
-/// A cell that says something.
-struct Cell {
-    index: usize,
-    meaning: Meaning,
-    text: String,
-    heading: String,
-}
-
-/// The cells of a row by their columns, free of markup.
-pub struct Cells {
-    /// The row's line.
-    pub line: usize,
-    cells: Vec<Cell>,
-    problems: Vec<Problem>,
-}
-
-impl Cells {
-    fn of(headings: &Headings, row: &GridRow) -> Self {
-        let mut cells = Self {
-            line: row.line,
-            cells: Vec::new(),
-            problems: row.problems.clone(),
-        };
-        for (index, raw) in row.cells.iter().enumerate() {
-            cells.add(headings, index, raw);
-        }
-        cells
-    }
-
-    fn add(&mut self, headings: &Headings, index: usize, raw: &str) {
-        let meaning = headings.meaning(index);
-        let text = match &meaning {
-            Meaning::Known(Column::Skip) => return,
-            Meaning::Known(Column::Body) => markdown(raw),
-            Meaning::Known(column) if is_prose(*column) => prose(raw),
-            Meaning::Known(_) => plain(raw),
-            Meaning::Kept(_) => prose(raw),
-        };
-        let problem = |message: String| Problem::of_file("", message).at_line(self.line);
-        if let Some(element) = unseen_element(raw) {
-            let message = format!("z kolumny {} usunięto element <{element}>", named(headings, index));
-            self.problems.push(problem(message));
-        }
-        if text.is_empty() {
-            return;
-        }
-        if index >= headings.len() {
-            let message = format!(
-                "w kolumnie {} nie ma nagłówka; wartość „{}” zachowano w as_published",
-                index + 1,
-                shortened(&text)
-            );
-            self.problems.push(problem(message));
-        }
-        self.cells.push(Cell {
-            index,
-            meaning,
-            text,
-            heading: headings.text(index).to_owned(),
-        });
-    }
-
-    /// The value of a column that is there once.
-    pub fn get(&self, column: Column) -> Option<&str> {
-        self.all(column).next()
-    }
-
-    /// The values of a column that may be there several times.
-    pub fn all(&self, column: Column) -> impl Iterator<Item = &str> {
-        self.with_headings(column).map(|(_, text)| text)
-    }
-
-    /// The same, each with its heading.
-    pub fn with_headings(&self, column: Column) -> impl Iterator<Item = (&str, &str)> {
-        let cells = self
-            .cells
-            .iter()
-            .filter(move |cell| cell.meaning == Meaning::Known(column));
-        cells.map(|cell| (cell.heading.as_str(), cell.text.as_str()))
-    }
-
-    /// How the row begins, for a message.
-    pub fn begin(&self) -> String {
-        let first = self.cells.iter().min_by_key(|cell| cell.index);
-        first.map(|cell| shortened(&cell.text)).unwrap_or_default()
-    }
-}
-
-/// Whether the lines of a cell matter: paragraphs, or a number to call on each.
-fn is_prose(column: Column) -> bool {
-    let has_lines = matches!(column, Column::Name(_) | Column::Phone(_) | Column::Email(_));
-    has_lines || column == Column::Summary || column == Column::Note
-}
-
-fn named(headings: &Headings, index: usize) -> String {
-    match headings.text(index) {
-        "" => (index + 1).to_string(),
-        text => format!("„{text}”"),
-    }
-}
-
-/// A text that a message can quote.
-pub fn shortened(text: &str) -> String {
-    const LONGEST: usize = 60;
-    let mut start: String = text.chars().take(LONGEST).collect();
-    if start.len() < text.len() {
-        start.push('…');
-    }
-    start.replace('\n', " ")
-}
 
 /// A record that is being filled.
 pub struct Builder {
@@ -188,7 +77,7 @@ impl Builder {
 /// Where it has no title.
 pub fn read_row(headings: &Headings, row: &GridRow, options: &Options) -> Result<Reading, Problem> {
     let cells = Cells::of(headings, row);
-    let mut builder = titled(&cells, &options.catalogue)?;
+    let mut builder = titled(&cells, &options.catalogue).map_err(|refusal| with_all(refusal, &cells.problems))?;
     set_texts(&mut builder, &cells);
     category::set(&mut builder, &cells);
     set_metryka(&mut builder, &cells);
@@ -207,6 +96,17 @@ pub fn read_row(headings: &Headings, row: &GridRow, options: &Options) -> Result
         part: Part::Whole,
         problems,
     })
+}
+
+/// A refusal that says what else is wrong with the row, since there is no record to say it of.
+fn with_all(refusal: Problem, others: &[Problem]) -> Problem {
+    let messages = std::iter::once(&refusal)
+        .chain(others)
+        .map(|problem| problem.message.as_str());
+    Problem {
+        message: messages.collect::<Vec<_>>().join("; "),
+        ..refusal
+    }
 }
 
 fn set_texts(builder: &mut Builder, cells: &Cells) {
@@ -310,16 +210,11 @@ fn is_number(text: &str) -> bool {
 }
 
 fn keep_the_rest(builder: &mut Builder, cells: &Cells) {
-    for cell in &cells.cells {
-        if let Meaning::Kept(key) = &cell.meaning {
-            let published = &mut builder.record.as_published;
-            // A field's own published form stays.
-            let key = if published.contains_key(key) {
-                format!("{key}-2")
-            } else {
-                key.clone()
-            };
-            published.insert(key, cell.text.clone());
-        }
+    for (key, text) in cells.kept() {
+        let published = &mut builder.record.as_published;
+        // A field's own published form stays.
+        let is_taken = published.contains_key(key);
+        let key = if is_taken { format!("{key}-2") } else { key.to_owned() };
+        published.insert(key, text.to_owned());
     }
 }

@@ -26,23 +26,23 @@ pub fn make_unique(rows: &mut [Row]) {
             line: row.line,
             place: record.municipality.clone(),
         };
-        let Some(first) = clash(&names, record).cloned() else {
-            remember(&mut names, record, here);
-            continue;
-        };
-        let is_elsewhere = here.place.is_some() && here.place != first.place;
-        let renamed = is_elsewhere && is_named_by_title(record) && add_place(record);
-        if renamed && clash(&names, record).is_none() {
-            remember(&mut names, record, here);
-            continue;
+        let mut first = clash(&names, record).cloned();
+        let is_elsewhere = first
+            .as_ref()
+            .is_some_and(|first| here.place.is_some() && here.place != first.place);
+        if is_elsewhere && is_named_by_title(record) && add_place(record) {
+            first = clash(&names, record).cloned();
         }
-        let message = format!(
-            "tę samą praktykę opisuje wiersz {}; jeśli to inna, podaj w kolumnie „Slug” inną nazwę",
-            first.line
-        );
-        reading
-            .problems
-            .push(Problem::of_file("", message).at_line(row.line).in_field("slug"));
+        if let Some(first) = first {
+            let message = format!(
+                "tę samą praktykę opisuje wiersz {}; jeśli to inna, podaj w kolumnie „Slug” inną nazwę",
+                first.line
+            );
+            let problem = Problem::of_file("", message).at_line(row.line).in_field("slug");
+            reading.problems.push(problem);
+        } else {
+            remember(&mut names, record, here);
+        }
     }
 }
 

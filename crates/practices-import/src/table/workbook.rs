@@ -56,10 +56,9 @@ fn not_read((name, error): (String, TableError)) -> Problem {
 
 /// Unpacks all parts without keeping them, since what a file says of its own size may be a lie.
 fn refuse_bombs(bytes: &[u8]) -> Result<(), TableError> {
-    let mut archive = match ZipArchive::new(Cursor::new(bytes)) {
-        Ok(archive) => archive,
-        // What is no archive may be a locked workbook; calamine tells.
-        Err(_) => return Ok(()),
+    // What is no archive may be a locked workbook; calamine tells.
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+        return Ok(());
     };
     let mut left = MOST_MEGABYTES * MEGABYTE;
     for index in 0..archive.len() {

@@ -23,16 +23,13 @@ type Property = (String, String);
 pub fn read(features: &[Value], options: &Options) -> Result<Table, TableError> {
     let flat: Vec<Vec<Property>> = features.iter().map(properties).collect();
     let names = names(&flat);
-    let headings = Headings::of(&names, 1, options)?;
+    let headings = Headings::of(&names, None, options)?;
     let rows: Vec<GridRow> = flat
         .iter()
         .zip(1..)
         .map(|(properties, number)| row(&names, properties, number))
         .collect();
     let mut table = read_rows(&headings, rows.iter(), options);
-    for problem in &mut table.problems {
-        problem.line = None;
-    }
     for row in &mut table.rows {
         let feature = row.line.checked_sub(1).and_then(|index| features.get(index));
         if let (Ok(reading), Some(feature)) = (&mut row.outcome, feature) {

@@ -17,3 +17,4 @@ pub mod record;
 pub mod records;
 pub mod report;
 pub mod store;
+pub mod table;

@@ -5,7 +5,7 @@
 use practices::category::SECTIONS;
 
 use super::address::Address;
-use super::lines::Line;
+use super::lines::{Line, Style, single_spaced};
 
 /// Entries of the menu that are no section of the category tree.
 const MENU: [&str; 6] = [
@@ -53,10 +53,24 @@ pub fn is_boilerplate(text: &str) -> bool {
     is_menu_entry(text) || is_made_of_phrases(text)
 }
 
-/// Whether a line above or below what a page says of its practice is part of every page: its text is known, or it is a
-/// link that leads to no practice.
+/// Whether a line above or below what a page says of its practice is part of every page: it is known, but for links
+/// that lead to no practice.
 pub fn is_furniture(line: &Line) -> bool {
-    is_boilerplate(&line.text) || is_link_elsewhere(line)
+    if line.spans.is_empty() {
+        return is_boilerplate(&line.text);
+    }
+    let mut rest = String::new();
+    let mut at = 0;
+    for span in &line.spans {
+        let is_elsewhere = matches!(&span.style, Style::Link(href) if Address::parse(href).is_none());
+        if is_elsewhere && span.start >= at {
+            rest.push_str(line.text.get(at..span.start).unwrap_or_default());
+            at = span.end;
+        }
+    }
+    rest.push_str(line.text.get(at..).unwrap_or_default());
+    let rest = single_spaced(&rest);
+    is_boilerplate(&rest) || !rest.contains(char::is_alphanumeric)
 }
 
 /// Whether a line above a practice of the new site is part of every page.
@@ -100,17 +114,6 @@ fn without_count(text: &str) -> &str {
     if is_count { rest } else { text }
 }
 
-/// A line that is one link, and not to a practice.
-fn is_link_elsewhere(line: &Line) -> bool {
-    let mut links = line.links();
-    let (Some((start, href)), None) = (links.next(), links.next()) else {
-        return false;
-    };
-    let before = line.text.get(..start).unwrap_or_default();
-    let is_whole = !before.contains(char::is_alphanumeric) && line.spans.iter().any(|span| span.end == line.text.len());
-    is_whole && Address::parse(href).is_none()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::document::Document;
@@ -152,6 +155,10 @@ mod tests {
             ("<a href='/strona/11,historia-bdp.html'>Łąka</a>", true),
             ("<a href='index.php?p1=1&p2=1&art=7'>Kultura</a>", false),
             ("» <a href='https://zmyslona.pl/'><b>Kultura</b></a>", true),
+            (
+                "Finansowego <a href='https://zmyslona.pl/'><img alt='Logo Żółwia'></a>",
+                true,
+            ),
             ("Zob. <a href='index.php?p1=1'>Kultura</a>", false),
         ];
         for (html, expected) in cases {

@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use practices::{Contact, Phone};
+use practices::Contact;
 
 use super::Fault;
 use super::lines::Line;
@@ -49,12 +49,17 @@ impl<'a> ContactLine<'a> {
             "email" | "mail" | "emial" | "adresemail" => Self::Email(rest),
             "fax" | "faks" => Self::Fax,
             "www" if website(rest).is_some() => Self::Website(rest),
-            _ if text.parse::<Phone>().is_ok() => Self::Phone(text),
+            _ if begins_with_number(text) => Self::Phone(text),
             _ if is_email(&readable_at(text)) => Self::Email(text),
             _ if text.starts_with("www.") || text.starts_with("http") => Self::Website(text),
             _ => Self::Text(text),
         }
     }
+}
+
+/// Whether a text without a label begins with a telephone number; others may follow.
+fn begins_with_number(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit() || "+(".contains(c)) && !phones(text).read.is_empty()
 }
 
 /// The letters of the first word, where it can be a label, and what stands after it.
@@ -233,6 +238,8 @@ mod tests {
             ("tel. kom. 501-928-501", ContactLine::Phone("501-928-501")),
             ("tel./fax: 75 717 21 46", ContactLine::Phone("75 717 21 46")),
             ("75 717 21 46", ContactLine::Phone("75 717 21 46")),
+            ("75 717 21 46 w. 1; 47", ContactLine::Phone("75 717 21 46 w. 1; 47")),
+            ("500+ oraz 300+", ContactLine::Text("500+ oraz 300+")),
             ("e@mail: a@zmyslona.pl", ContactLine::Email("a@zmyslona.pl")),
             ("e-mail: a@zmyslona.pl", ContactLine::Email("a@zmyslona.pl")),
             ("email a@zmyslona.pl", ContactLine::Email("a@zmyslona.pl")),

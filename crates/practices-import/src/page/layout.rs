@@ -42,6 +42,8 @@ pub struct Layout {
     pub is_title_of_address: bool,
     /// What the tab shows, without the metryka.
     pub content: Vec<Line>,
+    /// The line of the file at which what the tab shows ends.
+    pub until: usize,
     /// The lines after "Metryka praktyki", and the number of that line.
     pub metryka: Option<(usize, Vec<Line>)>,
     /// The address of the practice.
@@ -89,6 +91,9 @@ impl Layout {
             breadcrumb,
             is_title_of_address: false,
             content: content.to_vec(),
+            until: slice(end..page.lines.len())
+                .first()
+                .map_or(usize::MAX, |line| line.number),
             metryka: metryka.map(|(heading, lines)| (heading, lines.to_vec())),
             address,
             unknown,

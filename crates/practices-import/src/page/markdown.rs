@@ -200,7 +200,7 @@ fn escaped(text: &str, is_first: bool) -> String {
             '_' => !before.is_alphanumeric() || chars.peek().is_none_or(|c| !c.is_alphanumeric()),
             '&' => chars.peek().is_some_and(|c| c.is_alphanumeric() || *c == '#'),
             // "1. " and "1) " at the beginning of a line would be an item.
-            '.' | ')' => is_first && is_number(text, &out),
+            '.' | ')' => is_first && is_number(text, &out) && chars.peek().is_none_or(|c| c.is_whitespace()),
             _ => false,
         };
         if is_sign {

@@ -167,20 +167,11 @@ fn summary(lines: &[Line]) -> Option<String> {
 fn read_presentation(page: &Document, layout: &Layout, record: &mut Record, problems: &mut Vec<Problem>) {
     let base = base(page);
     record.body = markdown::body(&layout.content, &base);
-    let mut written = layout
-        .content
-        .iter()
-        .filter(|line| !line.is_blank())
-        .map(|line| line.number);
-    let Some(first) = written.next() else {
+    if record.body.is_empty() {
         problems.push(Fault::EmptyTab.at(layout.title.number).in_field("body"));
-        return;
-    };
-    let last = written.last().unwrap_or(first);
-    let pictures = page
-        .pictures
-        .iter()
-        .filter(|picture| (first..=last).contains(&picture.line));
+    }
+    let shown = layout.title.number..=layout.until;
+    let pictures = page.pictures.iter().filter(|picture| shown.contains(&picture.line));
     problems.extend(pictures.map(|picture| {
         let fault = Fault::Picture {
             text: picture.text.clone(),

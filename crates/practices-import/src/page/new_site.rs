@@ -57,6 +57,7 @@ fn parts(page: &Document, lines: &[Line], address: Option<Address>) -> Result<La
         .iter()
         .rposition(|line| !is_boilerplate(&line.text))
         .map_or(0, |last| last + 1);
+    let until = content.get(end).map_or(usize::MAX, |line| line.number);
     let content = content.get(..end).unwrap_or_default();
     let (content, metryka) = match content
         .iter()
@@ -76,6 +77,7 @@ fn parts(page: &Document, lines: &[Line], address: Option<Address>) -> Result<La
         title,
         is_title_of_address,
         content: content.to_vec(),
+        until,
         metryka,
         address,
         unknown,

@@ -20,6 +20,7 @@ use practices_import::geocode::Gazetteer;
 use practices_import::page::document::Document;
 use practices_import::page::read_page;
 use practices_import::problem::Problem;
+use practices_import::reading::{Part, Reading};
 use practices_import::records::read_dir;
 
 /// Compares a text with a golden file, or writes the file where `BLESS` is set.
@@ -36,39 +37,74 @@ fn assert_golden(name: &str, text: &str) {
     );
 }
 
-fn page(name: &str) -> String {
-    fs::read_to_string(fixture(&format!("pages/{name}.txt"))).unwrap()
+/// A page of the fixtures by its file's name; the ending says how it was saved.
+fn page(name: &str) -> Document {
+    let text = fs::read_to_string(fixture(&format!("pages/{name}"))).unwrap();
+    match name.ends_with(".html") {
+        true => Document::from_html(&text),
+        false => Document::from_text(&text),
+    }
 }
 
 fn problem_lines(problems: &[Problem]) -> String {
     problems.iter().map(|problem| format!("{problem}\n")).collect()
 }
 
+/// Compares a reading with the two golden files of its page.
+fn assert_reading(name: &str, reading: &Reading, before: &str) {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    assert_eq!(lost_lines(&page(name), reading), [""; 0], "{name}");
+    assert_golden(
+        &format!("pages/{stem}.md"),
+        &front_matter::write(&reading.record).unwrap(),
+    );
+    let problems = format!("{before}{}", problem_lines(&reading.problems));
+    assert_golden(&format!("pages/{stem}.problems.txt"), &problems);
+}
+
 #[test]
-fn pages_with_a_metryka_become_records() {
-    for name in ["laka-zmyslona", "zolwin-z-bledami"] {
-        let reading = read_page(&Document::from_text(&page(name))).unwrap();
-        assert_eq!(lost_lines(&page(name), &reading), [""; 0], "{name}");
-        assert_golden(
-            &format!("pages/{name}.md"),
-            &front_matter::write(&reading.record).unwrap(),
-        );
-        assert_golden(&format!("pages/{name}.problems.txt"), &problem_lines(&reading.problems));
+fn each_layout_of_a_page_becomes_its_part_of_a_record() {
+    let pages = [
+        ("laka-zmyslona.txt", Part::Summary),
+        ("zolwin-z-bledami.txt", Part::Summary),
+        ("sad-smup.txt", Part::Summary),
+        ("mlyn-kontakty.txt", Part::Summary),
+        ("laka-s1.html", Part::Summary),
+        ("stara-tabela.html", Part::Summary),
+        ("laka-s2-tekst.txt", Part::Presentation),
+        ("laka-s2.html", Part::Presentation),
+        ("nowy-serwis.html", Part::Presentation),
+        ("nowy-serwis-tekst.txt", Part::Presentation),
+        ("laka-s3-tekst.txt", Part::Attachments),
+        ("laka-s3.html", Part::Attachments),
+    ];
+    for (name, part) in pages {
+        let reading = read_page(&page(name)).unwrap();
+        assert_eq!(reading.part, part, "{name}");
+        assert_reading(name, &reading, "");
     }
 }
 
 #[test]
-fn a_page_without_one_becomes_a_draft() {
-    let text = page("osrodek-bez-metryki");
-    let refusal = read_page(&Document::from_text(&text)).unwrap_err();
-    let reading = draft_page(&Document::from_text(&text)).unwrap();
-    assert_eq!(lost_lines(&text, &reading), [""; 0]);
-    assert_golden(
-        "pages/osrodek-bez-metryki.md",
-        &front_matter::write(&reading.record).unwrap(),
-    );
-    let problems = format!("{}\n{}", refusal.problem(), problem_lines(&reading.problems));
-    assert_golden("pages/osrodek-bez-metryki.problems.txt", &problems);
+fn the_tabs_of_a_practice_have_one_id_and_address() {
+    let record = |name: &str| read_page(&page(name)).unwrap().record;
+    let first = record("laka-s1.html");
+    for name in ["laka-s2.html", "laka-s2-tekst.txt", "laka-s3.html", "laka-s3-tekst.txt"] {
+        let other = record(name);
+        assert_eq!(
+            (&other.id, &other.slug, &other.source),
+            (&first.id, &first.slug, &first.source),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_page_without_a_practice_becomes_a_draft() {
+    let page = page("osrodek-bez-metryki.txt");
+    let refusal = read_page(&page).unwrap_err();
+    let reading = draft_page(&page).unwrap();
+    assert_reading("osrodek-bez-metryki.txt", &reading, &format!("{}\n", refusal.problem()));
 }
 
 #[test]

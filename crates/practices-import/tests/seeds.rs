@@ -44,7 +44,7 @@ fn contact(name: &str, role: &str, phone: &str, email: &str) -> Contact {
 fn sound_record(page: &str) -> Record {
     let reading = read_page(&Document::from_text(page)).unwrap();
     assert_eq!(reading.problems, []);
-    assert_eq!(lost_lines(page, &reading), [""; 0]);
+    assert_eq!(lost_lines(&Document::from_text(page), &reading), [""; 0]);
     reading.record
 }
 
@@ -203,7 +203,7 @@ fn draft(page: &str, begins: &str) -> Record {
     };
     assert_eq!(read_page(&Document::from_text(page)), Err(refusal));
     let reading: Reading = draft_page(&Document::from_text(page)).unwrap();
-    assert_eq!(lost_lines(page, &reading), [""; 0]);
+    assert_eq!(lost_lines(&Document::from_text(page), &reading), [""; 0]);
     assert!(reading.record.draft);
     reading.record
 }

@@ -64,20 +64,20 @@ impl FromStr for Phone {
     /// Reads "75 717 21 46", "(71) 78 23 595", "0-75 7172146", "725 161463", "0048…" and the like.
     fn from_str(text: &str) -> Result<Self, NotAPhone> {
         let refuse = || NotAPhone(text.to_owned());
-        let allowed = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+()-–./".contains(c);
+        let allowed = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+()-‑–—−./".contains(c);
         if !text.chars().all(allowed) {
             return Err(refuse());
         }
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        let international = digits
+        // A city's code may be 48 as well, so that these are Poland's only before nine digits or more.
+        let without_country = digits
             .strip_prefix("0048")
-            .or(digits.strip_prefix("48").filter(|rest| rest.len() == 9));
-        let national = international.unwrap_or(
-            digits
-                .strip_prefix('0')
-                .filter(|rest| rest.len() == 9)
-                .unwrap_or(&digits),
-        );
+            .or(digits.strip_prefix("48").filter(|rest| rest.len() >= 9))
+            .unwrap_or(&digits);
+        let national = without_country
+            .strip_prefix('0')
+            .filter(|rest| rest.len() == 9)
+            .unwrap_or(without_country);
         let sound = national.len() == 9 && !national.starts_with('0');
         sound.then(|| Phone(national.to_owned())).ok_or_else(refuse)
     }
@@ -104,6 +104,9 @@ mod tests {
             ("(71) 78 23 595", Some(("+48717823595", "71 782 35 95"))),
             ("0-54 411 63 11", Some(("+48544116311", "54 411 63 11"))),
             ("+48 501-928-501", Some(("+48501928501", "501 928 501"))),
+            ("(0-75) 717 21 46", Some(("+48757172146", "75 717 21 46"))),
+            ("+48 (0) 75 717‑21—46", Some(("+48757172146", "75 717 21 46"))),
+            ("75/717-21-46", Some(("+48757172146", "75 717 21 46"))),
             ("0048757172146", Some(("+48757172146", "75 717 21 46"))),
             ("757172146", Some(("+48757172146", "75 717 21 46"))),
             ("48 123 45 67", Some(("+48481234567", "48 123 45 67"))),

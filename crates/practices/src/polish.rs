@@ -53,22 +53,30 @@ pub fn number(value: f64) -> String {
     format!("{sign}{}{decimals}", integer(whole))
 }
 
+/// The months, as they stand after the day.
+const MONTHS: [&str; 12] = [
+    "stycznia",
+    "lutego",
+    "marca",
+    "kwietnia",
+    "maja",
+    "czerwca",
+    "lipca",
+    "sierpnia",
+    "września",
+    "października",
+    "listopada",
+    "grudnia",
+];
+
+/// The number of a month, 1 to 12, by its name as it stands after the day: "maja" is 5, in any case.
+pub fn month_number(name: &str) -> Option<usize> {
+    let name = name.to_lowercase();
+    MONTHS.iter().position(|month| *month == name).map(|index| index + 1)
+}
+
 /// A date for reading: "27 grudnia 2011".
 pub fn date(date: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "stycznia",
-        "lutego",
-        "marca",
-        "kwietnia",
-        "maja",
-        "czerwca",
-        "lipca",
-        "sierpnia",
-        "września",
-        "października",
-        "listopada",
-        "grudnia",
-    ];
     // A Date's month is 1 to 12.
     let month = MONTHS
         .get(usize::from(date.month()).saturating_sub(1))
@@ -157,6 +165,18 @@ mod tests {
             date(Date::new(2008, 1, 7).unwrap()).replace(NBSP, " "),
             "7 stycznia 2008"
         );
+    }
+
+    #[test]
+    fn knows_the_months_by_name() {
+        for (name, number) in [
+            ("stycznia", Some(1)),
+            ("Października", Some(10)),
+            ("maj", None),
+            ("", None),
+        ] {
+            assert_eq!(month_number(name), number, "{name}");
+        }
     }
 
     #[test]

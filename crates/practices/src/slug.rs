@@ -25,7 +25,8 @@ pub fn fold(c: char) -> Option<char> {
 
 /// `Zawiązanie Partnerstwa „Zdolna Dolna”` becomes `zawiazanie-partnerstwa-zdolna-dolna`.
 ///
-/// At most [`MAX_SLUG`] characters, cut between words where there are several; empty for a text without any letter.
+/// At most [`MAX_SLUG`] characters, cut between words where there are several, and not after a word of one or two
+/// letters ("…-lokalna-na"); empty for a text without any letter.
 pub fn slugify(text: &str) -> String {
     let folded: String = text.chars().map(|c| fold(c).unwrap_or(' ')).collect();
     let mut slug = String::new();
@@ -36,8 +37,18 @@ pub fn slugify(text: &str) -> String {
             slug.push('-');
             slug.push_str(word);
         } else {
+            return without_short_end(slug);
+        }
+    }
+    slug
+}
+
+fn without_short_end(mut slug: String) -> String {
+    while let Some((whole, last)) = slug.rsplit_once('-') {
+        if last.len() > 2 || last.contains(|c: char| c.is_ascii_digit()) {
             break;
         }
+        slug.truncate(whole.len());
     }
     slug
 }
@@ -75,13 +86,25 @@ mod tests {
 
     #[test]
     fn cuts_long_titles_between_words() {
-        let slug = slugify(
-            "Prywatyzacja komunalnego zasobu mieszkaniowego i utworzenie Fundacji „Nasza Wspólnota” jako sposób",
-        );
-        assert_eq!(
-            slug,
-            "prywatyzacja-komunalnego-zasobu-mieszkaniowego-i-utworzenie-fundacji-nasza"
-        );
+        let long = "Prywatyzacja komunalnego zasobu mieszkaniowego";
+        let cases = [
+            (
+                format!("{long} i utworzenie Fundacji „Nasza Wspólnota” jako sposób"),
+                "prywatyzacja-komunalnego-zasobu-mieszkaniowego-i-utworzenie-fundacji-nasza",
+            ),
+            (
+                format!("{long} w gminie i na terenie Łodzi i w Zgierzu i okolicach"),
+                "prywatyzacja-komunalnego-zasobu-mieszkaniowego-w-gminie-i-na-terenie-lodzi",
+            ),
+            (
+                format!("{long} w gminie w latach do 2006 i 2007 i w Zmyślonej"),
+                "prywatyzacja-komunalnego-zasobu-mieszkaniowego-w-gminie-w-latach-do-2006-i-2007",
+            ),
+            ("Łąka na".to_owned(), "laka-na"),
+        ];
+        for (title, expected) in cases {
+            assert_eq!(slugify(&title), expected, "{title}");
+        }
     }
 
     proptest! {

@@ -4,7 +4,7 @@ use practices::{Contact, Phone};
 
 use super::place::{is_address, is_institution};
 use crate::page::Fault;
-use crate::page::contacts::ContactLine;
+use crate::page::contacts::{ContactLine, is_name};
 use crate::page::lines::{Line, paragraphs};
 use crate::page::values::{is_email, website};
 use crate::problem::Problem;
@@ -20,7 +20,7 @@ pub fn fill(lines: &[Line], record: &mut Record, problems: &mut Vec<Problem>) {
             ContactLine::Fax => {
                 problems.push(Fault::Fax(line.text.clone()).at(line.number).in_field("contacts"));
             }
-            ContactLine::Email(_) => add_addresses(record, &context, &line.text),
+            ContactLine::Email(_) | ContactLine::Website(_) => add_addresses(record, &context, &line.text),
             ContactLine::Text(text) => {
                 if !is_address(text) {
                     context.add(text);
@@ -140,13 +140,6 @@ fn name_the_signatory(lines: &[Line], record: &mut Record) {
     if let (Some(name), Some(contact)) = (signed, institution) {
         contact.name = Some(name.clone());
     }
-}
-
-fn is_name(text: &str) -> bool {
-    let is_capitalised = |word: &str| {
-        word.chars().next().is_some_and(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-')
-    };
-    matches!(text.split_whitespace().count(), 2 | 3) && text.split_whitespace().all(is_capitalised)
 }
 
 #[cfg(test)]

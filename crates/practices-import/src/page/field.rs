@@ -20,7 +20,7 @@ pub enum Field {
 }
 
 /// Labels as slugs, so that neither case nor a missing diacritic matters. "Wirtyna" is how the source spells it.
-const LABELS: [(&str, Field); 19] = [
+const LABELS: [(&str, Field); 21] = [
     ("data-wprowadzenia-do-bdp", Field::Entered),
     ("data-wprowadzenia", Field::Entered),
     ("data-aktualizacji", Field::Updated),
@@ -35,6 +35,8 @@ const LABELS: [(&str, Field); 19] = [
     ("wirtyna-internetowa", Field::Websites),
     ("witryna-internetowa", Field::Websites),
     ("strona-internetowa", Field::Websites),
+    ("strona-www", Field::Websites),
+    ("adres-strony-internetowej", Field::Websites),
     ("www", Field::Websites),
     ("liczba-mieszkancow", Field::Population),
     ("osoby-kontaktowe", Field::Contacts),

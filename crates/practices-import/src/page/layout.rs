@@ -1,4 +1,4 @@
-//! Finds the parts of a page of the Baza Dobrych Praktyk: breadcrumb, title, summary and metryka.
+//! Finds the parts of a page of the Baza Dobrych Praktyk: breadcrumb, title, and what its tab shows.
 //!
 //! A page is told by what stands on it, never by its file's name:
 //!
@@ -7,36 +7,48 @@
 //!  Usługi społeczne : Pomoc społeczna                               breadcrumb
 //! Zawiązanie Partnerstwa …                                          title
 //! .:   Skrót i Metryka -> Pełna prezentacja -> Załączniki   :.      tab bar
-//! …                                                                 summary
+//! …                                                                 summary, presentation or attachments
 //! Metryka praktyki
-//! Data wprowadzenia do BDP:  …                                      metryka
+//! Data wprowadzenia do BDP:  …                                      metryka, below the summary alone
 //! .:   Skrót i Metryka -> Pełna prezentacja -> Załączniki   :.      tab bar
 //! sponsors
 //! ```
+
+use std::ops::Range;
 
 use practices::category::SECTIONS;
 use practices::slug::slugify;
 
 use super::Refusal;
-use super::boilerplate::{is_boilerplate, is_menu_entry};
-use super::lines::{Line, single_spaced};
+use super::address::Address;
+use super::attachments::is_list_of_files;
+use super::boilerplate::{is_boilerplate, is_furniture, is_menu_entry};
+use super::document::Document;
+use super::lines::{Kind, Line, single_spaced};
+use super::new_site;
+use super::tabs;
+use crate::reading::Part;
 
-/// The parts of a page; every line of it is in one of them or boilerplate.
+/// The parts of a page; every line of it is in one of them or furniture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
+    /// Which tab it is.
+    pub part: Part,
     /// "Usługi społeczne : Pomoc społeczna".
-    pub breadcrumb: Line,
+    pub breadcrumb: Option<Line>,
     /// The title, on its first line's number.
     pub title: Line,
-    /// Between the tab bar and the metryka.
-    pub summary: Vec<Line>,
-    /// After the line "Metryka praktyki".
-    pub metryka: Vec<Line>,
-    /// The line "Metryka praktyki".
-    pub metryka_heading: usize,
-    /// The address of the page, where a line of its head or foot gives it.
-    pub address: Option<Line>,
-    /// Lines of head and foot that are no boilerplate.
+    /// Whether the title is not on the page and was made of its address.
+    pub is_title_of_address: bool,
+    /// What the tab shows, without the metryka.
+    pub content: Vec<Line>,
+    /// The line of the file at which what the tab shows ends.
+    pub until: usize,
+    /// The lines after "Metryka praktyki", and the number of that line.
+    pub metryka: Option<(usize, Vec<Line>)>,
+    /// The address of the practice.
+    pub address: Option<Address>,
+    /// Lines of head and foot that are no furniture.
     pub unknown: Vec<Line>,
 }
 
@@ -45,67 +57,114 @@ impl Layout {
     ///
     /// # Errors
     /// Which part is missing, and at which line that shows.
-    pub fn find(lines: &[Line]) -> Result<Self, Refusal> {
-        let bar = lines.iter().position(is_tab_bar).ok_or_else(|| no_tab_bar(lines))?;
-        let (head, after) = lines.split_at(bar);
-        let content = after.get(1..).unwrap_or_default();
-        let (content, foot) = match content.iter().rposition(is_tab_bar) {
-            Some(end) => (content.get(..end).unwrap_or_default(), content.get(end + 1..)),
-            None => (content, None),
+    pub fn find(page: &Document) -> Result<Self, Refusal> {
+        let bars = tabs::bars(&page.lines);
+        let Some(first) = bars.first() else {
+            return new_site::find(page).unwrap_or_else(|| Err(no_tab_bar(&page.lines)));
         };
-        let bar_line = bar + 1;
-        let heading = content
-            .iter()
-            .rposition(is_metryka_heading)
-            .ok_or(Refusal::NoMetryka { bar: bar_line })?;
-        let (breadcrumb, title, mut unknown) = read_head(head, bar_line)?;
-        unknown.extend(
-            foot.unwrap_or_default()
-                .iter()
-                .filter(|line| !is_boilerplate(&line.text))
-                .cloned(),
-        );
-        let address = unknown
-            .iter()
-            .position(|line| is_page_address(&line.text))
-            .map(|index| unknown.remove(index));
+        let last = bars.last().filter(|_| bars.len() > 1);
+        let slice = |range: Range<usize>| page.lines.get(range).unwrap_or_default();
+        let end = last.map_or(page.lines.len(), |bar| bar.start);
+        let (head, content) = (slice(0..first.start), slice(first.end..end));
+        let foot = last.map_or(&[][..], |bar| slice(bar.end..page.lines.len()));
+        let bar = slice(first.clone());
+
+        let mut unknown = Vec::new();
+        let (content, foot_below) = split_foot(content, last.is_some());
+        let (content, metryka) = split_metryka(content);
+        let (breadcrumb, title) = read_head(head, &mut unknown);
+        let outside = foot_below.iter().chain(foot);
+        unknown.extend(outside.filter(|line| !is_furniture(line)).cloned());
+        let address = address(page, bar, &mut unknown);
+        let part = part(page, bar, address.as_ref(), content, metryka.is_some());
+        let bar = bar.first().map_or(0, |line| line.number);
+        if part == Part::Summary && metryka.is_none() {
+            return Err(Refusal::NoMetryka { bar });
+        }
+        if part == Part::Summary && breadcrumb.is_none() {
+            return Err(Refusal::NoBreadcrumb { bar });
+        }
+        let above = breadcrumb.as_ref().map_or(bar, |line| line.number);
         Ok(Self {
+            part,
+            title: title.ok_or(Refusal::NoTitle { breadcrumb: above })?,
             breadcrumb,
-            title,
-            summary: content.get(..heading).unwrap_or_default().to_vec(),
-            metryka: without_foot(content.get(heading + 1..).unwrap_or_default(), foot.is_some()),
-            metryka_heading: bar_line + heading + 1,
+            is_title_of_address: false,
+            content: content.to_vec(),
+            until: slice(end..page.lines.len())
+                .first()
+                .map_or(usize::MAX, |line| line.number),
+            metryka: metryka.map(|(heading, lines)| (heading, lines.to_vec())),
             address,
             unknown,
         })
     }
 }
 
-/// The metryka's lines. On a page whose second tab bar is missing the foot follows at once, and is told by its lines.
-fn without_foot(lines: &[Line], has_end: bool) -> Vec<Line> {
-    let belongs = |line: &&Line| has_end || line.is_blank() || !is_boilerplate(&line.text);
-    lines.iter().filter(belongs).cloned().collect()
+/// Which tab a page shows. A metryka is only on one of them; otherwise the address knows, or the bar's only entry that
+/// is no link, or else what is shown.
+fn part(page: &Document, bar: &[Line], address: Option<&Address>, content: &[Line], has_metryka: bool) -> Part {
+    if has_metryka {
+        return Part::Summary;
+    }
+    let said = address.and_then(Address::part).or_else(|| tabs::current(page, bar));
+    said.unwrap_or_else(|| {
+        if is_list_of_files(content) {
+            Part::Attachments
+        } else {
+            Part::Presentation
+        }
+    })
 }
 
-/// The `art` number of a page's address.
-pub fn art_number(address: &str) -> Option<String> {
-    let (_, query) = address.split_once('?')?;
-    let number = query.split('&').find_map(|pair| pair.strip_prefix("art="))?;
-    let is_number = !number.is_empty() && number.len() <= 7 && number.chars().all(|c| c.is_ascii_digit());
-    is_number.then(|| number.to_owned())
+/// The address of the practice: what the page says of itself with the tab in it, a line that is an address, or where
+/// the tabs lead. The tab is known from the first alone.
+fn address(page: &Document, bar: &[Line], unknown: &mut Vec<Line>) -> Option<Address> {
+    let said = page.address.as_deref().and_then(Address::parse);
+    let written = unknown
+        .iter()
+        .position(|line| Address::of_line(&line.text).is_some())
+        .and_then(|index| Address::of_line(&unknown.remove(index).text));
+    let linked = || {
+        let addresses = tabs::linked(page, bar).into_iter();
+        let address = addresses.filter_map(|(_, href)| Address::parse(href)).next()?;
+        Some(address.without_part())
+    };
+    said.or(written).or_else(linked)
 }
 
-fn is_page_address(text: &str) -> bool {
-    text.starts_with("http") && text.contains("dobrepraktyki.pl/") && !text.contains(' ')
+/// Tells the foot of a page whose second tab bar is missing from what is above it: it begins with the first line from
+/// which on everything is furniture, or, below a metryka, with the first line that is.
+fn split_foot(content: &[Line], has_end: bool) -> (&[Line], &[Line]) {
+    if has_end {
+        return (content, &[]);
+    }
+    let metryka = content.iter().rposition(is_metryka_heading);
+    let from = match metryka {
+        Some(heading) => {
+            let below = content.get(heading..).unwrap_or_default();
+            let is_foot = |line: &Line| !line.is_blank() && is_boilerplate(&line.text);
+            below.iter().position(is_foot).map(|index| heading + index)
+        }
+        None => content
+            .iter()
+            .rposition(|line| !is_furniture(line))
+            .map(|index| index + 1),
+    };
+    content.split_at(from.unwrap_or(if metryka.is_some() { content.len() } else { 0 }))
 }
 
-fn is_tab_bar(line: &Line) -> bool {
-    let inside = line.text.strip_prefix(".:").and_then(|text| text.strip_suffix(":."));
-    inside.is_some_and(|text| text.contains("Skrót i Metryka"))
+fn split_metryka(content: &[Line]) -> (&[Line], Option<(usize, &[Line])>) {
+    let heading = content.iter().rposition(is_metryka_heading);
+    match heading.map(|heading| content.split_at(heading)) {
+        Some((summary, [heading, metryka @ ..])) => (summary, Some((heading.number, metryka))),
+        _ => (content, None),
+    }
 }
 
-fn is_metryka_heading(line: &Line) -> bool {
-    slugify(&line.text) == "metryka-praktyki"
+/// Whether a line is the heading of the metryka.
+pub fn is_metryka_heading(line: &Line) -> bool {
+    line.text.len() < 40 && slugify(&line.text) == "metryka-praktyki"
 }
 
 fn no_tab_bar(lines: &[Line]) -> Refusal {
@@ -121,77 +180,145 @@ fn no_tab_bar(lines: &[Line]) -> Refusal {
     }
 }
 
-/// Breadcrumb, title and the lines above them that are no boilerplate.
-fn read_head(head: &[Line], bar: usize) -> Result<(Line, Line, Vec<Line>), Refusal> {
+/// Breadcrumb and title; the lines above them that are no furniture are not known.
+fn read_head(head: &[Line], unknown: &mut Vec<Line>) -> (Option<Line>, Option<Line>) {
     let at = head
         .iter()
         .position(|line| is_breadcrumb(&line.text))
-        .or_else(|| head.iter().rposition(|line| line.text.contains(" : ")))
-        .ok_or(Refusal::NoBreadcrumb { bar })?;
-    let (before, from) = head.split_at(at);
-    let (breadcrumb, title) = from.split_first().ok_or(Refusal::NoBreadcrumb { bar })?;
-    let unknown = before
+        .or_else(|| head.iter().rposition(|line| line.text.contains(" : ")));
+    // Without a breadcrumb the title is what stands right above the tab bar.
+    let title_from = at.map_or_else(|| last_paragraph(head), |at| at + 1);
+    let (above, title) = head.split_at(title_from);
+    let above = above
         .iter()
-        .filter(|line| !is_boilerplate(&line.text))
-        .cloned()
-        .collect();
+        .enumerate()
+        .filter(|(index, line)| Some(*index) != at && !is_furniture(line));
+    unknown.extend(above.map(|(_, line)| line.clone()));
+    (at.and_then(|at| head.get(at)).cloned(), title_of(title, unknown))
+}
+
+fn last_paragraph(lines: &[Line]) -> usize {
+    let end = lines
+        .iter()
+        .rposition(|line| !line.is_blank())
+        .map_or(0, |last| last + 1);
+    let above = lines.get(..end).unwrap_or_default().iter();
+    above
+        .rev()
+        .position(|line| is_furniture(line))
+        .map_or(0, |length| end - length)
+}
+
+/// The title: the headings among these lines, or all of them where none is marked as one.
+fn title_of(lines: &[Line], unknown: &mut Vec<Line>) -> Option<Line> {
+    let is_heading = |line: &&Line| matches!(line.kind, Kind::Heading(_));
+    let has_heading = lines.iter().any(|line| is_heading(&line));
+    let written = lines.iter().filter(|line| !line.is_blank());
+    let (title, others): (Vec<&Line>, Vec<&Line>) = written.partition(|line| !has_heading || is_heading(line));
+    unknown.extend(others.into_iter().filter(|line| !is_furniture(line)).cloned());
     let words: Vec<&str> = title.iter().map(|line| line.text.as_str()).collect();
-    let number = title.iter().find(|line| !line.is_blank()).map(|line| line.number);
-    let title = Line {
-        number: number.ok_or(Refusal::NoTitle {
-            breadcrumb: breadcrumb.number,
-        })?,
-        text: single_spaced(&words.join(" ")),
-    };
-    Ok((breadcrumb.clone(), title, unknown))
+    Some(Line::new(title.first()?.number, single_spaced(&words.join(" "))))
 }
 
 /// Whether a line begins with a section of the tree and a colon.
-fn is_breadcrumb(text: &str) -> bool {
+pub fn is_breadcrumb(text: &str) -> bool {
     let section = text.split_once(" : ").map(|(section, _)| slugify(section));
     section.is_some_and(|slug| slug == "smup" || SECTIONS.iter().any(|section| section.slug == slug))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::lines;
     use super::*;
 
     const BAR: &str = ".:   Skrót i Metryka -> Pełna prezentacja -> Załączniki   :.";
+
+    fn find(text: &str) -> Result<Layout, Refusal> {
+        Layout::find(&Document::from_text(text))
+    }
+
+    fn numbers(lines: &[Line]) -> Vec<usize> {
+        lines
+            .iter()
+            .filter(|line| !line.is_blank())
+            .map(|line| line.number)
+            .collect()
+    }
 
     #[test]
     fn finds_the_parts_with_their_lines() {
         let text = format!(
             "https://dobrepraktyki.pl/index.php?p1=1&p2=2&art=381\nProjekt „Żółw”\nStrona główna\n\n Usługi społeczne : Kultura\nTytuł\nw dwóch wierszach\n\n{BAR}\nSkrót.\nPowiat: to proza\nMetryka praktyki\nTyp jednostki:  gmina miejska\n{BAR}\nZwiązek\nMiast Polskich\nNowy sponsor"
         );
-        let layout = Layout::find(&lines(&text)).unwrap();
-        assert_eq!(layout.breadcrumb.text, "Usługi społeczne : Kultura");
+        let layout = find(&text).unwrap();
+        assert_eq!(layout.part, Part::Summary);
+        assert_eq!(layout.breadcrumb.unwrap().text, "Usługi społeczne : Kultura");
         assert_eq!(
             (layout.title.number, layout.title.text.as_str()),
             (6, "Tytuł w dwóch wierszach")
         );
-        assert_eq!((layout.summary.len(), layout.metryka.len()), (2, 1));
-        assert_eq!((layout.metryka_heading, layout.metryka[0].number), (12, 13));
-        let unknown: Vec<_> = layout.unknown.iter().map(|line| line.number).collect();
-        assert_eq!(unknown, [2, 17]);
-        assert_eq!(
-            layout.address.and_then(|line| art_number(&line.text)).as_deref(),
-            Some("381")
-        );
+        assert_eq!(numbers(&layout.content), [10, 11]);
+        let (heading, metryka) = layout.metryka.unwrap();
+        assert_eq!((heading, numbers(&metryka)), (12, vec![13]));
+        assert_eq!(numbers(&layout.unknown), [2, 17]);
+        let address = layout.address.unwrap();
+        assert_eq!(address.normal(), "https://dobrepraktyki.pl/index.php?p1=1&p2=2&art=381");
     }
 
     #[test]
-    fn the_foot_is_no_metryka_where_the_second_bar_is_missing() {
-        let text = format!(
-            "Dialog społeczny : Praktyki\nŻółw\n{BAR}\nMetryka praktyki\nOsoby kontaktowe: Gęś\n\nZwiązek\nMiast Polskich"
-        );
-        let layout = Layout::find(&lines(&text)).unwrap();
-        let texts: Vec<_> = layout.metryka.iter().map(|line| line.text.as_str()).collect();
-        assert_eq!(texts, ["Osoby kontaktowe: Gęś", ""]);
+    fn the_foot_is_no_content_where_the_second_bar_is_missing() {
+        let head = format!("Dialog społeczny : Praktyki\nŻółw\n{BAR}\n");
+        let foot = "\n\nZwiązek\nMiast Polskich";
+        let cases = [
+            (
+                "Metryka praktyki\nOsoby kontaktowe: Gęś",
+                "\nNowy sponsor",
+                vec![5],
+                vec![9],
+            ),
+            ("Łąka.\n\nDialog społeczny\n\nSad.", "", vec![4, 6, 8], vec![]),
+            ("Łąka.", "\nNowy sponsor", vec![4, 6, 7, 8], vec![]),
+        ];
+        for (content, sponsor, inside, unknown) in cases {
+            let layout = find(&format!("{head}{content}{foot}{sponsor}")).unwrap();
+            let lines = layout.metryka.map_or(layout.content, |(_, lines)| lines);
+            assert_eq!(numbers(&lines), inside, "{content}");
+            assert_eq!(numbers(&layout.unknown), unknown, "{content}");
+        }
+    }
+
+    #[test]
+    fn tells_the_tab_by_address_or_content() {
+        let cases = [
+            ("", "Łąka.", Part::Presentation),
+            ("", "• Łąka.pdf\nsad.doc (2 MB)", Part::Attachments),
+            (
+                "https://dobrepraktyki.pl/index.php?art=7&s=3",
+                "Łąka",
+                Part::Attachments,
+            ),
+            (
+                "https://dobrepraktyki.pl/index.php?art=7&s=2",
+                "łąka.pdf",
+                Part::Presentation,
+            ),
+            ("https://dobrepraktyki.pl/index.php?art=7", "Łąka", Part::Presentation),
+            (
+                "https://dobrepraktyki.pl/index.php?art=7&s=2",
+                "Metryka praktyki\nUlica: Żabia",
+                Part::Summary,
+            ),
+        ];
+        for (address, content, expected) in cases {
+            let layout = find(&format!(
+                "{address}\nDialog społeczny : Praktyki\nŻółw\n{BAR}\n{content}"
+            ));
+            assert_eq!(layout.map(|layout| layout.part), Ok(expected), "{address} {content}");
+        }
     }
 
     #[test]
     fn says_which_part_is_missing() {
+        let summary = "https://dobrepraktyki.pl/index.php?art=7&s=1";
         let cases = [
             (String::new(), Refusal::Empty),
             (
@@ -211,25 +338,12 @@ mod tests {
                 Refusal::NoTitle { breadcrumb: 1 },
             ),
             (
-                format!("Dialog społeczny : Praktyki\nTytuł\n{BAR}\nPełny opis"),
-                Refusal::NoMetryka { bar: 3 },
+                format!("{summary}\nDialog społeczny : Praktyki\nTytuł\n{BAR}\nSkrót"),
+                Refusal::NoMetryka { bar: 4 },
             ),
         ];
         for (text, expected) in cases {
-            assert_eq!(Layout::find(&lines(&text)), Err(expected), "{text}");
-        }
-    }
-
-    #[test]
-    fn reads_the_number_in_an_address() {
-        let cases = [
-            ("https://dobrepraktyki.pl/index.php?p1=1&p2=2&art=381&s=1", Some("381")),
-            ("https://dobrepraktyki.pl/index.php?p1=111", None),
-            ("https://dobrepraktyki.pl/index.php?art=łąka", None),
-            ("", None),
-        ];
-        for (address, expected) in cases {
-            assert_eq!(art_number(address).as_deref(), expected, "{address}");
+            assert_eq!(find(&text), Err(expected), "{text}");
         }
     }
 }

@@ -1,167 +1,56 @@
-//! Reads a page of the Baza Dobrych Praktyk, saved as text, into a [`Record`].
+//! Reads a page of the Baza Dobrych Praktyk, saved as text or as HTML, into a [`Record`].
 
+pub mod address;
+mod attachments;
 pub mod boilerplate;
 pub mod contacts;
 pub mod document;
+mod fault;
 mod field;
+mod html;
 pub mod layout;
 pub mod lines;
+pub mod markdown;
 pub mod metryka;
+mod new_site;
+mod refusal;
+pub mod tabs;
 pub mod values;
 
-use practices::date::DateError;
 use practices::slug::slugify;
-use practices::wojewodztwo::UnknownWojewodztwo;
 use practices::{Category, Source};
-use thiserror::Error;
 
 use crate::problem::Problem;
 use crate::reading::{Part, Reading};
 use crate::record::Record;
+use address::{Address, Base};
 use document::Document;
-use layout::{Layout, art_number};
-use lines::{Line, flowing, paragraphs};
+use layout::Layout;
+use lines::{Line, flowing, paragraphs, single_spaced};
+
+pub use fault::Fault;
+pub use refusal::Refusal;
 
 /// The catalogue's name in ids and in `source`.
 pub const CATALOGUE: &str = "bdp";
 
-/// Why a page is no record.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum Refusal {
-    /// Nothing on it.
-    #[error("strona jest pusta")]
-    Empty,
-    /// Not a page of the catalogue at all.
-    #[error(
-        "to nie jest strona praktyki: nie ma paska „.: Skrót i Metryka -> … :.” ani bloku „Metryka praktyki” (pierwszy wiersz: „{begins}”); użyj --draft, aby zapisać szkic do uzupełnienia"
-    )]
-    NotAPractice {
-        /// The first line with something on it.
-        line: usize,
-        /// How it begins.
-        begins: String,
-    },
-    /// The catalogue's menu, but no practice.
-    #[error("jest menu Bazy Dobrych Praktyk, ale nie ma paska „.: Skrót i Metryka -> … :.”; to inna strona serwisu")]
-    NoTabBar {
-        /// The first line of the menu.
-        menu: usize,
-    },
-    /// Another tab of the practice.
-    #[error(
-        "pod paskiem zakładek nie ma bloku „Metryka praktyki”; zapisz zakładkę „Skrót i Metryka” albo użyj --draft"
-    )]
-    NoMetryka {
-        /// The line of the tab bar.
-        bar: usize,
-    },
-    /// The block is there, but nothing in it.
-    #[error("blok „Metryka praktyki” nie zawiera żadnego znanego pola")]
-    EmptyMetryka {
-        /// The line of the heading.
-        heading: usize,
-    },
-    /// No category above the title.
-    #[error("nad paskiem zakładek nie ma ścieżki kategorii, np. „Usługi społeczne : Kultura”")]
-    NoBreadcrumb {
-        /// The line of the tab bar.
-        bar: usize,
-    },
-    /// A category that is not in the tree.
-    #[error("kategorii „{text}” nie ma w drzewie Bazy Dobrych Praktyk; zapisz szkic (--draft) i podaj w nim inną")]
-    UnknownCategory {
-        /// The line of the breadcrumb.
-        line: usize,
-        /// The breadcrumb.
-        text: String,
-    },
-    /// Nothing between breadcrumb and tab bar, or no letter in it.
-    #[error("pod ścieżką kategorii nie ma tytułu praktyki")]
-    NoTitle {
-        /// The line of the breadcrumb.
-        breadcrumb: usize,
-    },
-}
-
-impl Refusal {
-    /// The line at which it shows; none on an empty page.
-    pub fn line(&self) -> Option<usize> {
-        match self {
-            Refusal::Empty => None,
-            Refusal::NotAPractice { line, .. } | Refusal::UnknownCategory { line, .. } => Some(*line),
-            Refusal::NoTabBar { menu } => Some(*menu),
-            Refusal::NoMetryka { bar } | Refusal::NoBreadcrumb { bar } => Some(*bar),
-            Refusal::EmptyMetryka { heading } => Some(*heading),
-            Refusal::NoTitle { breadcrumb } => Some(*breadcrumb),
-        }
-    }
-
-    /// The same as a problem.
-    pub fn problem(&self) -> Problem {
-        Problem {
-            line: self.line(),
-            ..Problem::of_file("", self)
-        }
-    }
-}
-
-/// What is wrong with one line of a page that is a record nevertheless.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum Fault {
-    /// A line that belongs to no part of the page.
-    #[error("nie wiadomo, czego dotyczy wiersz „{0}”; nie trafił do rekordu")]
-    UnknownLine(String),
-    /// A label that the metryka doesn't have.
-    #[error("nieznane pole metryki („{0}”); nie trafiło do rekordu")]
-    UnknownLabel(String),
-    /// A label for the second time.
-    #[error("pole powtarza się („{0}”); zostaje pierwsza wartość")]
-    Repeated(String),
-    /// Not a day.
-    #[error("{0}; popraw ręcznie")]
-    BadDate(DateError),
-    /// Not on the list of unit types.
-    #[error("„{0}” nie jest na liście typów jednostek; zapisano „inna”")]
-    UnknownUnitType(String),
-    /// No such województwo.
-    #[error("{0}")]
-    UnknownWojewodztwo(UnknownWojewodztwo),
-    /// No postcode at the beginning.
-    #[error("„{0}” nie zaczyna się od kodu pocztowego w postaci 00-000")]
-    BadPostalCode(String),
-    /// Not the address of a page.
-    #[error("„{0}” nie jest adresem strony internetowej")]
-    BadWebsite(String),
-    /// Not a number of inhabitants.
-    #[error("„{0}” nie jest liczbą mieszkańców")]
-    BadPopulation(String),
-    /// Not a telephone number.
-    #[error("„{0}” nie jest polskim numerem telefonu (dziewięć cyfr)")]
-    BadPhone(String),
-    /// Not an e-mail address.
-    #[error("„{0}” nie jest adresem e-mail")]
-    BadEmail(String),
-    /// A fax number.
-    #[error("numer faksu nie ma pola w rekordzie („{0}”)")]
-    Fax(String),
-}
-
-impl Fault {
-    /// The fault as a problem of this line.
-    pub fn at(&self, line: usize) -> Problem {
-        Problem::of_file("", self).at_line(line)
-    }
-}
-
-/// Reads a page.
+/// Reads a page: one of the three tabs of the old site, or a page of the new one. Only the tab with the metryka must
+/// have a category; from another tab the record comes without one where the page gives none.
 ///
 /// # Errors
 /// Why the page is no record; a page that is one comes back with what could not be read of it.
 pub fn read_page(page: &Document) -> Result<Reading, Refusal> {
-    let layout = Layout::find(&page.lines)?;
-    let category = category(&layout)?;
-    let mut reading = read_layout(layout)?;
-    reading.record.category = Some(category);
+    let layout = Layout::find(page)?;
+    let category = category(&layout);
+    if let (Part::Summary, Err(refusal)) = (layout.part, &category) {
+        return Err(refusal.clone());
+    }
+    let mut reading = read_layout(page, &layout)?;
+    match category {
+        Ok(category) => reading.record.category = category,
+        Err(refusal) => reading.problems.push(refusal.problem().in_field("category")),
+    }
+    reading.problems.sort();
     Ok(reading)
 }
 
@@ -170,9 +59,9 @@ pub fn read_page(page: &Document) -> Result<Reading, Refusal> {
 /// # Errors
 /// Why the page is no record in other ways.
 pub fn read_uncategorised(page: &Document) -> Result<Reading, Refusal> {
-    let layout = Layout::find(&page.lines)?;
+    let layout = Layout::find(page)?;
     let refusal = category(&layout).err();
-    let mut reading = read_layout(layout)?;
+    let mut reading = read_layout(page, &layout)?;
     reading.record.draft = true;
     reading
         .problems
@@ -181,46 +70,70 @@ pub fn read_uncategorised(page: &Document) -> Result<Reading, Refusal> {
     Ok(reading)
 }
 
-fn category(layout: &Layout) -> Result<Category, Refusal> {
-    Category::from_breadcrumb(&layout.breadcrumb.text).ok_or_else(|| Refusal::UnknownCategory {
-        line: layout.breadcrumb.number,
-        text: layout.breadcrumb.text.clone(),
+/// The category of a page; `None` for one without a breadcrumb.
+fn category(layout: &Layout) -> Result<Option<Category>, Refusal> {
+    let Some(breadcrumb) = &layout.breadcrumb else {
+        return Ok(None);
+    };
+    let known = Category::from_breadcrumb(&breadcrumb.text);
+    known.map(Some).ok_or_else(|| Refusal::UnknownCategory {
+        line: breadcrumb.number,
+        text: breadcrumb.text.clone(),
     })
 }
 
 /// Everything but the category.
-fn read_layout(layout: Layout) -> Result<Reading, Refusal> {
-    let mut record = titled_record(&layout)?;
-    record.summary = summary(&layout.summary);
-    let metryka = metryka::read_metryka(&layout.metryka, &mut record);
-    let mut problems = metryka.ok_or(Refusal::EmptyMetryka {
-        heading: layout.metryka_heading,
-    })?;
-    let unknown = layout.unknown.into_iter();
-    problems.extend(unknown.map(|line| Fault::UnknownLine(line.text).at(line.number)));
-    problems.sort();
+fn read_layout(page: &Document, layout: &Layout) -> Result<Reading, Refusal> {
+    let mut problems = Vec::new();
+    let mut record = titled_record(layout, &mut problems)?;
+    match layout.part {
+        Part::Presentation => read_presentation(page, layout, &mut record, &mut problems),
+        Part::Attachments => {
+            let (attachments, faults) = attachments::read(&layout.content, &base(page));
+            record.attachments = attachments;
+            problems.extend(faults);
+        }
+        Part::Summary | Part::Whole => read_summary(layout, &mut record, &mut problems)?,
+    }
+    let unknown = layout.unknown.iter();
+    problems.extend(unknown.map(|line| Fault::UnknownLine(line.text.clone()).at(line.number)));
+    let unclosed = page.unclosed.iter();
+    problems.extend(unclosed.map(|(line, name)| Fault::Unclosed(name.clone()).at(*line)));
     Ok(Reading {
         record,
-        part: Part::Summary,
+        part: layout.part,
         problems,
     })
 }
 
+/// What the links of a page are read against.
+fn base(page: &Document) -> Base {
+    Base::of(page.base.as_deref().or(page.address.as_deref()))
+}
+
 /// A record with the page's title, and the id and slug that follow from it.
-fn titled_record(layout: &Layout) -> Result<Record, Refusal> {
-    let published = &layout.title.text;
-    let slug = slugify(published);
+fn titled_record(layout: &Layout, problems: &mut Vec<Problem>) -> Result<Record, Refusal> {
+    let title = plain(&layout.title, "title", problems);
+    let published = &title.text;
+    let of_address = layout.address.as_ref().filter(|_| layout.is_title_of_address);
+    let slug = slugify(of_address.and_then(Address::slug).unwrap_or(published));
     if slug.is_empty() {
+        let above = layout.breadcrumb.as_ref().unwrap_or(&layout.title);
         return Err(Refusal::NoTitle {
-            breadcrumb: layout.breadcrumb.number,
+            breadcrumb: above.number,
         });
     }
-    let address = layout.address.as_ref().map(|line| line.text.clone());
-    let number = address.as_deref().and_then(art_number);
-    let id = format!("{CATALOGUE}-{}", number.as_ref().unwrap_or(&slug));
+    if of_address.is_some() {
+        let fault = Fault::TitleOfAddress(published.clone());
+        problems.push(fault.at(layout.title.number).in_field("title"));
+    }
+    let id = match &layout.address {
+        Some(Address::Old { art, .. }) => format!("{CATALOGUE}-{art}"),
+        _ => format!("{CATALOGUE}-{slug}"),
+    };
     let source = Source {
         catalogue: CATALOGUE.to_owned(),
-        url: address,
+        url: layout.address.as_ref().map(Address::normal),
         retrieved: None,
     };
     let mut record = Record::new(id, slug, values::typographic_quotes(published), source);
@@ -230,8 +143,56 @@ fn titled_record(layout: &Layout) -> Result<Record, Refusal> {
     Ok(record)
 }
 
+fn read_summary(layout: &Layout, record: &mut Record, problems: &mut Vec<Problem>) -> Result<(), Refusal> {
+    let Some((heading, metryka)) = &layout.metryka else {
+        return Ok(());
+    };
+    let content: Vec<Line> = plain_lines(&layout.content, "summary", problems);
+    record.summary = summary(&content);
+    let metryka = plain_lines(metryka, "", problems);
+    let faults = metryka::read_metryka(&metryka, record);
+    problems.extend(faults.ok_or(Refusal::EmptyMetryka { heading: *heading })?);
+    if layout.breadcrumb.is_none() {
+        problems.push(Fault::NoCategory.at(layout.title.number).in_field("category"));
+    }
+    Ok(())
+}
+
 /// The paragraphs, set apart by an empty line.
 fn summary(lines: &[Line]) -> Option<String> {
     let texts: Vec<String> = paragraphs(lines).into_iter().map(flowing).collect();
     (!texts.is_empty()).then(|| texts.join("\n\n"))
+}
+
+fn read_presentation(page: &Document, layout: &Layout, record: &mut Record, problems: &mut Vec<Problem>) {
+    let base = base(page);
+    record.body = markdown::body(&layout.content, &base);
+    if record.body.is_empty() {
+        problems.push(Fault::EmptyTab.at(layout.title.number).in_field("body"));
+    }
+    let shown = layout.title.number..=layout.until;
+    let pictures = page.pictures.iter().filter(|picture| shown.contains(&picture.line));
+    problems.extend(pictures.map(|picture| {
+        let fault = Fault::Picture {
+            text: picture.text.clone(),
+            address: base.absolute(&picture.href).unwrap_or_default(),
+        };
+        fault.at(picture.line).in_field("body")
+    }));
+}
+
+fn plain_lines(lines: &[Line], field: &str, problems: &mut Vec<Problem>) -> Vec<Line> {
+    lines.iter().map(|line| plain(line, field, problems)).collect()
+}
+
+/// A line of a field, which is plain text: tags that the page shows as text are taken out of it, and said so.
+fn plain(line: &Line, field: &str, problems: &mut Vec<Problem>) -> Line {
+    if !values::has_markup(&line.text) {
+        return line.clone();
+    }
+    let shown = Document::from_html(&line.text).lines;
+    let words: Vec<&str> = shown.iter().map(|line| line.text.as_str()).collect();
+    let fault = Fault::Markup(line.text.clone()).at(line.number);
+    problems.push(if field.is_empty() { fault } else { fault.in_field(field) });
+    Line::new(line.number, single_spaced(&words.join(" ")))
 }

@@ -1,38 +1,41 @@
 //! The block "Metryka praktyki": a label and its value a line, the people last.
 
-use practices::{UnitType, Wojewodztwo};
+mod fields;
 
 use super::Fault;
-use super::contacts::read_contacts;
 use super::field::Field;
 use super::lines::Line;
-use super::values::{date, population, post, powiat, website};
 use crate::problem::Problem;
 use crate::record::Record;
+use fields::{set_contacts, set_field};
 
 /// A field with the lines of its value; only contacts have several that matter one by one.
 struct Entry {
     field: Field,
     lines: Vec<Line>,
+    /// Where its links lead.
+    hrefs: Vec<String>,
 }
 
 impl Entry {
-    fn new(field: Field, number: usize, value: &str) -> Self {
-        let value = Line {
-            number,
-            text: value.to_owned(),
-        };
+    fn new(field: Field, line: &Line, value: &str) -> Self {
         Self {
             field,
-            lines: vec![value],
+            lines: vec![Line::new(line.number, value)],
+            hrefs: hrefs(line),
         }
     }
 
+    fn add(&mut self, line: &Line) {
+        self.hrefs.extend(hrefs(line));
+        self.lines.push(line.clone());
+    }
+
     /// Whether a line without a known label still belongs to the field: all do to the people, who come last, and to
-    /// other fields the rest of a value that did not fit on one line.
+    /// other fields a value that stands below its label, or the rest of one that did not fit on one line.
     fn goes_on_with(&self, line: &Line, after_blank: bool) -> bool {
-        let is_rest = self.field.may_wrap() && !after_blank && !line.is_blank() && !has_label(line);
-        self.field == Field::Contacts || is_rest
+        let is_value = self.text().is_empty() || (self.field.may_wrap() && !after_blank);
+        self.field == Field::Contacts || (is_value && !line.is_blank() && !has_label(line))
     }
 
     fn text(&self) -> String {
@@ -77,10 +80,10 @@ fn entries(lines: &[Line]) -> (Vec<Entry>, Vec<Problem>) {
                 let fault = Fault::Repeated(line.text.clone());
                 problems.push(fault.at(line.number).in_field(field.name()));
             } else {
-                entries.push(Entry::new(field, line.number, value));
+                entries.push(Entry::new(field, line, value));
             }
         } else if let Some(entry) = open {
-            entry.lines.push(line.clone());
+            entry.add(line);
         } else if !line.is_blank() {
             problems.push(unknown(line));
         }
@@ -99,6 +102,10 @@ fn has_label(line: &Line) -> bool {
     line.label_and_value().is_some() && !line.text.starts_with("http")
 }
 
+fn hrefs(line: &Line) -> Vec<String> {
+    line.links().map(|(_, href)| href.to_owned()).collect()
+}
+
 fn unknown(line: &Line) -> Problem {
     let text = line.text.clone();
     let fault = if has_label(line) {
@@ -107,131 +114,6 @@ fn unknown(line: &Line) -> Problem {
         Fault::UnknownLine(text)
     };
     fault.at(line.number)
-}
-
-fn set_field(record: &mut Record, entry: &Entry) -> Vec<(usize, Fault)> {
-    let text = entry.text();
-    let value = text.clone();
-    let fault = match entry.field {
-        Field::Entered | Field::Updated => set_date(record, entry.field, &text),
-        Field::UnitType => set_unit_type(record, &text),
-        Field::Powiat => {
-            let name = powiat(&text);
-            note_published(record, "powiat", &name, &text);
-            record.powiat = Some(name);
-            None
-        }
-        Field::Wojewodztwo => set_wojewodztwo(record, &text),
-        Field::Post => set_post(record, &text),
-        Field::Websites => return set_websites(record, entry, &text),
-        Field::Population => set_population(record, &text),
-        Field::Municipality => {
-            record.municipality = Some(value);
-            None
-        }
-        Field::ImplementingUnit => {
-            record.implementing_unit = Some(value);
-            None
-        }
-        Field::Street => {
-            record.street = Some(value);
-            None
-        }
-        Field::Contacts => None,
-    };
-    // A value that could not be read is kept as it was published, for a person to put right.
-    if fault.is_some() {
-        record.as_published.entry(entry.field.name().to_owned()).or_insert(text);
-    }
-    fault.map(|fault| (entry.line(), fault)).into_iter().collect()
-}
-
-/// Keeps the published form of a value that is written otherwise in the record.
-fn note_published(record: &mut Record, field: &str, value: &str, published: &str) {
-    if value != published {
-        record.as_published.insert(field.to_owned(), published.to_owned());
-    }
-}
-
-fn set_date(record: &mut Record, field: Field, text: &str) -> Option<Fault> {
-    let date = match date(text) {
-        Ok(date) => date,
-        Err(error) => return Some(Fault::BadDate(error)),
-    };
-    note_published(record, field.name(), &date.to_string(), text);
-    if field == Field::Entered {
-        record.entered = Some(date);
-    } else {
-        record.updated = Some(date);
-    }
-    None
-}
-
-fn set_unit_type(record: &mut Record, text: &str) -> Option<Fault> {
-    let read: Option<UnitType> = text.parse().ok();
-    // The source's list is open: what is not on ours is "inna", with its own words kept.
-    record.unit_type = Some(read.unwrap_or(UnitType::Inna));
-    note_published(record, "unit_type", read.map_or("", UnitType::name), text);
-    read.is_none().then(|| Fault::UnknownUnitType(text.to_owned()))
-}
-
-fn set_wojewodztwo(record: &mut Record, text: &str) -> Option<Fault> {
-    match text.parse::<Wojewodztwo>() {
-        Ok(read) => {
-            note_published(record, "wojewodztwo", read.name(), text);
-            record.wojewodztwo = Some(read);
-            None
-        }
-        Err(error) => Some(Fault::UnknownWojewodztwo(error)),
-    }
-}
-
-fn set_post(record: &mut Record, text: &str) -> Option<Fault> {
-    let Some(post) = post(text) else {
-        return Some(Fault::BadPostalCode(text.to_owned()));
-    };
-    note_published(
-        record,
-        "postal_code",
-        format!("{} {}", post.code, post.office).trim(),
-        text,
-    );
-    record.postal_code = Some(post.code);
-    record.post_office = (!post.office.is_empty()).then_some(post.office);
-    None
-}
-
-fn set_population(record: &mut Record, text: &str) -> Option<Fault> {
-    let Some(number) = population(text) else {
-        return Some(Fault::BadPopulation(text.to_owned()));
-    };
-    note_published(record, "population", &number.to_string(), text);
-    record.population = Some(number);
-    None
-}
-
-fn set_websites(record: &mut Record, entry: &Entry, text: &str) -> Vec<(usize, Fault)> {
-    let mut faults = Vec::new();
-    let is_address = |part: &&str| !matches!(*part, "" | "i" | "oraz");
-    for part in text.split([';', ',', ' ']).filter(is_address) {
-        match website(part) {
-            Some(address) => record.websites.push(address),
-            None => faults.push((entry.line(), Fault::BadWebsite(part.to_owned()))),
-        }
-    }
-    let written = record.websites.join("; ");
-    note_published(record, "websites", &written, text);
-    faults
-}
-
-fn set_contacts(record: &mut Record, entry: &Entry) -> Vec<(usize, Fault)> {
-    let contacts = read_contacts(&entry.lines);
-    record.contacts = contacts.people;
-    if !contacts.published_phones.is_empty() {
-        let published = contacts.published_phones.join("; ");
-        record.as_published.insert("phones".to_owned(), published);
-    }
-    contacts.faults
 }
 
 #[cfg(test)]
@@ -282,7 +164,7 @@ mod tests {
         let cases = [
             (
                 "Data aktualizacji: 30.02.2011",
-                "wiersz 1, pole updated: „30.02.2011” nie jest datą",
+                "wiersz 1, pole updated: „30.02.2011”: nie ma takiego dnia",
             ),
             (
                 "Powiat: kielecki\nPowiat: inny",
@@ -318,6 +200,49 @@ mod tests {
                 assert_eq!(record.as_published["population"], "ok. 7 tys.");
             }
         }
+    }
+
+    #[test]
+    fn several_values_in_a_field_that_has_one() {
+        let cases = [
+            (
+                "Miejscowość: Żółwin, Gęsia Wola",
+                "municipality = \"Żółwin\"",
+                "municipality",
+            ),
+            (
+                "Województwo: dolnośląskie i opolskie",
+                "wojewodztwo = \"dolnośląskie\"",
+                "wojewodztwo",
+            ),
+            (
+                "Kod pocztowy i Poczta: 58-580 Żory, 58-581 Łódź",
+                "post_office = \"Żory\"",
+                "postal_code",
+            ),
+            (
+                "Data aktualizacji: 12 maja 2009 r., 2010-01-01",
+                "updated = \"2009-05-12\"",
+                "updated",
+            ),
+            ("Powiat: Żółwiński / gęsi", "powiat = \"żółwiński\"", "powiat"),
+        ];
+        for (text, expected, field) in cases {
+            let (record, problems) = read(text);
+            let written = crate::front_matter::write(&record).unwrap();
+            assert!(written.contains(expected), "{written}");
+            assert!(
+                problems.len() == 1 && problems[0].contains("kilka wartości"),
+                "{problems:?}"
+            );
+            let published = text.split_once(": ").map(|(_, value)| value);
+            assert_eq!(record.as_published.get(field).map(String::as_str), published, "{text}");
+        }
+        let (record, problems) = read("Ulica: Żabia 1, pokój 2; II piętro");
+        assert_eq!(
+            (record.street.as_deref(), problems.len()),
+            (Some("Żabia 1, pokój 2; II piętro"), 0)
+        );
     }
 
     #[test]

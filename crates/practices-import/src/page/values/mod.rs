@@ -1,24 +1,58 @@
 //! The values of a metryka, from the many ways of writing them to the one of the record.
 
+mod reach;
+
+use practices::Date;
 use practices::date::DateError;
+use practices::polish::month_number;
 use practices::slug::fold;
-use practices::{Date, Phone};
 use url::Url;
 
 use super::lines::single_spaced;
 
-/// Reads a day as ISO 8601 or as people write it: "2009-05-12", "12.05.2009", "12.5.2009 r.".
+pub use reach::{Found, emails, is_email, phones, range_start, readable_at};
+
+/// Reads a day as ISO 8601 or as people write it: "2009-05-12", "12.05.2009", "12.5.2009 r.", "12 maja 2009 r.".
 ///
 /// # Errors
-/// What is wrong with a text that is neither.
+/// What is wrong with a text that is none of them.
 pub fn date(text: &str) -> Result<Date, DateError> {
-    let written = text.trim_end_matches("r.").trim();
-    let parts: Vec<&str> = written.split('.').collect();
-    let turned = match parts.as_slice() {
-        [day, month, year] => format!("{year}-{month:0>2}-{day:0>2}").parse().ok(),
-        _ => None,
+    let written = ["roku", "r.", "r"]
+        .iter()
+        .find_map(|year| text.strip_suffix(year))
+        .unwrap_or(text);
+    let parts: Vec<&str> = written
+        .split(['.', '-', '/', ' '])
+        .filter(|part| !part.is_empty())
+        .collect();
+    let (year, month, day) = match parts.as_slice() {
+        [year, month, day] if year.len() == 4 => (year, month, day),
+        [day, month, year] => (year, month, day),
+        _ => return text.parse(),
     };
-    turned.map_or_else(|| text.parse(), Ok)
+    let month = month_number(month).map_or_else(|| (*month).to_owned(), |number| number.to_string());
+    let turned = format!("{year}-{month:0>2}-{day:0>2}").parse();
+    turned.map_err(|error| match error {
+        DateError::NoSuchDay(_) => DateError::NoSuchDay(text.to_owned()),
+        DateError::Form(_) => DateError::Form(text.to_owned()),
+    })
+}
+
+/// Whether tags stand in a text: "<b>", "</p>", "<!--".
+pub fn has_markup(text: &str) -> bool {
+    let begins_tag = |c: char| c.is_ascii_alphabetic() || c == '/' || c == '!';
+    let mut openings = text.split('<').skip(1);
+    text.contains('>') && openings.any(|after| after.starts_with(begins_tag))
+}
+
+/// The first value of a text that has several: "Żory; Gęsia Wola" is "Żory".
+pub fn first_of_several(text: &str) -> Option<&str> {
+    let at_sign = text.split_once([',', ';', '/']);
+    let (first, rest) = at_sign
+        .or_else(|| text.split_once(" oraz "))
+        .or_else(|| text.split_once(" i "))?;
+    let first = first.split(" oraz ").next().unwrap_or(first).trim();
+    (!first.is_empty() && !rest.trim().is_empty()).then_some(first)
 }
 
 /// A postcode with the place of its post office.
@@ -53,9 +87,15 @@ fn leading_digits(text: &str, count: usize) -> Option<(&str, &str)> {
     sound.then(|| text.split_at_checked(count)).flatten()
 }
 
-/// Reads a number of inhabitants: "7182", "7.182", "302 094"; never zero.
+/// What may stand after a number of inhabitants.
+const INHABITANTS: [&str; 4] = ["mieszkańców", "mieszkańcy", "osób", "os."];
+
+/// Reads a number of inhabitants: "7182", "7.182", "302 094", "7182 osób (2010 r.)"; never zero.
 pub fn population(text: &str) -> Option<u32> {
-    let groups: Vec<&str> = text.split(['.', ',', ' ']).collect();
+    let number = text.split_once(" (").map_or(text, |(number, _)| number);
+    let noun = INHABITANTS.iter().find_map(|noun| number.strip_suffix(noun));
+    let number = noun.unwrap_or(number).trim_end();
+    let groups: Vec<&str> = number.split(['.', ',', ' ', '\'', '’']).collect();
     let whole = groups.iter().skip(1).all(|group| group.len() == 3);
     let digits = groups.concat();
     let sound = whole && digits.chars().all(|c| c.is_ascii_digit());
@@ -78,41 +118,9 @@ pub fn is_web_address(text: &str) -> bool {
     let Ok(url) = Url::parse(text) else { return false };
     let has_scheme = text.to_lowercase().starts_with(&format!("{}://", url.scheme()));
     let named = url.host_str().is_some_and(|host| host.trim_matches('.').contains('.'));
-    matches!(url.scheme(), "http" | "https") && has_scheme && named && !text.contains(char::is_whitespace)
-}
-
-/// Whether a text can be an e-mail address: something, one "@", a host with a dot.
-pub fn is_email(text: &str) -> bool {
-    let Some((name, host)) = text.split_once('@') else {
-        return false;
-    };
-    let plain = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || "._%+-".contains(c));
-    plain(name) && plain(host) && host.split('.').count() > 1 && host.split('.').all(|label| !label.is_empty())
-}
-
-/// The telephone numbers of a line, and what on it is none. An extension ("wew. 12") is left out of the number.
-pub fn phones(text: &str) -> (Vec<Phone>, Vec<String>) {
-    if let Some(phone) = phone(text) {
-        return (vec![phone], Vec::new());
-    }
-    let separated = text.replace(" lub ", ";").replace(" i ", ";");
-    let (mut read, mut unread) = (Vec::new(), Vec::new());
-    for part in separated
-        .split([',', ';', '/'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-    {
-        match phone(part) {
-            Some(phone) => read.push(phone),
-            None => unread.push(part.to_owned()),
-        }
-    }
-    (read, unread)
-}
-
-fn phone(text: &str) -> Option<Phone> {
-    let number = text.split_once("wew").map_or(text, |(number, _)| number);
-    number.trim().trim_end_matches([',', '.']).parse().ok()
+    // An e-mail address would be taken for a host with a user's name before it.
+    let is_page = named && url.username().is_empty();
+    matches!(url.scheme(), "http" | "https") && has_scheme && is_page && !text.contains(char::is_whitespace)
 }
 
 /// The powiat as the record has it, an adjective in lower case: "Powiat Kielecki" becomes "kielecki". A city's name
@@ -174,6 +182,13 @@ mod tests {
             ("12.05.2009", Some("2009-05-12")),
             ("1.5.2009 r.", Some("2009-05-01")),
             ("30.02.2011", None),
+            ("12 maja 2009 r.", Some("2009-05-12")),
+            ("1 września 2009", Some("2009-09-01")),
+            ("12-05-2009", Some("2009-05-12")),
+            ("2009.05.12", Some("2009-05-12")),
+            ("2009 r., maj", None),
+            ("maj 2009", None),
+            ("12 maju 2009", None),
             ("wiosną 2009", None),
             ("", None),
         ];
@@ -214,6 +229,8 @@ mod tests {
             ("302 094", Some(302_094)),
             ("1.234.567", Some(1_234_567)),
             ("115818", Some(115_818)),
+            ("7182 mieszkańców", Some(7182)),
+            ("7 182 osób (2010 r.)", Some(7182)),
             ("7.18", None),
             ("0", None),
             ("ok. 7 tys.", None),
@@ -234,46 +251,12 @@ mod tests {
             ("ftp://zmyslona.pl", None),
             ("javascript:alert(1)", None),
             ("http:/zmyslona.pl", None),
+            ("urzad@zmyslona.pl", None),
             ("brak", None),
             ("", None),
         ];
         for (text, expected) in cases {
             assert_eq!(website(text).as_deref(), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn tells_an_email_address() {
-        let cases = [
-            ("sekretariat.mops@zmyslona.pl", true),
-            ("a@b", false),
-            ("@zmyslona.pl", false),
-            ("a@b@c.pl", false),
-            ("gęś@.pl", false),
-            ("dwa słowa@zmyslona.pl", false),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(is_email(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn reads_several_phones() {
-        let cases = [
-            ("75 717 21 46", vec!["+48757172146"], vec![]),
-            (
-                "75 717 21 46, 501 928 501",
-                vec!["+48757172146", "+48501928501"],
-                vec![],
-            ),
-            ("75 717 21 46 wew. 12", vec!["+48757172146"], vec![]),
-            ("75 717 21 46 lub 47", vec!["+48757172146"], vec!["47"]),
-            ("u Łucji", vec![], vec!["u Łucji"]),
-        ];
-        for (text, expected, left) in cases {
-            let (read, unread) = phones(text);
-            assert_eq!(read.iter().map(Phone::e164).collect::<Vec<_>>(), expected, "{text}");
-            assert_eq!(unread, left, "{text}");
         }
     }
 
@@ -287,6 +270,30 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(powiat(text), expected);
+        }
+    }
+
+    #[test]
+    fn tells_tags_and_several_values() {
+        let cases = [
+            ("<b>Łąka</b>", true),
+            ("Łąka <script>", true),
+            ("Łąka < 5 i > 3", false),
+            ("<łąka>", false),
+            ("a<b", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(has_markup(text), expected, "{text}");
+        }
+        let cases = [
+            ("Żory, Gęsia Wola i Łąka", Some("Żory")),
+            ("śląskie i opolskie", Some("śląskie")),
+            ("Żory oraz Łąka", Some("Żory")),
+            ("Żory,", None),
+            ("Żory", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(first_of_several(text), expected, "{text}");
         }
     }
 

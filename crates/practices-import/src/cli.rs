@@ -13,7 +13,7 @@ use practices::Date;
 use thiserror::Error;
 
 use crate::build::{self, BuildError};
-use crate::check::{self, Findings, Measure, Severity};
+use crate::check::{self, Findings, Measure, Severity, links};
 use crate::geocode::{Gazetteer, GazetteerError};
 use crate::import::{NonRecords, import};
 use crate::locations;
@@ -82,7 +82,8 @@ Kod wyjścia to 1, jeśli coś waży tyle, ile --level, lub więcej; w innym raz
 
 Przykłady:
   praktyki check data/practices
-  praktyki check data/practices --level uwaga --format json"
+  praktyki check data/practices --level uwaga --format json
+  praktyki check data/practices --links"
     )]
     Check(CheckArgs),
     /// Pokazuje, gdzie na mapie znajdzie się każda praktyka i skąd to wiadomo; niczego nie zapisuje
@@ -135,6 +136,24 @@ struct CheckArgs {
     /// Dzień, od którego liczy się wiek kontaktów; bez tej opcji – dzisiejszy
     #[arg(long, value_name = "RRRR-MM-DD", help_heading = "Opcje")]
     today: Option<Date>,
+    /// Odwiedza też strony, do których prowadzą rekordy; dla martwej podaje kopię w archiwum
+    #[arg(long, help_heading = "Opcje")]
+    links: bool,
+    /// Ile serwerów pytać naraz; każdy z osobna dostaje jedno pytanie na raz
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 4,
+        requires = "links",
+        help_heading = "Opcje"
+    )]
+    jobs: usize,
+    /// Początek adresu kopii w archiwum; po nim następują rok i adres strony
+    #[arg(long, value_name = "ADRES", default_value_t = links::archive(), requires = "links", help_heading = "Opcje")]
+    archive: String,
+    /// Odwiedza też adresy sieci lokalnej
+    #[arg(long, hide = true, requires = "links")]
+    allow_local: bool,
 }
 
 /// In which form findings are printed.
@@ -168,6 +187,8 @@ enum CliError {
     Output(#[from] io::Error),
     #[error("zegar komputera nie podaje dnia między rokiem 1900 a 2999; podaj go w --today")]
     NoClock,
+    #[error("nie można zacząć odwiedzania stron: {0}")]
+    Jobs(#[from] rayon::ThreadPoolBuildError),
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error("raportu nie da się zapisać w JSON: {0}")]
@@ -242,12 +263,26 @@ fn run_check(args: &CheckArgs, out: &mut dyn Write) -> Result<Verdict, CliError>
     };
     let mut found: Vec<_> = problems.into_iter().map(check::unreadable).collect();
     found.extend(check::check(&files, &measure));
+    if args.links {
+        found.extend(links::check_links(&files, &args.link_settings())?);
+    }
     let findings = Findings::new(files.len(), found);
     match args.format {
         Format::Text => write!(out, "{findings}")?,
         Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(&findings)?)?,
     }
     Ok(Verdict::of(findings.reach(args.level)))
+}
+
+impl CheckArgs {
+    fn link_settings(&self) -> links::Settings {
+        links::Settings {
+            jobs: self.jobs,
+            archive: self.archive.clone(),
+            allow_local: self.allow_local,
+            ..links::Settings::default()
+        }
+    }
 }
 
 fn run_geocode(dir: &Path, out: &mut dyn Write) -> Result<Verdict, CliError> {

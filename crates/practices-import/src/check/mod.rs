@@ -9,6 +9,7 @@ mod fields;
 pub mod finding;
 mod institutions;
 mod lines;
+pub mod links;
 mod metryka;
 mod place;
 pub mod rules;

@@ -1,6 +1,6 @@
 //! `praktyki check --links` against servers of this test; nothing goes out to the network.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "in a test a panic is the message")]
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};

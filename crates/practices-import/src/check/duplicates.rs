@@ -6,8 +6,9 @@ use super::finding::Finding;
 use super::lines::Step::Key;
 use super::rules;
 use super::sheet::Sheet;
+use super::town::{may_be_one_place, town};
 use super::words::{likeness, topic, words};
-use crate::geocode::names::{fold, place_and_part, powiat_today};
+use crate::geocode::names::fold;
 use crate::record::Record;
 
 /// From so much on titles are near enough for a person to look at both. The two of the museum in Żory reach 0.53, and
@@ -66,7 +67,7 @@ fn by_place(sheets: &[Sheet<'_>]) -> BTreeMap<String, Vec<usize>> {
 
 fn places_of(record: &Record) -> Vec<String> {
     let gmina = record.teryt.as_deref().and_then(|teryt| teryt.get(..6));
-    let town = record.municipality.as_deref().map(|name| fold(place_and_part(name).0));
+    let town = town(record);
     let powiat = record.powiat.as_deref().filter(|_| town.is_none());
     let named = [
         gmina.map(|teryt| format!("gmina {teryt}")),
@@ -98,15 +99,6 @@ impl<'s, 'f> Title<'s, 'f> {
         );
         self.sheet.of_field(rules::DUPLICATE, "title", message)
     }
-}
-
-/// Two places of one name in different województwa are two, and so are two places of one kind of institution.
-fn may_be_one_place(a: &Record, b: &Record) -> bool {
-    let agree = |a: Option<String>, b: Option<String>| a.is_none() || b.is_none() || a == b;
-    let wojewodztwo = |record: &Record| record.wojewodztwo.map(|wojewodztwo| wojewodztwo.to_string());
-    let powiat = |record: &Record| Some(powiat_today(record.wojewodztwo?, record.powiat.as_deref()?));
-    let town = |record: &Record| record.municipality.as_deref().map(|name| fold(place_and_part(name).0));
-    agree(wojewodztwo(a), wojewodztwo(b)) && agree(powiat(a), powiat(b)) && agree(town(a), town(b))
 }
 
 fn are_related(a: &Record, b: &Record) -> bool {

@@ -8,8 +8,8 @@ use super::lines::Step::{Item, Key};
 use super::rules;
 use super::sheet::Sheet;
 use super::street::{Street, streets_in};
+use super::town::{may_be_one_place, town};
 use super::words::{is_of_place, stem, words};
-use crate::geocode::names::{fold, place_and_part};
 use crate::page::values::is_postal_code;
 use crate::problem::Problem;
 
@@ -29,6 +29,8 @@ const RULES: [Rule; 3] = [
 /// An institution as a record names it.
 struct Institution<'s, 'f> {
     sheet: &'s Sheet<'f>,
+    /// Its town, as towns are compared.
+    town: String,
     /// The words of its name, folded, without those of its town.
     name: Vec<String>,
     /// What the fields of the record say of its address.
@@ -50,15 +52,13 @@ pub fn find(sheets: &[Sheet<'_>]) -> Vec<Finding> {
     let mut groups: BTreeMap<_, Vec<&Institution<'_, '_>>> = BTreeMap::new();
     let mut found = Vec::new();
     for institution in &institutions {
-        found.extend(institution.contradicts(&institution.claims_of_presentation(), institution));
-        let group = groups.entry(institution.key()).or_default();
-        let earlier = group.iter().find(|other| other.is(institution));
-        found.extend(
-            earlier
-                .map(|other| institution.contradicts(&institution.claims, other))
-                .into_iter()
-                .flatten(),
-        );
+        let prose = institution.claims_of_presentation();
+        let group = groups.entry((&institution.town, institution.initials())).or_default();
+        for rule in RULES {
+            let mut earlier = group.iter().filter(|other| other.is(institution));
+            found.extend(institution.contradiction(rule, &prose, institution));
+            found.extend(earlier.find_map(|other| institution.contradiction(rule, &institution.claims, other)));
+        }
         group.push(institution);
     }
     found
@@ -66,20 +66,18 @@ pub fn find(sheets: &[Sheet<'_>]) -> Vec<Finding> {
 
 impl<'s, 'f> Institution<'s, 'f> {
     fn new(sheet: &'s Sheet<'f>) -> Option<Self> {
-        let town = words(place_and_part(sheet.record.municipality.as_deref()?).0);
+        let town = town(sheet.record)?;
+        let town_words = words(&town);
         let all = words(sheet.record.implementing_unit.as_deref()?).into_iter();
-        let is_own = |word: &String| !matches!(word.as_str(), "w" | "we") && !is_of_place(word, &town);
+        let is_own = |word: &String| !matches!(word.as_str(), "w" | "we") && !is_of_place(word, &town_words);
         let name: Vec<String> = all.filter(is_own).collect();
         let claims = claims_of_fields(sheet);
-        (!name.is_empty()).then_some(Self { sheet, name, claims })
-    }
-
-    /// What all names of one institution share: its town, and its initials.
-    fn key(&self) -> (String, String, String) {
-        let record = self.sheet.record;
-        let wojewodztwo = record.wojewodztwo.map(|wojewodztwo| wojewodztwo.slug().to_owned());
-        let town = fold(place_and_part(record.municipality.as_deref().unwrap_or_default()).0);
-        (wojewodztwo.unwrap_or_default(), town, self.initials())
+        (!name.is_empty()).then_some(Self {
+            sheet,
+            town,
+            name,
+            claims,
+        })
     }
 
     /// "mops" of "Miejski Ośrodek Pomocy Społecznej", and of "MOPS": the abbreviations of the field are made so.
@@ -90,27 +88,23 @@ impl<'s, 'f> Institution<'s, 'f> {
         }
     }
 
-    /// Whether both, of one key, are one: by the same name, or since one of them is given in initials.
+    /// Whether both, of one town and with the same initials, are one: by the same name, or since one is given in
+    /// initials alone.
     fn is(&self, other: &Self) -> bool {
-        self.name == other.name || self.name.len() == 1 || other.name.len() == 1
+        let is_one_name = self.name == other.name || self.name.len() == 1 || other.name.len() == 1;
+        is_one_name && may_be_one_place(self.sheet.record, other.sheet.record)
     }
 
-    /// Where these claims agree with none of the other's.
-    fn contradicts(&self, claims: &[Claim], other: &Self) -> Vec<Finding> {
-        let conflict = |rule| {
-            let mine = || claims.iter().filter(|claim| claim.rule == rule);
-            let theirs = || other.claims.iter().filter(|claim| claim.rule == rule);
-            let agree = mine().any(|claim| theirs().any(|other| claim.agrees(other)));
-            if agree {
-                None
-            } else {
-                Some((mine().next()?, theirs().next()?))
-            }
-        };
-        let conflicts = RULES.into_iter().filter_map(conflict);
-        conflicts
-            .map(|(mine, theirs)| self.finding(mine, theirs, other))
-            .collect()
+    /// The first of these claims of a rule that agrees with none of the other's. Telephones of several areas may be
+    /// those of one institution, so that one in common is enough.
+    fn contradiction(&self, rule: Rule, claims: &[Claim], other: &Self) -> Option<Finding> {
+        let mine = || claims.iter().filter(|claim| claim.rule == rule);
+        let theirs = || other.claims.iter().filter(|claim| claim.rule == rule);
+        let agrees = |claim: &Claim| theirs().any(|other| claim.agrees(other));
+        let alone = mine().find(|claim| !agrees(claim))?;
+        let is_settled = rule == rules::INSTITUTION_PHONE && mine().any(agrees);
+        let their_first = theirs().next()?;
+        (!is_settled).then(|| self.finding(alone, their_first, other))
     }
 
     fn finding(&self, mine: &Claim, theirs: &Claim, other: &Self) -> Finding {

@@ -132,3 +132,59 @@ fn check_point(sheet: &Sheet<'_>) -> Option<Finding> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::records::RecordFile;
+
+    /// The code of what is wrong with a record of this TERYT number, place, powiat and województwo.
+    fn fault(gazetteer: &Gazetteer, [teryt, municipality, powiat, wojewodztwo]: [&str; 4]) -> Option<&'static str> {
+        let stated = [
+            ("municipality", municipality),
+            ("powiat", powiat),
+            ("wojewodztwo", wojewodztwo),
+            ("teryt", teryt),
+        ];
+        let known = stated.iter().filter(|(_, value)| !value.is_empty());
+        let fields: String = known.map(|(field, value)| format!("{field} = \"{value}\"\n")).collect();
+        let text = format!(
+            "+++\nid = \"bdp-1\"\nslug = \"zolw\"\ntitle = \"Żółw\"\n{fields}source.catalogue = \"bdp\"\n+++\n"
+        );
+        let file = RecordFile::new("zolw.md".into(), text);
+        let mut found = Vec::new();
+        check(&Sheet::new(&file).unwrap(), gazetteer, &mut found);
+        assert!(found.len() < 2, "{found:?}");
+        found.first().map(|finding| finding.rule.code)
+    }
+
+    #[test]
+    fn a_teryt_number_is_known_and_lies_where_the_record_says() {
+        let gazetteer = Gazetteer::embedded().unwrap();
+        let cases = [
+            (["0206041", "Szklarska Poręba", "karkonoski", "dolnośląskie"], None),
+            (["020604", "Szklarska Poręba", "jeleniogórski", "dolnośląskie"], None),
+            (["0206", "", "karkonoski", "dolnośląskie"], None),
+            (["02", "", "", "dolnośląskie"], None),
+            (["246901", "Katowice", "", "śląskie"], None),
+            (["2466011", "Gliwice", "gliwicki", "śląskie"], None),
+            (["2604", "", "Kielecki", "świętokrzyskie"], None),
+            (["020", "", "", ""], Some("teryt-form")),
+            (["02060ą", "", "", ""], Some("teryt-form")),
+            (["03", "", "", ""], Some("teryt-unknown")),
+            (["0299", "", "", ""], Some("teryt-unknown")),
+            (["0206991", "", "", "dolnośląskie"], Some("teryt-unknown")),
+            (["0206041", "", "", "śląskie"], Some("teryt-wojewodztwo")),
+            (["0206041", "", "bolesławiecki", "dolnośląskie"], Some("teryt-powiat")),
+            (
+                ["0206041", "Karpacz", "karkonoski", "dolnośląskie"],
+                Some("teryt-municipality"),
+            ),
+            (["", "", "ełcki", "śląskie"], Some("powiat-unknown")),
+            (["", "Żółwin Zmyślony", "", "śląskie"], Some("municipality-unknown")),
+        ];
+        for (record, expected) in cases {
+            assert_eq!(fault(&gazetteer, record), expected, "{record:?}");
+        }
+    }
+}

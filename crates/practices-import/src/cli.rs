@@ -10,11 +10,12 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{ArgAction, Args, Parser, Subcommand};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use practices::Date;
 use thiserror::Error;
 
 use crate::build::{self, BuildError};
-use crate::check::check;
+use crate::check::{self, Findings, Measure, Severity, links};
 use crate::geocode::{Gazetteer, GazetteerError};
 use crate::import::ImportError;
 use crate::locations;
@@ -64,9 +65,19 @@ struct Common {
 enum Command {
     /// Czyta zapisane strony i tabele praktyk i zapisuje je jako rekordy, po jednym pliku na praktykę
     Import(ImportArgs),
-    /// Sprawdza rekordy: pola, adresy, kategorie, powtórzenia
-    #[command(help_template = TEMPLATE, after_help = "Przykład:\n  praktyki check data/practices")]
-    Check(Folder),
+    /// Sprawdza rekordy: pola, kategorie, TERYT i kody pocztowe, powtórzenia, stare kontakty, sprzeczne adresy
+    #[command(
+        help_template = TEMPLATE,
+        after_help = "Każda uwaga to jeden wiersz: plik, wiersz, pole, o co chodzi, a w nawiasie waga i kod. Wagi:
+błąd – rekord nie może trafić na mapę albo mówi nieprawdę; uwaga – coś do obejrzenia; brak – czego rekord nie mówi.
+Kod wyjścia to 1, jeśli coś waży tyle, ile --level, lub więcej; w innym razie 0.
+
+Przykłady:
+  praktyki check data/practices
+  praktyki check data/practices --level uwaga --format json
+  praktyki check data/practices --links"
+    )]
+    Check(CheckArgs),
     /// Pokazuje, gdzie na mapie znajdzie się każda praktyka i skąd to wiadomo; niczego nie zapisuje
     #[command(help_template = TEMPLATE, after_help = "Przykład:\n  praktyki geocode data/practices")]
     Geocode(Folder),
@@ -86,6 +97,48 @@ struct Folder {
     /// Folder rekordów
     #[arg(value_name = "FOLDER", help_heading = "Argumenty")]
     dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct CheckArgs {
+    #[command(flatten)]
+    records: Folder,
+    /// Od jakiej wagi kod wyjścia to 1: blad, uwaga albo brak
+    #[arg(long, value_name = "WAGA", default_value_t = Severity::Error, help_heading = "Opcje")]
+    level: Severity,
+    /// Postać wyniku
+    #[arg(long, value_name = "POSTAĆ", value_enum, default_value_t = Format::Text, help_heading = "Opcje")]
+    format: Format,
+    /// Dzień, od którego liczy się wiek kontaktów; bez tej opcji – dzisiejszy
+    #[arg(long, value_name = "RRRR-MM-DD", help_heading = "Opcje")]
+    today: Option<Date>,
+    /// Odwiedza też strony, do których prowadzą rekordy; dla martwej podaje kopię w archiwum
+    #[arg(long, help_heading = "Opcje")]
+    links: bool,
+    /// Ile serwerów pytać naraz; każdy z osobna dostaje jedno pytanie na raz
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 4,
+        requires = "links",
+        help_heading = "Opcje"
+    )]
+    jobs: usize,
+    /// Początek adresu kopii w archiwum; po nim następują rok i adres strony
+    #[arg(long, value_name = "ADRES", default_value_t = links::archive(), requires = "links", help_heading = "Opcje")]
+    archive: String,
+    /// Odwiedza też adresy sieci lokalnej
+    #[arg(long, hide = true, requires = "links")]
+    allow_local: bool,
+}
+
+/// In which form findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Wiersz na uwagę
+    Text,
+    /// Dla innych programów
+    Json,
 }
 
 #[derive(Debug, Args)]
@@ -112,6 +165,10 @@ enum CliError {
     Read { path: PathBuf, error: io::Error },
     #[error("nie można zapisać szablonu „{}”: {error}", .path.display())]
     Template { path: PathBuf, error: io::Error },
+    #[error("zegar komputera nie podaje dnia między rokiem 1900 a 2999; podaj go w --today")]
+    NoClock,
+    #[error("nie można zacząć odwiedzania stron: {0}")]
+    Jobs(#[from] rayon::ThreadPoolBuildError),
     #[error(transparent)]
     Import(#[from] ImportError),
     #[error(transparent)]
@@ -142,6 +199,8 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
     let verdict = match &cli.command {
         Command::Import(args) => import::run(args, out),
         Command::Check(folder) => run_check(&folder.dir, out),
+        Command::Import(args) => run_import(args, out),
+        Command::Check(args) => run_check(args, out),
         Command::Geocode(folder) => run_geocode(&folder.dir, out),
         Command::Build(args) => run_build(&args.records.dir, &args.into, out),
     };
@@ -165,12 +224,56 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
 fn run_check(dir: &Path, out: &mut dyn Write) -> Result<Verdict, CliError> {
     let (files, mut problems) = read_files(folder(dir)?).map_err(|error| CliError::Dir {
         dir: dir.to_owned(),
+fn run_import(args: &ImportArgs, out: &mut dyn Write) -> Result<Verdict, CliError> {
+    let non_records = if args.draft {
+        NonRecords::Draft
+    } else {
+        NonRecords::Refuse
+    };
+    let report = import(&args.paths, &args.into, non_records)?;
+    write!(out, "{report}")?;
+    if let Some(path) = &args.report {
+        let failed = |error| CliError::Report {
+            path: path.clone(),
+            error,
+        };
+        write_atomically(path, &report.to_json()?).map_err(failed)?;
+    }
+    Ok(Verdict::of(report.has_problems()))
+}
+
+fn run_check(args: &CheckArgs, out: &mut dyn Write) -> Result<Verdict, CliError> {
+    let dir = &args.records.dir;
+    let (files, problems) = read_files(folder(dir)?).map_err(|error| CliError::Dir {
+        dir: dir.clone(),
         error,
     })?;
-    problems.extend(check(&files));
-    print_lines(out, &problems)?;
-    writeln!(out, "Sprawdzono rekordów: {}, uwag: {}", files.len(), problems.len())?;
-    Ok(Verdict::of(!problems.is_empty()))
+    let measure = Measure {
+        gazetteer: &Gazetteer::embedded()?,
+        today: args.today.or_else(check::today).ok_or(CliError::NoClock)?,
+    };
+    let mut found: Vec<_> = problems.into_iter().map(check::unreadable).collect();
+    found.extend(check::check(&files, &measure));
+    if args.links {
+        found.extend(links::check_links(&files, &args.link_settings())?);
+    }
+    let findings = Findings::new(files.len(), found);
+    match args.format {
+        Format::Text => write!(out, "{findings}")?,
+        Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(&findings)?)?,
+    }
+    Ok(Verdict::of(findings.reach(args.level)))
+}
+
+impl CheckArgs {
+    fn link_settings(&self) -> links::Settings {
+        links::Settings {
+            jobs: self.jobs,
+            archive: self.archive.clone(),
+            allow_local: self.allow_local,
+            ..links::Settings::default()
+        }
+    }
 }
 
 fn run_geocode(dir: &Path, out: &mut dyn Write) -> Result<Verdict, CliError> {

@@ -4,13 +4,15 @@
 
 #[path = "common/fixture.rs"]
 mod fixture;
+#[path = "common/golden.rs"]
+mod golden;
 #[path = "common/lost_lines.rs"]
 mod lost_lines;
 
-use std::env;
 use std::fs;
 
 use fixture::fixture;
+use golden::assert_golden;
 use lost_lines::lost_lines;
 use practices::Catalogue;
 use practices_import::build::build;
@@ -22,20 +24,6 @@ use practices_import::page::read_page;
 use practices_import::problem::Problem;
 use practices_import::reading::{Part, Reading};
 use practices_import::records::read_dir;
-
-/// Compares a text with a golden file, or writes the file where `BLESS` is set.
-fn assert_golden(name: &str, text: &str) {
-    let path = fixture(name);
-    if env::var_os("BLESS").is_some() {
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, text).unwrap();
-    }
-    let golden = fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(
-        text, golden,
-        "{name} differs; if that is meant: BLESS=1 cargo test -p practices-import"
-    );
-}
 
 /// A page of the fixtures by its file's name; the ending says how it was saved.
 fn page(name: &str) -> Document {

@@ -53,6 +53,11 @@ impl Phone {
         parts.join("\u{a0}")
     }
 
+    /// The numbering area of a landline, as `75` of Jelenia Góra and around it; a mobile has none.
+    pub fn area(&self) -> Option<&str> {
+        self.0.get(..2).filter(|_| !self.is_mobile())
+    }
+
     fn is_mobile(&self) -> bool {
         MOBILE.iter().any(|prefix| self.0.starts_with(prefix))
     }
@@ -122,6 +127,13 @@ mod tests {
                 .map(|p| (p.e164(), p.readable().replace('\u{a0}', " ")));
             assert_eq!(read, expected.map(|(e, r)| (e.to_owned(), r.to_owned())), "{text}");
         }
+    }
+
+    #[test]
+    fn only_a_landline_has_an_area() {
+        let area = |text: &str| text.parse::<Phone>().unwrap().area().map(str::to_owned);
+        assert_eq!(area("75 717 21 46").as_deref(), Some("75"));
+        assert_eq!(area("725 161 463"), None);
     }
 
     proptest! {

@@ -2,7 +2,7 @@
 
 use practices::{LonLat, Precision};
 
-use crate::geocode::{Gazetteer, Step, locate};
+use crate::geocode::{Doubt, Gazetteer, Step, locate};
 use crate::record::Record;
 
 /// One record of the table.
@@ -17,7 +17,7 @@ pub struct Row {
     /// What gave the point.
     pub step: Option<Step>,
     /// What speaks against it.
-    pub problems: Vec<String>,
+    pub problems: Vec<Doubt>,
 }
 
 /// Locates all records but those without a category, which say too little yet; their files come second.

@@ -1,12 +1,17 @@
 //! The gazetteer: powiaty, gminy, places, postcodes and city districts of Poland, looked up by name and number.
+//!
+//! All names are folded when the tables are read, so that a look-up folds the record's words and nothing else.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use practices::{LonLat, Wojewodztwo};
 
-use super::names::{fold, may_come_from, powiat_today};
-use super::tables::{DISTRICTS, GMINY, PLACES, POSTCODES, POWIATY};
+use super::history;
+use super::names::{bare_powiat, fold, may_come_from};
+use super::outline::Outlines;
+
+mod load;
 
 /// Why the built-in gazetteer does not read. It is made by `cargo xtask geodata`, which makes it anew.
 #[derive(Debug, thiserror::Error)]
@@ -29,7 +34,16 @@ pub enum GazetteerError {
         /// The line, from 1.
         line: usize,
     },
+    /// The outlines of the województwa are not what they should be.
+    #[error(
+        "granice województw: wojewodztwa.geojson jest nieczytelny ({0}); utwórz go poleceniem `cargo xtask geodata`"
+    )]
+    Outlines(String),
 }
+
+/// The number of a folded name: two names with the same number are the same name in any case and spelling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct NameId(usize);
 
 /// A powiat, or a city with powiat rights.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +56,10 @@ pub struct Powiat {
     pub seat: String,
     /// The seat's point.
     pub point: LonLat,
+    /// The województwo.
+    pub wojewodztwo: Wojewodztwo,
+    folded: String,
+    places: Range<usize>,
 }
 
 /// A gmina.
@@ -55,6 +73,12 @@ pub struct Gmina {
     pub population: u32,
     /// The point of a place within it: that of its name, else the most central one.
     pub point: LonLat,
+    /// The województwo.
+    pub wojewodztwo: Wojewodztwo,
+    /// The name's number.
+    pub name_id: NameId,
+    powiat: usize,
+    places: Range<usize>,
 }
 
 /// A town or a village.
@@ -68,6 +92,11 @@ pub struct Place {
     pub town: bool,
     /// Its middle.
     pub point: LonLat,
+    /// The województwo.
+    pub wojewodztwo: Wojewodztwo,
+    /// The name's number.
+    pub name_id: NameId,
+    gmina: usize,
 }
 
 /// What a postcode serves in one place.
@@ -79,6 +108,8 @@ pub struct PostcodePlace {
     pub name: String,
     /// The middle of what is served.
     pub point: LonLat,
+    /// The name's number.
+    pub name_id: NameId,
 }
 
 /// A part of a city.
@@ -88,30 +119,43 @@ pub struct District {
     pub name: String,
     /// Its middle.
     pub point: LonLat,
+    folded: String,
 }
 
 /// The first powiat number of a city with powiat rights: TERYT numbers land powiaty from 01, such cities from 61.
 const FIRST_CITY: u8 = 61;
 
+/// What bears one name, as indices.
+#[derive(Debug, Default)]
+struct Named {
+    places: Vec<usize>,
+    gminy: Vec<usize>,
+}
+
 /// All of it, in memory.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
-    powiaty: BTreeMap<String, Powiat>,
-    /// By six digits, since the seventh changes when a village becomes a town.
-    gminy: BTreeMap<String, Gmina>,
+    /// By TERYT.
+    powiaty: Vec<Powiat>,
+    /// By TERYT; looked up by six digits, since the seventh changes when a village becomes a town.
+    gminy: Vec<Gmina>,
+    /// By the TERYT of the gmina.
     places: Vec<Place>,
-    /// Indices of places, by folded name.
-    places_by_name: HashMap<String, Vec<usize>>,
-    /// Sorted by code.
+    /// By folded name.
+    names: HashMap<String, NameId>,
+    /// By the number of the name.
+    named: Vec<Named>,
+    /// By code.
     postcode_places: Vec<PostcodePlace>,
     postcodes: HashMap<String, Range<usize>>,
-    /// By the city's six digits.
-    districts: HashMap<String, Vec<District>>,
-    middles: BTreeMap<Wojewodztwo, LonLat>,
+    /// By the index of the city's gmina.
+    districts: HashMap<usize, Vec<District>>,
+    middles: HashMap<Wojewodztwo, LonLat>,
+    outlines: Outlines,
 }
 
 impl Powiat {
-    /// Whether it is a city with powiat rights.
+    /// Whether it is a city with powiat rights. The list of TERYT tells, not the type that a metryka states.
     pub fn is_city(&self) -> bool {
         self.teryt
             .get(2..4)
@@ -126,87 +170,7 @@ impl Gazetteer {
     /// # Errors
     /// A built-in table that cannot be read, which is a fault of the build.
     pub fn embedded() -> Result<Gazetteer, GazetteerError> {
-        let mut gazetteer = Gazetteer::default();
-        gazetteer.read_units()?;
-        gazetteer.read_places()?;
-        gazetteer.read_postcodes()?;
-        Ok(gazetteer)
-    }
-
-    fn read_units(&mut self) -> Result<(), GazetteerError> {
-        POWIATY.each(|[teryt, name, seat], point| {
-            let powiat = Powiat {
-                teryt: teryt.to_owned(),
-                name: name.to_owned(),
-                seat: seat.to_owned(),
-                point,
-            };
-            self.powiaty.insert(teryt.to_owned(), powiat);
-            Some(())
-        })?;
-        GMINY.each(|[teryt, name, population], point| {
-            let population = population.parse().ok()?;
-            let gmina = Gmina {
-                teryt: teryt.to_owned(),
-                name: name.to_owned(),
-                population,
-                point,
-            };
-            self.gminy.insert(teryt.get(..6)?.to_owned(), gmina);
-            Some(())
-        })
-    }
-
-    fn read_places(&mut self) -> Result<(), GazetteerError> {
-        let mut sums: BTreeMap<Wojewodztwo, (f64, f64, f64)> = BTreeMap::new();
-        PLACES.each(|[teryt, kind, name], point| {
-            self.places_by_name
-                .entry(fold(name))
-                .or_default()
-                .push(self.places.len());
-            let sum = sums.entry(Wojewodztwo::from_teryt(teryt)?).or_default();
-            *sum = (sum.0 + point.lon, sum.1 + point.lat, sum.2 + 1.0);
-            self.places.push(Place {
-                teryt: teryt.to_owned(),
-                name: name.to_owned(),
-                town: kind == "m",
-                point,
-            });
-            Some(())
-        })?;
-        let middle = |(lon, lat, count)| LonLat {
-            lon: lon / count,
-            lat: lat / count,
-        };
-        self.middles = sums
-            .into_iter()
-            .map(|(wojewodztwo, sum)| (wojewodztwo, middle(sum)))
-            .collect();
-        DISTRICTS.each(|[city, name], point| {
-            let districts = self.districts.entry(city.get(..6)?.to_owned()).or_default();
-            districts.push(District {
-                name: name.to_owned(),
-                point,
-            });
-            Some(())
-        })
-    }
-
-    fn read_postcodes(&mut self) -> Result<(), GazetteerError> {
-        POSTCODES.each(|[code, teryt, name], point| {
-            let next = self.postcode_places.len();
-            let wojewodztwo = Wojewodztwo::from_teryt(teryt)?;
-            self.postcode_places.push(PostcodePlace {
-                wojewodztwo,
-                name: name.to_owned(),
-                point,
-            });
-            match self.postcodes.get_mut(code) {
-                Some(range) => range.end = next + 1,
-                None => drop(self.postcodes.insert(code.to_owned(), next..next + 1)),
-            }
-            Some(())
-        })
+        load::read()
     }
 
     /// What a postcode (`58-580`) serves; nothing for a code that is not known.
@@ -217,61 +181,126 @@ impl Gazetteer {
             .unwrap_or_default()
     }
 
+    /// The number of a name in any case and spelling; `None` for a name that nothing bears.
+    pub fn name_id(&self, name: &str) -> Option<NameId> {
+        self.names.get(&fold(name)).copied()
+    }
+
     /// Every place of this name, in any case and spelling, in all of Poland.
     pub fn places_named(&self, name: &str) -> impl Iterator<Item = &Place> {
-        let indices = self
-            .places_by_name
-            .get(&fold(name))
-            .map(Vec::as_slice)
-            .unwrap_or_default();
+        self.name_id(name).into_iter().flat_map(|id| self.places_of_name(id))
+    }
+
+    /// Every place of this name, of today or a former one, in all of Poland.
+    pub fn places_of_name(&self, name: NameId) -> impl Iterator<Item = &Place> {
+        let indices = self.named.get(name.0).map_or(&[][..], |named| &named.places);
         indices.iter().filter_map(|index| self.places.get(*index))
+    }
+
+    /// Every gmina of this name, of today or a former one, in all of Poland.
+    pub fn gminy_of_name(&self, name: NameId) -> impl Iterator<Item = &Gmina> {
+        let indices = self.named.get(name.0).map_or(&[][..], |named| &named.gminy);
+        indices.iter().filter_map(|index| self.gminy.get(*index))
+    }
+
+    /// Every gmina of this name whose TERYT number begins so.
+    pub fn gminy_named(&self, name: &str, prefix: &str) -> impl Iterator<Item = &Gmina> {
+        let all = self.name_id(name).into_iter().flat_map(|id| self.gminy_of_name(id));
+        all.filter(move |gmina| gmina.teryt.starts_with(prefix))
     }
 
     /// The gmina by six or seven digits.
     pub fn gmina(&self, teryt: &str) -> Option<&Gmina> {
-        self.gminy.get(teryt.get(..6)?)
+        self.gminy.get(self.gmina_index(teryt)?)
     }
 
-    /// Every gmina of this name whose TERYT number begins so.
-    pub fn gminy_named<'a>(&'a self, name: &str, prefix: &str) -> impl Iterator<Item = &'a Gmina> {
-        let name = fold(name);
-        let under = self.gminy.range(prefix.to_owned()..).take_while({
-            let prefix = prefix.to_owned();
-            move |(teryt, _)| teryt.starts_with(&prefix)
-        });
-        under
-            .map(|(_, gmina)| gmina)
-            .filter(move |gmina| fold(&gmina.name) == name)
+    fn gmina_index(&self, teryt: &str) -> Option<usize> {
+        let six = teryt.get(..6)?;
+        self.gminy
+            .binary_search_by(|gmina| gmina.teryt.get(..6).unwrap_or_default().cmp(six))
+            .ok()
     }
 
     /// The powiat by four or more digits.
     pub fn powiat(&self, teryt: &str) -> Option<&Powiat> {
-        self.powiaty.get(teryt.get(..4)?)
+        self.powiaty.get(self.powiat_index(teryt)?)
+    }
+
+    fn powiat_index(&self, teryt: &str) -> Option<usize> {
+        let four = teryt.get(..4)?;
+        self.powiaty
+            .binary_search_by(|powiat| powiat.teryt.as_str().cmp(four))
+            .ok()
+    }
+
+    /// The gmina of a place.
+    pub fn gmina_of(&self, place: &Place) -> Option<&Gmina> {
+        self.gminy.get(place.gmina)
+    }
+
+    /// The powiat of a gmina.
+    pub fn powiat_of(&self, gmina: &Gmina) -> Option<&Powiat> {
+        self.powiaty.get(gmina.powiat)
+    }
+
+    /// The places of a gmina.
+    pub fn places_of_gmina(&self, gmina: &Gmina) -> &[Place] {
+        self.places.get(gmina.places.clone()).unwrap_or_default()
+    }
+
+    /// The places of a powiat.
+    pub fn places_of_powiat(&self, powiat: &Powiat) -> &[Place] {
+        self.places.get(powiat.places.clone()).unwrap_or_default()
     }
 
     /// The powiat of this name, be it an old one. An adjective that no land powiat has today, as "katowicki", means the
     /// city with powiat rights that it comes from.
     pub fn powiat_named(&self, wojewodztwo: Wojewodztwo, name: &str) -> Option<&Powiat> {
-        let today = powiat_today(wojewodztwo, name);
-        let teryt = wojewodztwo.teryt();
-        let mut of = self.powiaty.values().filter(|powiat| powiat.teryt.starts_with(&teryt));
-        let cities = of.clone().filter(|powiat| powiat.is_city());
-        of.find(|powiat| fold(&powiat.name) == today)
-            .or_else(|| only(cities.filter(|city| may_come_from(&today, &city.name))))
+        self.powiaty_named(wojewodztwo, name).into_iter().next()
     }
 
-    /// The part of a city by its folded name; the city by six or more digits.
+    /// The powiat of this name; where its area has been divided since 1999, that which bears the name today or has most
+    /// of it, and then the others.
+    pub fn powiaty_named(&self, wojewodztwo: Wojewodztwo, name: &str) -> Vec<&Powiat> {
+        let bare = bare_powiat(name);
+        let heirs = history::heirs_of_powiat(wojewodztwo, &bare);
+        if !heirs.is_empty() {
+            return heirs.iter().filter_map(|teryt| self.powiat(teryt)).collect();
+        }
+        let of = || self.powiaty.iter().filter(|powiat| powiat.wojewodztwo == wojewodztwo);
+        let cities = of().filter(|powiat| powiat.is_city());
+        of().find(|powiat| powiat.folded == bare)
+            .or_else(|| only(cities.filter(|city| may_come_from(&bare, &city.folded))))
+            .into_iter()
+            .collect()
+    }
+
+    /// The powiaty of this name, of today or a former one, in all województwa.
+    pub fn powiaty_anywhere(&self, name: &str) -> Vec<&Powiat> {
+        let bare = bare_powiat(name);
+        let former = Wojewodztwo::all().filter_map(|of| self.powiat(history::heirs_of_powiat(of, &bare).first()?));
+        let mut powiaty: Vec<&Powiat> = self.powiaty.iter().filter(|powiat| powiat.folded == bare).collect();
+        powiaty.extend(former);
+        powiaty.sort_by(|a, b| a.teryt.cmp(&b.teryt));
+        powiaty.dedup_by(|a, b| a.teryt == b.teryt);
+        powiaty
+    }
+
+    /// The part of a city by its name; the city by six or more digits.
     pub fn district(&self, city: &str, name: &str) -> Option<&District> {
+        let districts = self.districts.get(&self.gmina_index(city)?)?;
         let name = fold(name);
-        self.districts
-            .get(city.get(..6)?)?
-            .iter()
-            .find(|district| fold(&district.name) == name)
+        districts.iter().find(|district| district.folded == name)
     }
 
     /// The middle of a województwo's places.
     pub fn middle(&self, wojewodztwo: Wojewodztwo) -> Option<LonLat> {
         self.middles.get(&wojewodztwo).copied()
+    }
+
+    /// The outlines of the województwa.
+    pub fn outlines(&self) -> &Outlines {
+        &self.outlines
     }
 }
 

@@ -4,20 +4,17 @@ use practices::{LonLat, Practice, Precision, UnitType};
 
 use super::gazetteer::{Gazetteer, Powiat};
 use super::names::{fold, place_and_part};
-use super::unit::Unit;
-use super::{Located, Step};
+use super::unit::{Agreed, Unit};
+use super::{Located, Step, confidence, rejected};
 
 /// How far apart the places of a postcode may lie for the code alone to tell a point, in kilometres.
 const ONE_PLACE_KM: f64 = 3.0;
 
-/// How far from a district the point of its postcode may lie, in kilometres.
-const DISTRICT_KM: f64 = 4.0;
-
 /// What a rung gives.
 type Footing = Option<(LonLat, Precision)>;
 
-/// A rung by its name.
-type Rung<'a> = (Step, fn(&Climb<'a>) -> Footing);
+/// A rung by its name, with the unit on which the record's words have to agree for it to hold.
+type Rung<'a> = (Step, Agreed, fn(&Climb<'a>) -> Footing);
 
 struct Climb<'a> {
     gazetteer: &'a Gazetteer,
@@ -27,46 +24,45 @@ struct Climb<'a> {
 
 /// The first rung that holds, with the number and the powiat of the unit.
 pub fn climb(gazetteer: &Gazetteer, practice: &Practice, mut unit: Unit<'_>) -> Located {
-    let mut problems = std::mem::take(&mut unit.problems);
     let climb = Climb {
         gazetteer,
         practice,
         unit: &unit,
     };
-    problems.extend(climb.far_from_district());
     let footing = Climb::RUNGS
         .iter()
-        .find_map(|(step, rung)| Some((*step, rung(&climb)?)));
+        .filter(|(_, agreed, _)| unit.agreed >= *agreed)
+        .find_map(|(step, _, rung)| Some((*step, rung(&climb)?)));
     Located {
         point: footing.map(|(_, (point, _))| point),
         precision: footing.map(|(_, (_, precision))| precision),
+        confidence: footing.map_or(0.0, |(step, _)| confidence::of(step, practice, &unit)),
         teryt: climb.teryt(),
         powiat: climb.land_powiat().map(|powiat| powiat.name.clone()),
-        problems,
         step: footing.map(|(step, _)| step),
+        rejected: rejected::gather(gazetteer, practice, &unit),
+        problems: std::mem::take(&mut unit.doubts),
     }
 }
 
 impl<'a> Climb<'a> {
-    /// The rungs, the finest first.
+    /// The rungs, the finest first. The record's own point stands whatever its other words say of each other, since
+    /// what speaks against the point itself has taken it away already.
     const RUNGS: [Rung<'a>; 9] = [
-        (Step::OwnPoint, Self::own_point),
-        (Step::PowiatRecord, Self::powiat_record),
-        (Step::PostcodeAndPlace, Self::postcode_and_place),
-        (Step::District, Self::district),
-        (Step::Postcode, Self::postcode),
-        (Step::Place, Self::place),
-        (Step::Gmina, Self::gmina),
-        (Step::Powiat, Self::powiat),
-        (Step::Wojewodztwo, Self::wojewodztwo),
+        (Step::OwnPoint, Agreed::Nothing, Self::own_point),
+        (Step::PowiatRecord, Agreed::Powiat, Self::powiat_record),
+        (Step::PostcodeAndPlace, Agreed::Place, Self::postcode_and_place),
+        (Step::District, Agreed::Place, Self::district),
+        (Step::Postcode, Agreed::Place, Self::postcode),
+        (Step::Place, Agreed::Place, Self::place),
+        (Step::Gmina, Agreed::Gmina, Self::gmina),
+        (Step::Powiat, Agreed::Powiat, Self::powiat),
+        (Step::Wojewodztwo, Agreed::Wojewodztwo, Self::wojewodztwo),
     ];
 
     /// How exact a curator's point is, only the curator knows; without a word of it, it is taken for the place's.
     fn own_point(&self) -> Footing {
-        Some((
-            self.practice.point?,
-            self.practice.precision.unwrap_or(Precision::Locality),
-        ))
+        Some((self.unit.point?, self.practice.precision.unwrap_or(Precision::Locality)))
     }
 
     /// The record of a powiat is at its seat, unless it names another place.
@@ -124,38 +120,35 @@ impl<'a> Climb<'a> {
         Some((self.gazetteer.middle(self.unit.wojewodztwo?)?, Precision::Wojewodztwo))
     }
 
-    /// The number that the record states, else that of the unit that its type means.
+    /// The number that the record states, else that of the unit that its type means, as far as its words agree on it.
     fn teryt(&self) -> Option<String> {
-        let of_powiat = || self.unit.powiat.map(|powiat| powiat.teryt.clone());
-        let found = match self.practice.unit_type {
+        let of_powiat = || self.agreed_powiat().map(|powiat| powiat.teryt.clone());
+        let found = || match self.practice.unit_type {
             Some(UnitType::Powiat) => of_powiat(),
-            Some(UnitType::Wojewodztwo) => self.unit.wojewodztwo.map(practices::Wojewodztwo::teryt),
-            _ => match self.unit.gmina {
+            Some(UnitType::Wojewodztwo) => self
+                .unit
+                .wojewodztwo
+                .filter(|_| self.unit.agreed >= Agreed::Wojewodztwo)
+                .map(practices::Wojewodztwo::teryt),
+            _ => match self.unit.gmina.filter(|_| self.unit.agreed >= Agreed::Gmina) {
                 Some(gmina) => Some(gmina.teryt.clone()),
                 None => of_powiat().filter(|_| self.practice.municipality.is_none()),
             },
         };
-        self.practice.teryt.clone().or(found)
+        self.practice.teryt.clone().or_else(found)
+    }
+
+    fn agreed_powiat(&self) -> Option<&'a Powiat> {
+        self.unit.powiat.filter(|_| self.unit.agreed >= Agreed::Powiat)
     }
 
     /// The land powiat of the gmina, else the one stated; none for a city with powiat rights.
     fn land_powiat(&self) -> Option<&'a Powiat> {
-        let of_gmina = self.unit.gmina.and_then(|gmina| self.gazetteer.powiat(&gmina.teryt));
+        let of_gmina = self.unit.gmina.and_then(|gmina| self.gazetteer.powiat_of(gmina));
         let powiat = match self.practice.unit_type {
-            Some(UnitType::Powiat) => self.unit.powiat,
-            _ => of_gmina.or(self.unit.powiat),
+            Some(UnitType::Powiat) => None,
+            _ => of_gmina.filter(|_| self.unit.agreed >= Agreed::Gmina),
         };
-        powiat.filter(|powiat| !powiat.is_city())
-    }
-
-    fn far_from_district(&self) -> Option<String> {
-        let (district, served) = (self.unit.district?, self.unit.served?);
-        let km = district.point.distance_km(served.point);
-        (km > DISTRICT_KM && self.unit.code.len() == 1).then(|| {
-            format!(
-                "„{}” leży {km:.0} km od miejsca, które obsługuje kod pocztowy",
-                district.name
-            )
-        })
+        powiat.or(self.agreed_powiat()).filter(|powiat| !powiat.is_city())
     }
 }

@@ -1,12 +1,6 @@
-//! How names are compared, and what powiaty were called before.
+//! How names are compared.
 
-use practices::Wojewodztwo;
 use practices::slug::slugify;
-
-/// Powiaty under the names they had: (TERYT of the województwo, folded old name, folded name of today).
-///
-/// Jeleniogórski became karkonoski on 1 January 2021.
-const RENAMED: [(&str, &str, &str); 1] = [("02", "jeleniogorski", "karkonoski")];
 
 /// Folded words that stand before a name and are no part of it.
 const BEFORE: [&str; 7] = [
@@ -28,22 +22,16 @@ pub fn fold(name: &str) -> String {
     }
 }
 
-/// Today's name of a powiat, folded, without "powiat": "pow. jeleniogórski" of dolnośląskie is "karkonoski".
-pub fn powiat_today(wojewodztwo: Wojewodztwo, name: &str) -> String {
+/// The name of a powiat, folded, without "powiat": "pow. Kielecki" is "kielecki".
+pub fn bare_powiat(name: &str) -> String {
     let folded = slugify(name);
-    let bare = folded
-        .strip_prefix("powiat-")
-        .or(folded.strip_prefix("pow-"))
-        .unwrap_or(&folded);
-    let teryt = wojewodztwo.teryt();
-    let renamed = RENAMED.iter().find(|(of, old, _)| *of == teryt && *old == bare);
-    renamed.map_or(bare, |(.., today)| today).to_owned()
+    let bare = folded.strip_prefix("powiat-").or(folded.strip_prefix("pow-"));
+    bare.map_or_else(|| folded.clone(), ToOwned::to_owned)
 }
 
-/// Whether a folded adjective may come from this town, as "katowicki" from Katowice: it begins with two thirds of the
-/// town's first word.
+/// Whether a folded adjective may come from this folded town, as "katowicki" from Katowice: it begins with two thirds of
+/// the town's first word.
 pub fn may_come_from(adjective: &str, town: &str) -> bool {
-    let town = fold(town);
     let word = town.split('-').next().unwrap_or_default();
     let common = adjective.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
     common * 3 >= word.len() * 2 && common > 2
@@ -90,10 +78,6 @@ pub fn postcode(text: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn of(slug: &str) -> Wojewodztwo {
-        Wojewodztwo::from_slug(slug).unwrap()
-    }
-
     #[test]
     fn names_fold_to_what_is_compared() {
         let cases = [
@@ -111,16 +95,15 @@ mod tests {
     }
 
     #[test]
-    fn powiaty_have_their_name_of_today() {
+    fn a_powiat_is_known_by_its_adjective() {
         let cases = [
-            ("dolnoslaskie", "jeleniogórski", "karkonoski"),
-            ("dolnoslaskie", "powiat Jeleniogórski", "karkonoski"),
-            ("dolnoslaskie", "pow. oławski", "olawski"),
-            ("slaskie", "jeleniogórski", "jeleniogorski"),
-            ("swietokrzyskie", "Kielecki", "kielecki"),
+            ("powiat Jeleniogórski", "jeleniogorski"),
+            ("pow. oławski", "olawski"),
+            ("Kielecki", "kielecki"),
+            ("powiat", "powiat"),
         ];
-        for (wojewodztwo, name, expected) in cases {
-            assert_eq!(powiat_today(of(wojewodztwo), name), expected, "{name}");
+        for (name, expected) in cases {
+            assert_eq!(bare_powiat(name), expected, "{name}");
         }
     }
 
@@ -136,7 +119,7 @@ mod tests {
             ("", "Łódź", false),
         ];
         for (adjective, town, expected) in cases {
-            assert_eq!(may_come_from(adjective, town), expected, "{adjective} {town}");
+            assert_eq!(may_come_from(adjective, &fold(town)), expected, "{adjective} {town}");
         }
     }
 

@@ -6,6 +6,7 @@ use practices::{LonLat, Practice, Source};
 
 use super::{Gazetteer, Located, locate};
 
+mod contradictions;
 mod places;
 mod units;
 

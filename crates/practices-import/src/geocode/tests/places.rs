@@ -1,9 +1,9 @@
 //! Records that name a place.
 
-use practices::{Practice, Precision};
+use practices::{Practice, Precision, Wojewodztwo};
 
-use super::super::Step;
-use super::{assert_near, found, of};
+use super::super::{CONFIDENT, Doubt, Step};
+use super::{GAZETTEER, assert_near, found, of};
 
 #[test]
 fn a_postcode_with_its_place_is_the_best_first_step() {
@@ -65,7 +65,8 @@ fn a_postcode_with_its_place_is_the_best_first_step() {
         assert_eq!(located.precision, Some(Precision::Postcode), "{words:?}");
         assert_eq!(located.teryt.as_deref(), Some(teryt), "{words:?}");
         assert_eq!(located.powiat.as_deref(), powiat, "{words:?}");
-        assert_eq!(located.problems, [""; 0], "{words:?}");
+        assert_eq!(located.problems, [], "{words:?}");
+        assert!(located.confidence >= CONFIDENT, "{words:?}: {}", located.confidence);
     }
 }
 
@@ -162,7 +163,8 @@ fn a_place_is_found_within_its_wojewodztwo() {
         assert_eq!(located.precision, Some(Precision::Locality), "{words:?}");
         assert_eq!(located.teryt.as_deref(), Some(teryt), "{words:?}");
         assert_eq!(located.powiat.as_deref(), powiat, "{words:?}");
-        assert_eq!(located.problems, [""; 0], "{words:?}");
+        assert_eq!(located.problems, [], "{words:?}");
+        assert!(located.confidence >= 0.7, "{words:?}: {}", located.confidence);
     }
 }
 
@@ -181,11 +183,26 @@ fn a_district_is_finer_than_its_city() {
         );
         assert_eq!(located.teryt.as_deref(), Some("0264011"));
     }
-    // A code of one street wins over the district, and is doubted where it lies far from it.
+    // A code of one street that lies far from the district: both agree on the city.
     let far = found(&of(["Wrocław (Karłowice)", "", "dolnośląskie", "54-066"]));
-    assert_eq!(
-        (far.step, far.problems.len()),
-        (Some(Step::PostcodeAndPlace), 1),
+    assert_eq!(far.step, Some(Step::Gmina), "{far:?}");
+    assert!(
+        matches!(far.problems.as_slice(), [Doubt::DistrictFarFromPostcode { .. }]),
         "{far:?}"
     );
+    assert!(far.confidence < 0.5);
+}
+
+#[test]
+fn every_place_of_the_gazetteer_lies_within_its_outline() {
+    let outlines = GAZETTEER.outlines();
+    let outside: Vec<_> = Wojewodztwo::all()
+        .filter_map(|of| GAZETTEER.powiat(&format!("{}01", of.teryt())))
+        .flat_map(|powiat| GAZETTEER.places_of_powiat(powiat))
+        .filter(|place| !outlines.is_within(place.point, place.wojewodztwo))
+        .collect();
+    assert!(outside.is_empty(), "{outside:?}");
+    // The farthest outside of all: on a spit that the outline leaves out.
+    let warpno = GAZETTEER.places_named("Nowe Warpno").next().unwrap();
+    assert_eq!(outlines.wojewodztwo_at(warpno.point), Some(warpno.wojewodztwo));
 }

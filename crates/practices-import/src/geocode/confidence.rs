@@ -1,0 +1,67 @@
+//! How sure a point is. [`super::Located::confidence`] says what it means.
+
+use practices::Practice;
+
+use super::Step;
+use super::doubt::Weight;
+use super::unit::{Choice, Unit};
+
+/// From here on a point needs no curator, unless something in the record is wrong.
+pub const CONFIDENT: f64 = 0.9;
+
+/// The share of doubt of what two words that agree lead to.
+const SOUND: f64 = 0.10;
+
+/// The same where the town was taken among villages of its name.
+const LIKELY: f64 = 0.30;
+
+/// The same of a postcode alone.
+const POSTCODE_ALONE: f64 = 0.15;
+
+/// The most that is left by a word that cannot be read.
+const UNREADABLE: f64 = 0.45;
+
+/// The most that is left by a contradiction.
+const CONTRADICTION: f64 = 0.4;
+
+/// The most that is left by a postcode that cannot be used.
+const MINOR: f64 = 0.8;
+
+/// The confidence of the point that this rung gave.
+pub fn of(step: Step, practice: &Practice, unit: &Unit<'_>) -> f64 {
+    let most = unit.doubts.iter().map(|doubt| match doubt.weight() {
+        Weight::Contradiction => CONTRADICTION,
+        Weight::Unreadable => UNREADABLE,
+        Weight::Minor => MINOR,
+    });
+    most.fold(1.0 - doubt(step, practice, unit), f64::min)
+}
+
+fn doubt(step: Step, practice: &Practice, unit: &Unit<'_>) -> f64 {
+    let (agreeing, used) = (unit.agreeing, unit.used);
+    let further = [
+        agreeing.powiat && !used.powiat,
+        agreeing.postcode && !used.postcode,
+        agreeing.gmina && !used.gmina,
+    ];
+    let has_unit_words = unit.gmina.is_some() || unit.powiat.is_some();
+    match step {
+        Step::OwnPoint => halved(SOUND, [practice.wojewodztwo.is_some(), has_unit_words]),
+        Step::PowiatRecord => SOUND / 2.0,
+        Step::PostcodeAndPlace | Step::District | Step::Place if unit.choice == Choice::LessKnownOthers => {
+            halved(LIKELY, further)
+        }
+        Step::PostcodeAndPlace | Step::District | Step::Place | Step::Gmina => halved(SOUND, further),
+        Step::Postcode if practice.wojewodztwo.is_some() || practice.powiat.is_some() => SOUND,
+        Step::Postcode => POSTCODE_ALONE,
+        Step::Powiat => 0.4,
+        Step::Wojewodztwo => 0.7,
+    }
+}
+
+fn halved<const N: usize>(doubt: f64, agreeing: [bool; N]) -> f64 {
+    agreeing
+        .into_iter()
+        .filter(|agrees| *agrees)
+        .fold(doubt, |doubt, _| doubt / 2.0)
+}

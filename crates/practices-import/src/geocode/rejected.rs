@@ -1,0 +1,213 @@
+//! Gathers what was considered for a record and not taken.
+
+use practices::{LonLat, Practice, Precision};
+
+use super::candidate::{Candidate, Kind, Reason};
+use super::doubt::Doubt;
+use super::gazetteer::{Gazetteer, Gmina, Place, PostcodePlace, Powiat};
+use super::names;
+use super::unit::{Agreed, Choice, Unit, lies_in};
+
+/// How many rows of a contradicted postcode are worth a look.
+const ROWS: usize = 5;
+
+/// All that the record's words could mean besides what they were taken for.
+pub fn gather(gazetteer: &Gazetteer, practice: &Practice, unit: &Unit<'_>) -> Vec<Candidate> {
+    let gatherer = Gatherer { gazetteer, unit };
+    let mut rejected: Vec<Candidate> = gatherer.own_point(practice).into_iter().collect();
+    let municipality = practice.municipality.as_deref().map(names::place_and_part);
+    if let Some(name) = municipality.and_then(|(name, _)| gazetteer.name_id(name)) {
+        rejected.extend(gazetteer.places_of_name(name).filter_map(|place| gatherer.place(place)));
+        rejected.extend(gazetteer.gminy_of_name(name).filter_map(|gmina| gatherer.gmina(gmina)));
+    }
+    rejected.extend(gatherer.postcode(practice));
+    rejected.extend(gatherer.powiaty(practice));
+    rejected
+}
+
+struct Gatherer<'a, 'g> {
+    gazetteer: &'g Gazetteer,
+    unit: &'a Unit<'g>,
+}
+
+impl Gatherer<'_, '_> {
+    fn own_point(&self, practice: &Practice) -> Option<Candidate> {
+        let point = practice.point.filter(|_| self.unit.point.is_none())?;
+        let wojewodztwo = self.gazetteer.outlines().wojewodztwo_at(point);
+        let reason = match wojewodztwo {
+            None => Reason::OutsidePoland,
+            found if found != self.unit.wojewodztwo => Reason::OtherWojewodztwo,
+            _ => Reason::Contradicted,
+        };
+        Some(Candidate {
+            kind: Kind::OwnPoint,
+            name: None,
+            gmina: None,
+            powiat: None,
+            wojewodztwo,
+            teryt: None,
+            point,
+            precision: practice.precision.unwrap_or(Precision::Locality),
+            reason,
+        })
+    }
+
+    fn place(&self, place: &Place) -> Option<Candidate> {
+        let reason = self.reason_against_place(place)?;
+        let gmina = self.gazetteer.gmina_of(place);
+        Some(Candidate {
+            kind: Kind::Place,
+            name: Some(place.name.clone()),
+            gmina: gmina.map(|gmina| gmina.name.clone()),
+            powiat: gmina.and_then(|gmina| self.powiat_name(gmina)),
+            wojewodztwo: Some(place.wojewodztwo),
+            teryt: Some(place.teryt.clone()),
+            point: place.point,
+            precision: Precision::Locality,
+            reason,
+        })
+    }
+
+    /// `None` for the place that was taken.
+    fn reason_against_place(&self, place: &Place) -> Option<Reason> {
+        let unit = self.unit;
+        let is_other_gmina = || {
+            let own = self.gazetteer.gmina_of(place);
+            unit.gmina.is_some() && own.map(|own| &own.teryt) != unit.gmina.map(|gmina| &gmina.teryt)
+        };
+        if unit.place.is_some_and(|taken| std::ptr::eq(taken, place)) {
+            return (unit.agreed < Agreed::Gmina && unit.point.is_none()).then_some(Reason::Contradicted);
+        }
+        Some(if unit.wojewodztwo.is_none() {
+            Reason::BareName
+        } else if unit.wojewodztwo != Some(place.wojewodztwo) {
+            Reason::OtherWojewodztwo
+        } else if !self.is_held(&place.teryt) {
+            Reason::OtherPowiat
+        } else if is_other_gmina() && unit.used.gmina {
+            Reason::OtherGmina
+        } else {
+            match (unit.place, unit.choice) {
+                (None, _) => Reason::Ambiguous,
+                (_, Choice::Postcode) => Reason::FarFromPostcode,
+                (_, Choice::Point) => Reason::FarFromPoint,
+                (_, Choice::Only | Choice::LessKnownOthers) => Reason::LessKnown,
+            }
+        })
+    }
+
+    fn is_held(&self, teryt: &str) -> bool {
+        lies_in(self.gazetteer, &self.unit.stated_powiaty, teryt)
+    }
+
+    /// A gmina of the name that has no place of it: those with one stand among the places.
+    fn gmina(&self, gmina: &Gmina) -> Option<Candidate> {
+        let is_taken = self.unit.gmina.is_some_and(|taken| taken.teryt == gmina.teryt);
+        let places = self.gazetteer.places_of_gmina(gmina);
+        if places.iter().any(|place| place.name_id == gmina.name_id) {
+            return None;
+        }
+        let reason = if is_taken {
+            let is_contradicted = self.unit.agreed < Agreed::Gmina && self.unit.point.is_none();
+            is_contradicted.then_some(Reason::Contradicted)?
+        } else if self.unit.wojewodztwo.is_none() {
+            Reason::BareName
+        } else if self.unit.wojewodztwo != Some(gmina.wojewodztwo) {
+            Reason::OtherWojewodztwo
+        } else if !self.is_held(&gmina.teryt) {
+            Reason::OtherPowiat
+        } else if self.unit.gmina.is_some() {
+            Reason::OtherGmina
+        } else {
+            Reason::Ambiguous
+        };
+        Some(Candidate {
+            kind: Kind::Gmina,
+            name: Some(gmina.name.clone()),
+            gmina: Some(gmina.name.clone()),
+            powiat: self.powiat_name(gmina),
+            wojewodztwo: Some(gmina.wojewodztwo),
+            teryt: Some(gmina.teryt.clone()),
+            point: gmina.point,
+            precision: Precision::Gmina,
+            reason,
+        })
+    }
+
+    fn powiat_name(&self, gmina: &Gmina) -> Option<String> {
+        self.gazetteer.powiat_of(gmina).map(|powiat| powiat.name.clone())
+    }
+
+    /// What a postcode serves that the rest of the record speaks against: a row a place.
+    fn postcode(&self, practice: &Practice) -> Vec<Candidate> {
+        let elsewhere = self.unit.doubts.iter().find_map(|doubt| match doubt {
+            Doubt::PostcodeInOtherWojewodztwo { .. } => Some(Reason::OtherWojewodztwo),
+            Doubt::PostcodeServesOthers { .. } => Some(Reason::Contradicted),
+            _ => None,
+        });
+        let code = practice.postal_code.as_deref().and_then(names::postcode);
+        let (Some(reason), Some(code)) = (elsewhere, code) else {
+            return Vec::new();
+        };
+        let mut rows: Vec<&PostcodePlace> = self.gazetteer.postcode(&code).iter().collect();
+        rows.dedup_by_key(|row| row.name_id);
+        rows.truncate(ROWS);
+        rows.into_iter().map(|row| self.row(row, reason)).collect()
+    }
+
+    fn row(&self, row: &PostcodePlace, reason: Reason) -> Candidate {
+        let km = |point: LonLat| point.distance_km(row.point);
+        let of_name = self.gazetteer.places_of_name(row.name_id);
+        let own = of_name
+            .filter(|place| place.wojewodztwo == row.wojewodztwo)
+            .min_by(|a, b| km(a.point).total_cmp(&km(b.point)));
+        let gmina = own.and_then(|place| self.gazetteer.gmina_of(place));
+        Candidate {
+            kind: Kind::Postcode,
+            name: Some(row.name.clone()),
+            gmina: gmina.map(|gmina| gmina.name.clone()),
+            powiat: gmina.and_then(|gmina| self.powiat_name(gmina)),
+            wojewodztwo: Some(row.wojewodztwo),
+            teryt: gmina.map(|gmina| gmina.teryt.clone()),
+            point: row.point,
+            precision: Precision::Postcode,
+            reason,
+        }
+    }
+
+    /// The powiaty of the name in other województwa, and the one stated where the place lies outside of it.
+    fn powiaty(&self, practice: &Practice) -> Vec<Candidate> {
+        let Some(name) = practice.powiat.as_deref() else {
+            return Vec::new();
+        };
+        let is_elsewhere = |doubt: &Doubt| matches!(doubt, Doubt::PowiatInOtherWojewodztwo { .. });
+        let is_outside = |doubt: &Doubt| matches!(doubt, Doubt::PlaceOutsidePowiat { .. });
+        if self.unit.doubts.iter().any(is_elsewhere) {
+            let powiaty = self.gazetteer.powiaty_anywhere(name).into_iter();
+            powiaty
+                .map(|powiat| powiat_candidate(powiat, Reason::OtherWojewodztwo))
+                .collect()
+        } else if self.unit.doubts.iter().any(is_outside) {
+            let stated = self.unit.stated_powiaty.iter();
+            stated
+                .map(|powiat| powiat_candidate(powiat, Reason::Contradicted))
+                .collect()
+        } else {
+            Vec::new()
+        }
+    }
+}
+
+fn powiat_candidate(powiat: &Powiat, reason: Reason) -> Candidate {
+    Candidate {
+        kind: Kind::Powiat,
+        name: Some(powiat.name.clone()),
+        gmina: None,
+        powiat: Some(powiat.name.clone()),
+        wojewodztwo: Some(powiat.wojewodztwo),
+        teryt: Some(powiat.teryt.clone()),
+        point: powiat.point,
+        precision: Precision::Powiat,
+        reason,
+    }
+}

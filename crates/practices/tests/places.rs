@@ -1,4 +1,4 @@
-//! A catalogue that is written and read again is itself.
+//! The places of a practice in the catalogue: each has its point, and what is written and read again is itself.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
@@ -78,6 +78,46 @@ fn practices() -> impl Strategy<Value = Vec<Practice>> {
             .map(|(number, (own, places))| practice(number, own, places))
             .collect()
     })
+}
+
+#[test]
+fn each_located_place_has_its_point_of_the_geometry() {
+    let with = |geometry: &str, places: &str| {
+        let properties = format!(
+            r#""slug":"a","title":"Żółw","category":"dialog-spoleczny","source":{{"catalogue":"bdp"}}{places}"#
+        );
+        let feature =
+            format!(r#"{{"type":"Feature","id":"bdp-1","geometry":{geometry},"properties":{{{properties}}}}}"#);
+        Catalogue::from_geojson(&format!(r#"{{"type":"FeatureCollection","features":[{feature}]}}"#)).unwrap()
+    };
+    let two = r#"{"type":"MultiPoint","coordinates":[[17.3,50.9],[17.5,50.8]]}"#;
+    let one = r#"{"type":"Point","coordinates":[17.3,50.9]}"#;
+    let places =
+        r#","places":[{"municipality":"Oława","precision":"gmina"},{"municipality":"Żółwin"},{"precision":"gmina"}]"#;
+    let (olawa, brzeg) = (LonLat { lon: 17.3, lat: 50.9 }, LonLat { lon: 17.5, lat: 50.8 });
+
+    let named = with(two, places);
+    assert_eq!(named.problems, []);
+    let points: Vec<Option<LonLat>> = named.practices[0].places.iter().map(|place| place.point).collect();
+    assert_eq!(points, [Some(olawa), None, Some(brzeg)]);
+    let unnamed = with(two, "");
+    assert_eq!(unnamed.practices[0].points(), [olawa, brzeg]);
+    assert_eq!(unnamed.practices[0].places.len(), 2);
+    let lone = with(r#"{"type":"MultiPoint","coordinates":[[17.3,50.9]]}"#, "");
+    assert_eq!(lone.practices, with(one, "").practices);
+    assert_eq!(
+        with(r#"{"type":"MultiPoint","coordinates":[]}"#, "").practices,
+        with("null", "").practices
+    );
+
+    for (geometry, points) in [(one, 1), ("null", 0)] {
+        let read = with(geometry, places);
+        assert_eq!(read.practices, []);
+        let message = format!(
+            "obiekt nr 1 (bdp-1): w geometrii jest punktów: {points}, a w polu „places” miejsc z dokładnością („precision”): 2; muszą być po jednym na miejsce"
+        );
+        assert_eq!(read.problems[0].to_string(), message);
+    }
 }
 
 proptest! {

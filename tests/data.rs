@@ -60,7 +60,7 @@ fn nineteen_practices_are_read_without_a_problem() {
     let off_the_map: Vec<&str> = catalogue
         .practices
         .iter()
-        .filter(|practice| practice.point.is_none())
+        .filter(|practice| practice.points().is_empty())
         .map(|practice| practice.id.as_str())
         .collect();
     // The one record whose source names no place.
@@ -99,6 +99,57 @@ fn the_five_documents_lie_where_they_should() {
         let away = point.distance_km(practices::LonLat::new(lon, lat).unwrap());
         assert!(away < 1.5, "{slug}: {away:.2} km");
     }
+}
+
+/// The gmina of each point was looked up in the register's polygons when the records were written.
+#[test]
+fn the_records_of_several_gminy_have_each_of_them_on_the_map() {
+    let catalogue = catalogue();
+    let several: Vec<&Practice> = catalogue.practices.iter().filter(|p| !p.places.is_empty()).collect();
+    let places = |practice: &Practice| -> Vec<String> {
+        let named = practice.places.iter().filter(|place| place.point.is_some());
+        named
+            .map(|place| {
+                format!(
+                    "{} {}",
+                    place.municipality.as_deref().unwrap(),
+                    place.teryt.as_deref().unwrap()
+                )
+            })
+            .collect()
+    };
+    let found: Vec<(&str, Vec<String>)> = several.iter().map(|p| (p.id.as_str(), places(p))).collect();
+    let expected = [
+        (
+            "bdp-54",
+            [
+                "Oława 0215011",
+                "Oława 0215042",
+                "Brzeg 1601011",
+                "Skarbimierz 1601022",
+                "Lubsza 1601052",
+            ],
+        ),
+        (
+            "bdp-596",
+            [
+                "Czernichów 1206012",
+                "Liszki 1206072",
+                "Mogilany 1206092",
+                "Skawina 1206113",
+                "Świątniki Górne 1206143",
+            ],
+        ),
+    ];
+    assert_eq!(
+        found,
+        expected.map(|(id, places)| (id, places.map(str::to_owned).to_vec()))
+    );
+    let wojewodztwa: Vec<_> = several
+        .iter()
+        .map(|p| p.wojewodztwa().into_iter().map(|w| w.name()).collect::<Vec<_>>())
+        .collect();
+    assert_eq!(wojewodztwa, [vec!["dolnośląskie", "opolskie"], vec!["małopolskie"]]);
 }
 
 #[test]

@@ -2,17 +2,19 @@
 //!
 //! The same records make the same bytes, whatever the order and the day.
 
+mod placing;
+
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io;
-use std::mem;
 use std::path::{Path, PathBuf};
 
+use practices::Catalogue;
 use practices::slug::is_slug;
-use practices::{Catalogue, Practice};
 use thiserror::Error;
 
-use crate::geocode::{Gazetteer, locate};
+use crate::build::placing::placed;
+use crate::geocode::Gazetteer;
 use crate::presentation;
 use crate::problem::Problem;
 use crate::record::Record;
@@ -100,37 +102,6 @@ fn left_out(record: &Record, is_new: bool) -> Problem {
     Problem::of_file(record.file_name(), format!("{message}; rekord pominięto")).in_field(field)
 }
 
-/// The practice with its point, its TERYT number and the powiat of today. A point or number that a person has set
-/// stays.
-fn placed(mut practice: Practice, gazetteer: &Gazetteer, notes: &mut Vec<Problem>) -> Practice {
-    let located = locate(gazetteer, &practice);
-    let file = format!("{}.md", practice.slug);
-    notes.extend(
-        located
-            .problems
-            .into_iter()
-            .map(|message| Problem::of_file(file.clone(), message)),
-    );
-    practice.point = located.point;
-    practice.precision = located.precision;
-    practice.teryt = practice.teryt.or(located.teryt);
-    if located.powiat.is_some() || is_city_with_powiat_rights(practice.teryt.as_deref()) {
-        let published = mem::replace(&mut practice.powiat, located.powiat);
-        if let Some(published) = published.filter(|published| practice.powiat.as_ref() != Some(published)) {
-            practice.as_published.entry("powiat".to_owned()).or_insert(published);
-        }
-    }
-    practice
-}
-
-/// A city with powiat rights lies in no powiat, whatever its metryka says; in TERYT its powiat number is 61 or more.
-fn is_city_with_powiat_rights(teryt: Option<&str>) -> bool {
-    let powiat = teryt
-        .and_then(|teryt| teryt.get(2..4))
-        .and_then(|number| number.parse::<u8>().ok());
-    powiat.is_some_and(|number| number >= 61)
-}
-
 fn details_json(record: &Record) -> Result<String, serde_json::Error> {
     let details = record.details(presentation::to_html(&record.body));
     Ok(serde_json::to_string_pretty(&details)? + "\n")
@@ -184,11 +155,11 @@ mod tests {
     use std::sync::LazyLock;
 
     use super::*;
-    use practices::Source;
+    use practices::{Practice, Source};
 
     static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::embedded().unwrap());
 
-    fn record(slug: &str, municipality: &str, wojewodztwo: &str, powiat: &str) -> Record {
+    fn record(slug: &str) -> Record {
         let source = Source {
             catalogue: "bdp".into(),
             url: None,
@@ -196,9 +167,7 @@ mod tests {
         };
         let mut record = Record::new(format!("bdp-{slug}"), slug.into(), "Żółw".into(), source);
         record.category = Some("dialog-spoleczny".parse().unwrap());
-        record.municipality = Some(municipality.into());
-        record.wojewodztwo = wojewodztwo.parse().ok();
-        record.powiat = (!powiat.is_empty()).then(|| powiat.to_owned());
+        record.municipality = Some("Żółwin Zmyślony".into());
         record
     }
 
@@ -210,43 +179,13 @@ mod tests {
     }
 
     #[test]
-    fn finds_the_powiat_of_today_and_keeps_the_published_one() {
-        let cases = [
-            (
-                "Szklarska Poręba",
-                "dolnośląskie",
-                "jeleniogórski",
-                Some("karkonoski"),
-                Some("jeleniogórski"),
-            ),
-            ("Morawica", "świętokrzyskie", "kielecki", Some("kielecki"), None),
-            ("Morawica", "świętokrzyskie", "", Some("kielecki"), None),
-            ("Katowice", "śląskie", "katowicki", None, Some("katowicki")),
-            ("Żółwin Zmyślony", "", "gęsi", Some("gęsi"), None),
-        ];
-        for (municipality, wojewodztwo, powiat, today, published) in cases {
-            let (_, practices) = built(&[record("zolw", municipality, wojewodztwo, powiat)]);
-            let practice = &practices[0];
-            assert_eq!(practice.powiat.as_deref(), today, "{municipality}");
-            let kept = practice.as_published.get("powiat").map(String::as_str);
-            assert_eq!(kept, published, "{municipality}");
-        }
-    }
-
-    #[test]
-    fn a_place_that_nobody_knows_is_off_the_map() {
-        let (_, practices) = built(&[record("zolw", "Żółwin Zmyślony", "", "")]);
-        assert_eq!((practices[0].point, practices[0].precision), (None, None));
-    }
-
-    #[test]
     fn leaves_out_what_would_not_be_read() {
-        let sound = record("zolw", "Żółwin Zmyślony", "", "");
-        let mut same_id = record("ges", "Żółwin Zmyślony", "", "");
+        let sound = record("zolw");
+        let mut same_id = record("ges");
         same_id.id.clone_from(&sound.id);
-        let mut no_category = record("laka", "Żółwin Zmyślony", "", "");
+        let mut no_category = record("laka");
         no_category.category = None;
-        let (built, practices) = built(&[sound, same_id, no_category, record("Łąka", "", "", "")]);
+        let (built, practices) = built(&[sound, same_id, no_category, record("Łąka")]);
         // In the order of the slugs, the first with an id has it.
         assert_eq!(practices.iter().map(|p| p.slug.as_str()).collect::<Vec<_>>(), ["ges"]);
         let problems: Vec<_> = built

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use practices::{
-    Attachment, Category, Contact, Cost, Date, Details, Indicator, LonLat, Partner, Practice, Precision, Related,
-    Source, UnitType, Wojewodztwo,
+    Attachment, Category, Contact, Cost, Date, Details, Indicator, LonLat, Partner, Place, Practice, Precision,
+    Related, Source, UnitType, Wojewodztwo,
 };
 use serde::{Deserialize, Serialize};
 
@@ -76,6 +76,9 @@ pub struct Record {
     /// The point that a person has set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub point: Option<LonLat>,
+    /// Its places, where there are several; each is found on the map by its own words alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<Place>,
     /// Where the record was taken from.
     pub source: Source,
     /// The people to call.
@@ -147,6 +150,7 @@ impl Record {
             precision: None,
             note: None,
             point: None,
+            places: Vec::new(),
             source,
             contacts: Vec::new(),
             as_published: BTreeMap::new(),
@@ -185,6 +189,7 @@ impl Record {
             entered: self.entered,
             updated: self.updated,
             precision: self.precision,
+            places: self.places.clone(),
             source: self.source.clone(),
             as_published: self.as_published.clone(),
         })

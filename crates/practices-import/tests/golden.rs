@@ -106,7 +106,7 @@ fn records_become_the_files_of_the_map() {
     assert_golden("built/practices.geojson", &built.geojson);
     assert_eq!(
         built.details.keys().collect::<Vec<_>>(),
-        ["laka-zmyslona", "zolwin-sortuje"]
+        ["laka-zmyslona", "zolwin-sortuje", "zwiazek-zmyslony"]
     );
     for (slug, json) in &built.details {
         assert_golden(&format!("built/details/{slug}.json"), json);

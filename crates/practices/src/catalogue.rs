@@ -5,10 +5,11 @@
 use std::collections::HashSet;
 
 use geojson::feature::Id;
-use geojson::{Feature, GeometryValue, JsonValue};
+use geojson::{Feature, GeometryValue, JsonValue, Position};
 use serde::Serialize;
 use thiserror::Error;
 
+use crate::place;
 use crate::practice::{LonLat, Practice};
 use crate::slug::is_slug;
 
@@ -73,9 +74,20 @@ pub enum FeatureFault {
     /// The slug would not do in an address.
     #[error("pole „slug” („{0}”) może zawierać tylko małe litery bez znaków diakrytycznych, cyfry i łączniki")]
     BadSlug(String),
-    /// The geometry is there, but is no point.
-    #[error("geometria musi być punktem (Point) albo null")]
+    /// The geometry is there, but is neither a point nor points.
+    #[error("geometria musi być punktem (Point), punktami (MultiPoint) albo null")]
     NotAPoint,
+    /// The geometry has more or fewer points than there are places with a precision.
+    #[error(
+        "w geometrii jest punktów: {points}, a w polu „places” miejsc z dokładnością („precision”): {places}; \
+         muszą być po jednym na miejsce"
+    )]
+    NotAPointAPlace {
+        /// Points in the geometry.
+        points: usize,
+        /// Places that should have one.
+        places: usize,
+    },
     /// The coordinates lie outside the globe.
     #[error("współrzędne {0} leżą poza globem (kolejność: długość, szerokość)")]
     OffTheGlobe(String),
@@ -152,22 +164,26 @@ impl Catalogue {
 struct FeatureForm<'a> {
     r#type: &'static str,
     id: &'a str,
-    geometry: Option<PointForm>,
+    geometry: Option<GeometryForm>,
     properties: &'a Practice,
 }
 
 #[derive(Serialize)]
-struct PointForm {
-    r#type: &'static str,
-    coordinates: [f64; 2],
+#[serde(tag = "type", content = "coordinates")]
+enum GeometryForm {
+    Point([f64; 2]),
+    MultiPoint(Vec<[f64; 2]>),
 }
 
 fn feature_line(practice: &Practice) -> Result<String, serde_json::Error> {
     let rounded = |degrees: f64| (degrees * 1e5).round() / 1e5;
-    let geometry = practice.point.map(|p| PointForm {
-        r#type: "Point",
-        coordinates: [rounded(p.lon), rounded(p.lat)],
-    });
+    let points = practice.points().into_iter().map(|p| [rounded(p.lon), rounded(p.lat)]);
+    let points: Vec<[f64; 2]> = points.collect();
+    let geometry = match points.as_slice() {
+        [] => None,
+        [point] => Some(GeometryForm::Point(*point)),
+        _ => Some(GeometryForm::MultiPoint(points)),
+    };
     serde_json::to_string(&FeatureForm {
         r#type: "Feature",
         id: &practice.id,
@@ -197,21 +213,28 @@ fn practice_from_feature(value: JsonValue) -> Result<Practice, FeatureFault> {
         Some(Id::Number(id)) => id.to_string(),
         _ => return Err(FeatureFault::NoId),
     };
-    let point = feature.geometry.map(|geometry| point_of(&geometry.value)).transpose()?;
+    let geometry = feature.geometry.map(|geometry| geometry.value);
+    let points = geometry.as_ref().map(points_of).transpose()?.unwrap_or_default();
     let properties = JsonValue::Object(feature.properties.unwrap_or_default());
     let practice: Practice =
         serde_json::from_value(properties).map_err(|error| FeatureFault::BadProperty(error.to_string()))?;
     if !is_slug(&practice.slug) {
         return Err(FeatureFault::BadSlug(practice.slug));
     }
-    Ok(Practice { id, point, ..practice })
+    place::with_points(Practice { id, ..practice }, points)
+        .map_err(|(points, places)| FeatureFault::NotAPointAPlace { points, places })
 }
 
-fn point_of(geometry: &GeometryValue) -> Result<LonLat, FeatureFault> {
-    let GeometryValue::Point { coordinates } = geometry else {
-        return Err(FeatureFault::NotAPoint);
-    };
-    let [lon, lat, ..] = coordinates.as_slice() else {
+fn points_of(geometry: &GeometryValue) -> Result<Vec<LonLat>, FeatureFault> {
+    match geometry {
+        GeometryValue::Point { coordinates } => Ok(vec![point_of(coordinates)?]),
+        GeometryValue::MultiPoint { coordinates } => coordinates.iter().map(point_of).collect(),
+        _ => Err(FeatureFault::NotAPoint),
+    }
+}
+
+fn point_of(position: &Position) -> Result<LonLat, FeatureFault> {
+    let [lon, lat, ..] = position.as_slice() else {
         return Err(FeatureFault::NotAPoint);
     };
     LonLat::new(*lon, *lat).ok_or_else(|| FeatureFault::OffTheGlobe(format!("[{lon}, {lat}]")))

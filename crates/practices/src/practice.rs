@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::category::Category;
 use crate::contact::Contact;
 use crate::date::Date;
+use crate::place::{self, Place};
 use crate::unit::UnitType;
 use crate::wojewodztwo::Wojewodztwo;
 
@@ -74,7 +75,8 @@ pub struct Practice {
     /// Stable and unique: `bdp-381`, or the catalogue and the slug. In GeoJSON it is the feature's own id.
     #[serde(skip)]
     pub id: String,
-    /// Where it is on the map; `None` where no place is known. In GeoJSON it is the feature's geometry.
+    /// Where it is on the map; `None` where no place is known, or where [`Practice::places`] say it. In GeoJSON it is
+    /// the feature's geometry.
     #[serde(skip)]
     pub point: Option<LonLat>,
     /// The name in addresses, unique within the catalogue.
@@ -131,9 +133,17 @@ pub struct Practice {
     /// How exactly the point is known; absent where there is no point.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub precision: Option<Precision>,
+    /// Its places, where there are several; empty for a practice of one place, which its own fields tell.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        serialize_with = "place::without_points"
+    )]
+    pub places: Vec<Place>,
     /// Where the record was taken from.
     pub source: Source,
-    /// Fields as the source had them, where they were corrected or normalised; by field name.
+    /// Fields as the source had them, where they were corrected or normalised; by field name, those of a place by its
+    /// number from 1: `places.2.powiat`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub as_published: BTreeMap<String, String>,
 }
@@ -163,6 +173,7 @@ impl Practice {
             entered: None,
             updated: None,
             precision: None,
+            places: Vec::new(),
             source,
             as_published: BTreeMap::new(),
         }
@@ -173,8 +184,8 @@ impl Practice {
     pub fn has_full_metryka(&self) -> bool {
         self.entered.is_some()
             && self.unit_type.is_some()
-            && self.municipality.is_some()
-            && self.wojewodztwo.is_some()
+            && (self.municipality.is_some() || !self.places.is_empty())
+            && !self.wojewodztwa().is_empty()
             && self.postal_code.is_some()
             && self.implementing_unit.is_some()
             && self.population.is_some()

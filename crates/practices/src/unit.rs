@@ -54,6 +54,17 @@ impl UnitType {
         }
     }
 
+    /// Whether it is a gmina, which a city with powiat rights is too.
+    pub fn is_gmina(self) -> bool {
+        matches!(
+            self,
+            UnitType::GminaMiejska
+                | UnitType::GminaWiejska
+                | UnitType::GminaMiejskoWiejska
+                | UnitType::MiastoNaPrawachPowiatu
+        )
+    }
+
     /// The Polish term.
     pub fn name(self) -> &'static str {
         match self {

@@ -185,6 +185,24 @@ mod tests {
                 Some("katalog"),
                 "nieznane pole",
             ),
+            (
+                with("\n[source]", "\n[[places]]\n\n[[places]]\ngmina = \"Łąka\"\n\n[source]"),
+                Some(10),
+                Some("gmina"),
+                "nieznane pole „gmina”",
+            ),
+            (
+                with("\n[source]", "\n[[places]]\npoint = { lon = 19.5 }\n\n[source]"),
+                Some(8),
+                Some("lat"),
+                "brak pola „lat”",
+            ),
+            (
+                with("\n[source]", "\n[places]\nmunicipality = \"Łąka\"\n\n[source]"),
+                Some(7),
+                Some("places"),
+                "innego rodzaju",
+            ),
             (with("slug = \"zolw\"", "slug = \"zolw"), Some(3), Some("slug"), "TOML"),
         ];
         for (text, line, field, message) in cases {

@@ -149,7 +149,7 @@ fn push_escaped(out: &mut String, c: char) {
 mod tests {
     use super::super::read;
     use super::*;
-    use practices::{Attachment, Contact, Figure, Indicator, LonLat, Source};
+    use practices::{Attachment, Contact, Figure, Indicator, LonLat, Place, Precision, Source, UnitType};
     use proptest::prelude::*;
 
     fn record() -> Record {
@@ -167,6 +167,20 @@ mod tests {
         record.category = Some("dialog-spoleczny".parse().unwrap());
         record.summary = Some("Pierwszy akapit.\n\nDrugi, \"żywy\".".into());
         record.point = LonLat::new(19.5, 51.0);
+        record.places = vec![
+            Place {
+                municipality: Some("Łąka".into()),
+                unit_type: Some(UnitType::GminaWiejska),
+                wojewodztwo: "śląskie".parse().ok(),
+                precision: Some(Precision::Gmina),
+                point: LonLat::new(19.5, 51.0),
+                ..Place::default()
+            },
+            Place {
+                postal_code: Some("58-580".into()),
+                ..Place::default()
+            },
+        ];
         record.contacts = vec![Contact {
             name: Some("Łucja Zmyślona".into()),
             role: None,
@@ -212,6 +226,16 @@ note = "Źródło pisze „żółw”."
 lon = 19.5
 lat = 51
 
+[[places]]
+municipality = "Łąka"
+unit_type = "gmina_wiejska"
+wojewodztwo = "śląskie"
+precision = "gmina"
+point = { lon = 19.5, lat = 51 }
+
+[[places]]
+postal_code = "58-580"
+
 [source]
 catalogue = "bdp"
 
@@ -246,11 +270,15 @@ Treść.
             summary in "([\\PC\"]{0,10}\n|\\+{1,4}\n|\"{3}){0,6}[\\PC]{0,10}",
             key in "[\\PC]{1,10}",
             value in "[\\PC\n\r]{0,20}",
+            towns in prop::collection::vec(prop::option::of("[\\PC\n]{0,10}"), 0..4),
+            (lon, lat) in (-180.0..=180.0, -90.0..=90.0),
         ) {
             let mut record = record();
             record.title = title;
             record.summary = Some(summary);
             record.as_published.insert(key, value);
+            let place = |municipality| Place { municipality, point: LonLat::new(lon, lat), ..Place::default() };
+            record.places = towns.into_iter().map(place).collect();
             let text = write(&record).unwrap();
             prop_assert_eq!(read(&text), Ok(record), "{}", text);
         }

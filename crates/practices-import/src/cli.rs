@@ -3,6 +3,8 @@
 //! 0: all is well; 1: some input has a problem; 2: the command can't do what it was asked, such as for a folder that
 //! isn't there.
 
+mod build;
+mod check;
 mod import;
 
 use std::fmt::Display;
@@ -10,17 +12,17 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
-use practices::Date;
+use clap::{ArgAction, Args, Parser, Subcommand};
 use thiserror::Error;
 
-use crate::build::{self, BuildError};
-use crate::check::{self, Findings, Measure, Severity, links};
+use crate::build::BuildError;
 use crate::geocode::{Gazetteer, GazetteerError};
 use crate::import::ImportError;
 use crate::locations;
-use crate::records::{read_dir, read_files};
+use crate::records::read_dir;
 use crate::table::{ColumnsError, NotACatalogue};
+use build::BuildArgs;
+use check::CheckArgs;
 use import::ImportArgs;
 
 const TEMPLATE: &str = "{about-with-newline}\nUżycie: {usage}\n\n{all-args}{after-help}\n";
@@ -66,29 +68,11 @@ enum Command {
     /// Czyta zapisane strony i tabele praktyk i zapisuje je jako rekordy, po jednym pliku na praktykę
     Import(ImportArgs),
     /// Sprawdza rekordy: pola, kategorie, TERYT i kody pocztowe, powtórzenia, stare kontakty, sprzeczne adresy
-    #[command(
-        help_template = TEMPLATE,
-        after_help = "Każda uwaga to jeden wiersz: plik, wiersz, pole, o co chodzi, a w nawiasie waga i kod. Wagi:
-błąd – rekord nie może trafić na mapę albo mówi nieprawdę; uwaga – coś do obejrzenia; brak – czego rekord nie mówi.
-Kod wyjścia to 1, jeśli coś waży tyle, ile --level, lub więcej; w innym razie 0.
-
-Przykłady:
-  praktyki check data/practices
-  praktyki check data/practices --level uwaga --format json
-  praktyki check data/practices --links"
-    )]
     Check(CheckArgs),
     /// Pokazuje, gdzie na mapie znajdzie się każda praktyka i skąd to wiadomo; niczego nie zapisuje
     #[command(help_template = TEMPLATE, after_help = "Przykład:\n  praktyki geocode data/practices")]
     Geocode(Folder),
     /// Tworzy z rekordów pliki, które czyta mapa: practices.geojson i details/
-    #[command(
-        help_template = TEMPLATE,
-        after_help = "Szkice (draft = true) nie trafiają na mapę. Te same rekordy dają zawsze te same pliki.
-
-Przykład:
-  praktyki build data/practices --into data"
-    )]
     Build(BuildArgs),
 }
 
@@ -97,57 +81,6 @@ struct Folder {
     /// Folder rekordów
     #[arg(value_name = "FOLDER", help_heading = "Argumenty")]
     dir: PathBuf,
-}
-
-#[derive(Debug, Args)]
-struct CheckArgs {
-    #[command(flatten)]
-    records: Folder,
-    /// Od jakiej wagi kod wyjścia to 1: blad, uwaga albo brak
-    #[arg(long, value_name = "WAGA", default_value_t = Severity::Error, help_heading = "Opcje")]
-    level: Severity,
-    /// Postać wyniku
-    #[arg(long, value_name = "POSTAĆ", value_enum, default_value_t = Format::Text, help_heading = "Opcje")]
-    format: Format,
-    /// Dzień, od którego liczy się wiek kontaktów; bez tej opcji – dzisiejszy
-    #[arg(long, value_name = "RRRR-MM-DD", help_heading = "Opcje")]
-    today: Option<Date>,
-    /// Odwiedza też strony, do których prowadzą rekordy; dla martwej podaje kopię w archiwum
-    #[arg(long, help_heading = "Opcje")]
-    links: bool,
-    /// Ile serwerów pytać naraz; każdy z osobna dostaje jedno pytanie na raz
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = 4,
-        requires = "links",
-        help_heading = "Opcje"
-    )]
-    jobs: usize,
-    /// Początek adresu kopii w archiwum; po nim następują rok i adres strony
-    #[arg(long, value_name = "ADRES", default_value_t = links::archive(), requires = "links", help_heading = "Opcje")]
-    archive: String,
-    /// Odwiedza też adresy sieci lokalnej
-    #[arg(long, hide = true, requires = "links")]
-    allow_local: bool,
-}
-
-/// In which form findings are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Wiersz na uwagę
-    Text,
-    /// Dla innych programów
-    Json,
-}
-
-#[derive(Debug, Args)]
-struct BuildArgs {
-    #[command(flatten)]
-    records: Folder,
-    /// Folder, w którym powstaną pliki
-    #[arg(long, value_name = "FOLDER", help_heading = "Opcje")]
-    into: PathBuf,
 }
 
 /// Why the command could not do what it was asked.
@@ -169,6 +102,8 @@ enum CliError {
     NoClock,
     #[error("nie można zacząć odwiedzania stron: {0}")]
     Jobs(#[from] rayon::ThreadPoolBuildError),
+    #[error("wyniku nie da się zapisać w JSON: {0}")]
+    Json(#[from] serde_json::Error),
     #[error(transparent)]
     Import(#[from] ImportError),
     #[error(transparent)]
@@ -198,11 +133,9 @@ impl Verdict {
 pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
     let verdict = match &cli.command {
         Command::Import(args) => import::run(args, out),
-        Command::Check(folder) => run_check(&folder.dir, out),
-        Command::Import(args) => run_import(args, out),
-        Command::Check(args) => run_check(args, out),
+        Command::Check(args) => check::run(args, out),
         Command::Geocode(folder) => run_geocode(&folder.dir, out),
-        Command::Build(args) => run_build(&args.records.dir, &args.into, out),
+        Command::Build(args) => build::run(args, out),
     };
     match verdict {
         Ok(Verdict::Sound) => ExitCode::SUCCESS,
@@ -221,61 +154,6 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
     }
 }
 
-fn run_check(dir: &Path, out: &mut dyn Write) -> Result<Verdict, CliError> {
-    let (files, mut problems) = read_files(folder(dir)?).map_err(|error| CliError::Dir {
-        dir: dir.to_owned(),
-fn run_import(args: &ImportArgs, out: &mut dyn Write) -> Result<Verdict, CliError> {
-    let non_records = if args.draft {
-        NonRecords::Draft
-    } else {
-        NonRecords::Refuse
-    };
-    let report = import(&args.paths, &args.into, non_records)?;
-    write!(out, "{report}")?;
-    if let Some(path) = &args.report {
-        let failed = |error| CliError::Report {
-            path: path.clone(),
-            error,
-        };
-        write_atomically(path, &report.to_json()?).map_err(failed)?;
-    }
-    Ok(Verdict::of(report.has_problems()))
-}
-
-fn run_check(args: &CheckArgs, out: &mut dyn Write) -> Result<Verdict, CliError> {
-    let dir = &args.records.dir;
-    let (files, problems) = read_files(folder(dir)?).map_err(|error| CliError::Dir {
-        dir: dir.clone(),
-        error,
-    })?;
-    let measure = Measure {
-        gazetteer: &Gazetteer::embedded()?,
-        today: args.today.or_else(check::today).ok_or(CliError::NoClock)?,
-    };
-    let mut found: Vec<_> = problems.into_iter().map(check::unreadable).collect();
-    found.extend(check::check(&files, &measure));
-    if args.links {
-        found.extend(links::check_links(&files, &args.link_settings())?);
-    }
-    let findings = Findings::new(files.len(), found);
-    match args.format {
-        Format::Text => write!(out, "{findings}")?,
-        Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(&findings)?)?,
-    }
-    Ok(Verdict::of(findings.reach(args.level)))
-}
-
-impl CheckArgs {
-    fn link_settings(&self) -> links::Settings {
-        links::Settings {
-            jobs: self.jobs,
-            archive: self.archive.clone(),
-            allow_local: self.allow_local,
-            ..links::Settings::default()
-        }
-    }
-}
-
 fn run_geocode(dir: &Path, out: &mut dyn Write) -> Result<Verdict, CliError> {
     let (records, problems) = read_dir(folder(dir)?);
     let gazetteer = Gazetteer::embedded()?;
@@ -287,28 +165,6 @@ fn run_geocode(dir: &Path, out: &mut dyn Write) -> Result<Verdict, CliError> {
     print_lines(out, &problems)?;
     let is_open = |row: &locations::Row| row.point.is_none() || !row.problems.is_empty();
     Ok(Verdict::of(!problems.is_empty() || rows.iter().any(is_open)))
-}
-
-fn run_build(dir: &Path, into: &Path, out: &mut dyn Write) -> Result<Verdict, CliError> {
-    let (records, mut problems) = read_dir(folder(dir)?);
-    let built = build::build(&records, &Gazetteer::embedded()?)?;
-    build::write(&built, into)?;
-    problems.extend(built.problems);
-    print_lines(out, &problems)?;
-    for note in &built.notes {
-        writeln!(out, "uwaga: {note}")?;
-    }
-    for draft in &built.drafts {
-        writeln!(out, "szkic pominięto: {draft}")?;
-    }
-    writeln!(
-        out,
-        "Zapisano praktyk: {}, szkiców pominięto: {}, problemów: {}",
-        built.details.len(),
-        built.drafts.len(),
-        problems.len()
-    )?;
-    Ok(Verdict::of(!problems.is_empty()))
 }
 
 fn folder(dir: &Path) -> Result<&Path, CliError> {

@@ -70,7 +70,8 @@ fn settled(mut practice: Practice, gazetteer: &Gazetteer) -> (Practice, Vec<Stri
             practice.as_published.entry("powiat".to_owned()).or_insert(published);
         }
     }
-    (practice, located.problems)
+    let doubts = located.problems.iter().map(ToString::to_string).collect();
+    (practice, doubts)
 }
 
 /// A city with powiat rights lies in no powiat, whatever its metryka says; in TERYT its powiat number is 61 or more.

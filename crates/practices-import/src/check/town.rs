@@ -1,6 +1,9 @@
 //! Which records are of one town.
 
-use crate::geocode::names::{fold, place_and_part, powiat_today};
+use practices::Wojewodztwo;
+
+use crate::geocode::history::heirs_of_powiat;
+use crate::geocode::names::{bare_powiat, fold, place_and_part};
 use crate::record::Record;
 
 /// The town or village of a record as names are compared, without the part of it that stands beside.
@@ -11,8 +14,15 @@ pub fn town(record: &Record) -> Option<String> {
 
 /// Whether nothing that both records say of their place differs: two towns of one name may lie in two województwa.
 pub fn may_be_one_place(a: &Record, b: &Record) -> bool {
-    let powiat = |record: &Record| Some(powiat_today(record.wojewodztwo?, record.powiat.as_deref()?));
     agree(a.wojewodztwo, b.wojewodztwo) && agree(powiat(a), powiat(b)) && agree(town(a), town(b))
+}
+
+/// The folded name of the powiat. A former one says little: it may be any of its heirs, by their names.
+fn powiat(record: &Record) -> Option<String> {
+    let name = bare_powiat(record.powiat.as_deref()?);
+    let is_former = |of: Wojewodztwo| !heirs_of_powiat(of, &name).is_empty();
+    let is_today = !record.wojewodztwo.is_some_and(is_former);
+    is_today.then_some(name)
 }
 
 fn agree<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {

@@ -8,7 +8,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use practices::slug::fold;
 
-use crate::page::layout::art_number;
+use crate::page::address::Address;
 use crate::record::Record;
 
 /// What a record can be found by, as hashes: with these alone in memory, a folder of records may be of any size.
@@ -89,7 +89,10 @@ pub(super) fn number(record: &Record) -> Option<String> {
             .url
             .iter()
             .chain(elsewhere)
-            .find_map(|url| art_number(url))
+            .find_map(|url| match Address::parse(url)? {
+            Address::Old { art, .. } => Some(art.to_string()),
+            Address::New { .. } => None,
+        })
     })
 }
 

@@ -73,14 +73,12 @@ fn contact_lines(builder: &Builder, cells: &Cells, column: Column, label: &str) 
     written
         .map(|line| {
             let is_labelled = label.is_empty() || !matches!(ContactLine::read(&line.text), ContactLine::Text(_));
-            Line {
-                number: builder.line,
-                text: if is_labelled {
-                    line.text
-                } else {
-                    format!("{label}{}", line.text)
-                },
-            }
+            let text = if is_labelled {
+                line.text
+            } else {
+                format!("{label}{}", line.text)
+            };
+            Line::new(builder.line, text)
         })
         .collect()
 }

@@ -120,10 +120,7 @@ fn set_metryka(builder: &mut Builder, cells: &Cells) {
     for (column, label) in METRYKA {
         let value = cells.all(column).collect::<Vec<_>>().join("; ");
         let readable = readable(column, &value);
-        let line = Line {
-            number: builder.line,
-            text: format!("{label}: {readable}"),
-        };
+        let line = Line::new(builder.line, format!("{label}: {readable}"));
         if !value.is_empty() {
             builder
                 .problems

@@ -1,0 +1,50 @@
+//! `praktyki build`: what it takes and what it prints.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{CliError, Folder, TEMPLATE, Verdict, folder, print_lines};
+use crate::build;
+use crate::geocode::Gazetteer;
+use crate::records::read_dir;
+
+#[derive(Debug, Args)]
+#[command(
+    help_template = TEMPLATE,
+    after_help = "Szkice (draft = true) nie trafiają na mapę. Te same rekordy dają zawsze te same pliki.
+
+Przykład:
+  praktyki build data/practices --into data"
+)]
+pub(super) struct BuildArgs {
+    #[command(flatten)]
+    records: Folder,
+    /// Folder, w którym powstaną pliki
+    #[arg(long, value_name = "FOLDER", help_heading = "Opcje")]
+    into: PathBuf,
+}
+
+/// Builds the map's files.
+pub(super) fn run(args: &BuildArgs, out: &mut dyn Write) -> Result<Verdict, CliError> {
+    let (records, mut problems) = read_dir(folder(&args.records.dir)?);
+    let built = build::build(&records, &Gazetteer::embedded()?)?;
+    build::write(&built, &args.into)?;
+    problems.extend(built.problems);
+    print_lines(out, &problems)?;
+    for note in &built.notes {
+        writeln!(out, "uwaga: {note}")?;
+    }
+    for draft in &built.drafts {
+        writeln!(out, "szkic pominięto: {draft}")?;
+    }
+    writeln!(
+        out,
+        "Zapisano praktyk: {}, szkiców pominięto: {}, problemów: {}",
+        built.details.len(),
+        built.drafts.len(),
+        problems.len()
+    )?;
+    Ok(Verdict::of(!problems.is_empty()))
+}

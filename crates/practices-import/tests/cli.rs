@@ -105,19 +105,32 @@ fn what_a_person_has_edited_is_never_overwritten() {
     assert_eq!(praktyki(&arguments).0, 0);
     assert_eq!(report(&file)["inputs"][0]["outcome"], "updated");
 
-    // A person edits the record: it stays, and the report says what differs.
+    // A person edits the record, and the source goes on saying what it said: there is nothing to settle.
     let record = Path::new(&into).join(format!("{SOUND_SLUG}.md"));
     let edited = fs::read_to_string(&record)
         .unwrap()
         .replace("ul. Łąkowa 1/3", "ul. Sadowa 5");
     fs::write(&record, &edited).unwrap();
+    assert_eq!(praktyki(&arguments).0, 0);
+    assert_eq!(report(&file)["inputs"][0]["outcome"], "unchanged");
+
+    // The source says something new: the record stays, and the report offers both values.
+    fs::write(&source, original.replace("12.345", "12.400").replace("ul. Łąkowa 1/3", "ul. Łąkowa 7")).unwrap();
     let (code, out, _) = praktyki(&arguments);
     assert_eq!(code, 1);
     assert!(out.contains("zmieniono ręcznie") && out.contains("street"), "{out}");
     let report = report(&file);
     assert_eq!(report["inputs"][0]["outcome"], "unchanged");
     assert_eq!(report["inputs"][0]["problems"][0]["field"], "street");
+    assert_eq!(report["inputs"][0]["differences"][0]["stored"], "ul. Sadowa 5");
+    assert_eq!(report["inputs"][0]["differences"][0]["read"], "ul. Łąkowa 7");
     assert_eq!(fs::read_to_string(&record).unwrap(), edited);
+
+    // Whoever wants the new value takes it by its field's name.
+    let taking = [&arguments[..], &["--take", "street"]].concat();
+    assert_eq!(praktyki(&taking).0, 0);
+    let taken = edited.replace("ul. Sadowa 5", "ul. Łąkowa 7");
+    assert_eq!(fs::read_to_string(&record).unwrap(), taken);
 }
 
 #[test]

@@ -12,15 +12,15 @@ pub(super) fn placed(mut practice: Practice, gazetteer: &Gazetteer, notes: &mut 
     let file = format!("{}.md", practice.slug);
     let mut note = |message: String| notes.push(Problem::of_file(file.clone(), message));
     let places = mem::take(&mut practice.places);
-    let has_own_point = practice.point.is_some();
+    // A practice with places is in these; the middle of the powiat that its metryka names would be one too many.
+    let own_point = practice.point.take_if(|_| !places.is_empty());
     let (mut practice, problems) = settled(practice, gazetteer);
     problems.into_iter().for_each(&mut note);
     if places.is_empty() {
         return practice;
     }
-    // A practice with places is in these; the middle of the powiat that its metryka names would be one too many.
     (practice.point, practice.precision) = (None, None);
-    if has_own_point {
+    if own_point.is_some() {
         note("punkt [point] pominięto, bo miejsca [[places]] mają własne; usuń go".to_owned());
     }
     for (number, place) in (1..).zip(places) {

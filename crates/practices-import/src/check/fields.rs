@@ -12,7 +12,7 @@ use super::sheet::Sheet;
 use crate::page::values::{is_email, is_web_address};
 
 /// The fields of a record, and of a contact, that a source may have had otherwise.
-const FIELDS: [&str; 35] = [
+const FIELDS: [&str; 36] = [
     "id",
     "slug",
     "title",

@@ -93,6 +93,14 @@ pub fn bind_short_words(text: &str) -> String {
     out
 }
 
+/// Names in a row: "dolnośląskie, opolskie i śląskie".
+pub fn enumerated(names: &[&str]) -> String {
+    match names.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} i{NBSP}{last}", before.join(", ")),
+        _ => names.concat(),
+    }
+}
+
 /// The first letter as a capital: "śląskie" becomes "Śląskie".
 pub fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
@@ -157,6 +165,19 @@ mod tests {
             date(Date::new(2008, 1, 7).unwrap()).replace(NBSP, " "),
             "7 stycznia 2008"
         );
+    }
+
+    #[test]
+    fn puts_names_in_a_row() {
+        let cases: [(&[&str], &str); 4] = [
+            (&[], ""),
+            (&["łódzkie"], "łódzkie"),
+            (&["łódzkie", "śląskie"], "łódzkie i_śląskie"),
+            (&["Żory", "Łódź", "Ełk"], "Żory, Łódź i_Ełk"),
+        ];
+        for (names, expected) in cases {
+            assert_eq!(enumerated(names), expected.replace('_', "\u{a0}"));
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use practices::{Catalogue, Details};
 
 use crate::components::frame::{CONTENT, Header};
 use crate::i18n::t;
+use crate::library::Library;
 use crate::load::{self, LoadError};
 use crate::map::atlas::{self, Atlas};
 use crate::pages::list::ListPage;
@@ -18,7 +19,7 @@ use crate::pages::map::MapPage;
 use crate::pages::not_found::NotFound;
 use crate::pages::practice::PracticePage;
 use crate::routes::{PRACTICES, SLUG, WOJEWODZTWA};
-use crate::state::{AppState, Library, Load};
+use crate::state::{AppState, Load};
 
 /// Puts the app into the page, in place of what the page shows while the app is on its way.
 pub fn start() {

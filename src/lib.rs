@@ -6,6 +6,7 @@
 pub mod app;
 pub mod components;
 pub mod i18n;
+pub mod library;
 pub mod load;
 pub mod map;
 pub mod pages;

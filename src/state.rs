@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use geomap::{Camera, ClusterIndex, ClusterOptions, LonLat, POLAND, Padding, Rect, Size, World, mercator};
+use geomap::{Camera, POLAND, Padding, Rect, Size, World};
 use leptos::prelude::*;
-use practices::{Catalogue, Details, Practice, Wojewodztwo};
+use practices::Details;
 
+use crate::library::{Library, Pin};
 use crate::load::LoadError;
 use crate::map::atlas::Atlas;
 
@@ -44,73 +45,24 @@ impl<T> Load<T> {
     }
 }
 
-/// The catalogue, ready for the map.
-pub struct Library {
-    /// The practices and the problems of reading them.
-    pub catalogue: Catalogue,
-    /// The points of the practices, by their place in `catalogue.practices`.
-    pub clusters: ClusterIndex,
-}
-
-/// The distance in pixels within which markers become one cluster.
-const CLUSTER_RADIUS: f64 = 48.0;
-
-impl Library {
-    /// Indexes a catalogue.
-    pub fn new(catalogue: Catalogue) -> Self {
-        let points: Vec<(u32, World)> = (0u32..)
-            .zip(&catalogue.practices)
-            .filter_map(|(index, practice)| Some((index, world_of(practice)?)))
-            .collect();
-        let options = ClusterOptions {
-            radius_px: CLUSTER_RADIUS,
-            min_zoom: 4,
-            max_zoom: 16,
-        };
-        Self {
-            clusters: ClusterIndex::build(&points, options),
-            catalogue,
-        }
-    }
-
-    /// The practice with this place in the catalogue.
-    pub fn practice(&self, index: u32) -> Option<&Practice> {
-        self.catalogue.practices.get(index as usize)
-    }
-
-    /// The practice with this slug.
-    pub fn by_slug(&self, slug: &str) -> Option<&Practice> {
-        self.catalogue.practices.iter().find(|practice| practice.slug == slug)
-    }
-
-    /// The practices of a województwo, or all of them, by title.
-    pub fn within(&self, region: Option<Wojewodztwo>) -> Vec<&Practice> {
-        let mut found: Vec<&Practice> = self
-            .catalogue
-            .practices
-            .iter()
-            .filter(|p| region.is_none() || p.wojewodztwo == region)
-            .collect();
-        found.sort_by_cached_key(|p| practices::slug::slugify(&p.title));
-        found
-    }
-}
-
-/// Where a practice lies on the projected world.
-pub fn world_of(practice: &Practice) -> Option<World> {
-    let point = practice.point?;
-    Some(mercator::project(LonLat::new(point.lon, point.lat)?))
-}
-
 /// A place whose popup is open.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenPlace {
     /// Where it is.
     pub at: World,
-    /// Its practices, by their place in the catalogue.
-    pub practices: Vec<u32>,
+    /// Whose points are there.
+    pub pins: Vec<Pin>,
     /// By what its marker is known in the document, at every zoom and whatever button stands for it now.
     pub mark: u64,
+}
+
+/// Practices that the visitor points at: all their markers stand out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hint {
+    /// The marker that is pointed at, by what it is known in the document; `None` where it isn't a marker.
+    pub by: Option<u64>,
+    /// The practices, by their place in the catalogue.
+    pub practices: Vec<u32>,
 }
 
 /// What the map shows.
@@ -128,6 +80,8 @@ pub struct MapState {
     pub awaited: RwSignal<bool>,
     /// The place whose popup is open.
     pub open: RwSignal<Option<OpenPlace>>,
+    /// What the visitor points at, where it has several places.
+    pub hint: RwSignal<Option<Hint>>,
     /// The box that a drag with Shift draws, in pixels.
     pub selection: RwSignal<Option<Rect>>,
     /// Grows with each press, so that a click that waits for a second one knows that it came.
@@ -183,6 +137,7 @@ impl AppState {
                 busy: RwSignal::new(true),
                 awaited: RwSignal::new(true),
                 open: RwSignal::new(None),
+                hint: RwSignal::new(None),
                 selection: RwSignal::new(None),
                 presses: StoredValue::new(0),
                 deaf_until: StoredValue::new(0.0),

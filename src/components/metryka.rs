@@ -1,8 +1,11 @@
 //! The metryka as a quiet two-column list. A value that is not known has no row.
 
-use leptos::prelude::*;
-use practices::{Practice, polish};
+use std::collections::HashSet;
 
+use leptos::prelude::*;
+use practices::{Practice, Precision, Wojewodztwo, polish};
+
+use crate::components::place;
 use crate::i18n::t;
 
 /// The metryka of a practice.
@@ -39,6 +42,9 @@ struct Row {
     published: Option<String>,
 }
 
+/// A label, the field of the record that it shows, and the field's value.
+type Field = (&'static str, &'static str, Option<String>);
+
 fn rows(practice: &Practice) -> Vec<Row> {
     let post = match (&practice.postal_code, &practice.post_office) {
         (Some(code), Some(office)) => Some(format!("{code} {office}")),
@@ -53,12 +59,9 @@ fn rows(practice: &Practice) -> Vec<Row> {
             practice.unit_type.map(|unit| unit.name().to_owned()),
         ),
         (t::MUNICIPALITY, "municipality", practice.municipality.clone()),
-        (t::POWIAT, "powiat", practice.powiat.clone()),
-        (
-            t::WOJEWODZTWO,
-            "wojewodztwo",
-            practice.wojewodztwo.map(|region| region.name().to_owned()),
-        ),
+        places_row(practice),
+        powiat_row(practice),
+        wojewodztwo_row(practice),
         (t::POST, "postal_code", post),
         (
             t::IMPLEMENTING_UNIT,
@@ -74,10 +77,10 @@ fn rows(practice: &Practice) -> Vec<Row> {
         (
             t::POINT,
             "precision",
-            practice.precision.map(|precision| t::precision(precision).to_owned()),
+            precision(practice).map(|precision| t::precision(precision).to_owned()),
         ),
     ];
-    let row = |(label, field, value): (&'static str, &str, Option<String>)| {
+    let row = |(label, field, value): Field| {
         let published = published(practice, field, value.as_deref());
         Some(Row {
             label,
@@ -86,6 +89,54 @@ fn rows(practice: &Practice) -> Vec<Row> {
         })
     };
     fields.into_iter().filter_map(row).collect()
+}
+
+/// The places of a practice that has several.
+fn places_row(practice: &Practice) -> Field {
+    let label = if place::are_gminy(practice) {
+        t::GMINY
+    } else {
+        t::PLACES
+    };
+    let names = place::has_several(practice).then(|| place::names(practice).join(", "));
+    (label, "places", names)
+}
+
+/// The powiat of the practice, or those of its places.
+fn powiat_row(practice: &Practice) -> Field {
+    let mut powiaty: Vec<&str> = practice
+        .places
+        .iter()
+        .filter_map(|place| place.powiat.as_deref())
+        .collect();
+    let mut seen = HashSet::new();
+    powiaty.retain(|powiat| seen.insert(*powiat));
+    one_or_several((t::POWIAT, t::POWIATY), "powiat", practice.powiat.as_deref(), &powiaty)
+}
+
+/// The województwo of the practice, or those of its places.
+fn wojewodztwo_row(practice: &Practice) -> Field {
+    let own = practice.wojewodztwo.map(Wojewodztwo::name);
+    let regions: Vec<&str> = practice.wojewodztwa().into_iter().map(Wojewodztwo::name).collect();
+    one_or_several((t::WOJEWODZTWO, t::WOJEWODZTWA), "wojewodztwo", own, &regions)
+}
+
+/// What the metryka itself says, or else what its places say.
+fn one_or_several(labels: (&'static str, &'static str), field: &'static str, own: Option<&str>, all: &[&str]) -> Field {
+    match (own, all) {
+        (Some(own), _) => (labels.0, field, Some(own.to_owned())),
+        (None, [] | [_]) => (labels.0, field, all.first().map(|name| (*name).to_owned())),
+        (None, all) => (labels.1, field, Some(all.join(", "))),
+    }
+}
+
+/// How exactly the point is known, or the points of all places, where it is the same of all.
+fn precision(practice: &Practice) -> Option<Precision> {
+    let mut located = practice.places.iter().filter_map(|place| place.precision);
+    let first = located.next();
+    practice
+        .precision
+        .or_else(|| first.filter(|first| located.all(|other| other == *first)))
 }
 
 /// How the source had a field, where a reader would not see that it is the same: not for a figure's dots or the form
@@ -129,7 +180,7 @@ fn website(address: String) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use practices::{Source, UnitType};
+    use practices::{Place, Source, UnitType};
 
     fn practice() -> Practice {
         let source = Source {
@@ -177,6 +228,48 @@ mod tests {
             told,
             expected.map(|(value, published)| (value.to_owned(), published.map(str::to_owned)))
         );
+    }
+
+    #[test]
+    fn the_places_are_named_with_their_powiaty_and_wojewodztwa() {
+        let place = |town: &str, powiat: &str, region: &str, precision| Place {
+            municipality: Some(town.into()),
+            unit_type: Some(UnitType::GminaWiejska),
+            powiat: Some(powiat.into()),
+            wojewodztwo: region.parse().ok(),
+            precision: Some(precision),
+            ..Place::default()
+        };
+        let told = |practice: &Practice| -> Vec<String> {
+            rows(practice)
+                .into_iter()
+                .map(|row| format!("{}: {}", row.label, row.value))
+                .collect()
+        };
+        let mut practice = practice();
+        practice.places = vec![
+            place("Żółwin", "oławski", "dolnośląskie", Precision::Gmina),
+            place("Lubsza", "brzeski", "opolskie", Precision::Gmina),
+        ];
+        let expected = [
+            "Gminy: Żółwin, Lubsza",
+            "Powiaty: oławski, brzeski",
+            "Województwa: dolnośląskie, opolskie",
+            "Punkt na mapie: siedziba gminy",
+        ];
+        assert_eq!(told(&practice), expected);
+        practice.powiat = Some("wrocławski".into());
+        practice.wojewodztwo = "dolnośląskie".parse().ok();
+        practice.places[1].unit_type = None;
+        practice.places[1].precision = None;
+        practice.places[0].precision = Some(Precision::Locality);
+        let expected = [
+            "Miejsca: Żółwin, Lubsza",
+            "Powiat: wrocławski",
+            "Województwo: dolnośląskie",
+            "Punkt na mapie: z dokładnością do miejscowości",
+        ];
+        assert_eq!(told(&practice), expected);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 #![expect(missing_docs, reason = "a text says itself what it is")]
 
-use practices::polish::counted;
+use practices::polish::{counted, enumerated};
 use practices::{Date, Precision, Wojewodztwo};
 
 use crate::load::LoadError;
@@ -43,6 +43,7 @@ pub const LOAD_FAILED_DETAILS: &str = "Nie udało się wczytać pełnej prezenta
 pub const WHAT_IS_WRONG: &str = "Co jest nie tak";
 
 pub const CLOSE: &str = "Zamknij";
+pub const ALL_PLACES: &str = "Pokaż wszystkie miejsca";
 pub const TO_PRACTICE: &str = "Zobacz pełny opis";
 pub const METRYKA: &str = "Metryka";
 pub const METRYKA_PARTIAL: &str = "Metryka niepełna";
@@ -53,7 +54,11 @@ pub const ENTERED: &str = "Data wprowadzenia do BDP";
 pub const UPDATED: &str = "Data aktualizacji";
 pub const UNIT_TYPE: &str = "Typ jednostki";
 pub const MUNICIPALITY: &str = "Miejscowość";
+pub const GMINY: &str = "Gminy";
+pub const PLACES: &str = "Miejsca";
 pub const POWIAT: &str = "Powiat";
+pub const POWIATY: &str = "Powiaty";
+pub const WOJEWODZTWA: &str = "Województwa";
 pub const POST: &str = "Kod pocztowy i poczta";
 pub const IMPLEMENTING_UNIT: &str = "Jednostka wdrażająca";
 pub const STREET: &str = "Ulica";
@@ -81,6 +86,7 @@ pub const VALUE: &str = "Wartość";
 pub const MONEY_UNIT: &str = "zł";
 
 pub const PRACTICES_TITLE: &str = "Lista praktyk";
+pub const ALSO_HERE: &str = "Obejmuje też to województwo:";
 pub const NO_PLACE: &str = "Bez podanego województwa";
 
 pub const NOT_FOUND: &str = "Nie ma takiej strony";
@@ -107,8 +113,8 @@ pub fn practices_in(n: usize, region: Option<Wojewodztwo>) -> String {
 
 /// What a cluster holds and does: "4 praktyki: Żory, Katowice i inne – przybliż".
 pub fn cluster(n: usize, places: &str, more: bool) -> String {
-    let others = if more { " i\u{a0}inne" } else { "" };
-    format!("{}: {places}{others} – przybliż", practices(n))
+    let places = if more { and_others(places) } else { places.to_owned() };
+    format!("{}: {places} – przybliż", practices(n))
 }
 
 /// What a marker is: place, number, category.
@@ -119,6 +125,47 @@ pub fn marker(place: &str, n: usize, category: &str) -> String {
 /// The name of a województwo with its noun.
 pub fn wojewodztwo(region: Wojewodztwo) -> String {
     format!("województwo {region}")
+}
+
+/// Several województwa with their noun: "województwa dolnośląskie i opolskie".
+pub fn wojewodztwa(regions: &[Wojewodztwo]) -> String {
+    match regions {
+        [region] => wojewodztwo(*region),
+        regions => {
+            let names: Vec<&str> = regions.iter().map(|region| region.name()).collect();
+            format!("województwa {}", enumerated(&names))
+        }
+    }
+}
+
+/// How many places a practice has: "5 gmin", "2 miejsca".
+pub fn places(n: usize, are_gminy: bool) -> String {
+    let forms = if are_gminy {
+        ["gmina", "gminy", "gmin"]
+    } else {
+        ["miejsce", "miejsca", "miejsc"]
+    };
+    counted(n, forms)
+}
+
+/// How many of a practice's places stand at one point of the map: "Jedno z 5 miejsc", "2 z 5 miejsc", "5 miejsc".
+pub fn places_here(here: usize, all: usize) -> String {
+    let of_all = format!("z\u{a0}{all}\u{a0}miejsc");
+    match here {
+        here if here == all => places(all, false),
+        1 => format!("Jedno {of_all}"),
+        here => format!("{here} {of_all}"),
+    }
+}
+
+/// A place without a name, by its number.
+pub fn nth_place(number: usize) -> String {
+    format!("miejsce {number}")
+}
+
+/// Names of which some are left out.
+pub fn and_others(names: &str) -> String {
+    format!("{names} i\u{a0}inne")
 }
 
 /// "powiat karkonoski".

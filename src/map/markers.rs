@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
-use geomap::{LonLatBox, MarkKind, Px, World, mercator};
+use geomap::{LonLatBox, Px, World, mercator};
 use leptos::ev;
 use leptos::prelude::*;
-use practices::{Practice, Wojewodztwo};
+use practices::Wojewodztwo;
 use wasm_bindgen::JsCast;
 
 use crate::components::sign::{Kind, Sign};
+use crate::library::{Found, Library, Pin};
+use crate::map::kin;
 use crate::map::motion;
-use crate::map::spots::{Spot, cluster_name, marker_name, ring_of};
-use crate::state::{AppState, Library, MapState, OpenPlace, use_state};
+use crate::map::spots::{Spot, SpotKind, cluster_name, marker_name, ring_of};
+use crate::state::{AppState, MapState, OpenPlace, use_state};
 
 /// How close a cluster is shown at the most.
 const CLUSTER_MAX_ZOOM: f64 = 14.0;
@@ -55,42 +57,21 @@ pub fn Markers(
     }
 }
 
-fn spot_key(spot: &Spot) -> (u64, u64, Vec<u32>) {
-    (
-        spot.mark.at.x.to_bits(),
-        spot.mark.at.y.to_bits(),
-        spot.practices.clone(),
-    )
+fn spot_key(spot: &Spot) -> (u64, u64, Vec<Pin>) {
+    (spot.mark.at.x.to_bits(), spot.mark.at.y.to_bits(), spot.pins.clone())
 }
 
 fn button(state: AppState, spot: Spot, chosen: Signal<Option<Wojewodztwo>>) -> Option<impl IntoView + use<>> {
     let library = state.library.with_untracked(|library| library.ready().cloned())?;
-    let translate = placed(state, spot.mark.at);
-    let size = format!("{}px", 2.0 * spot.radius());
-    let is_dimmed = dimmed(&library, &spot, chosen);
-    Some(match spot.mark.kind {
-        MarkKind::Point => marker(
-            state,
-            &library,
-            &spot,
-            Look {
-                translate,
-                size,
-                is_dimmed,
-            },
-        )
-        .into_any(),
-        MarkKind::Cluster => cluster(
-            state,
-            library,
-            spot,
-            Look {
-                translate,
-                size,
-                is_dimmed,
-            },
-        )
-        .into_any(),
+    let look = Look {
+        translate: placed(state, spot.mark.at),
+        size: format!("{}px", 2.0 * spot.radius()),
+        is_dimmed: dimmed(&library, &spot, chosen),
+        is_akin: kin::is_akin(state.map, &library, &spot),
+    };
+    Some(match spot.kind() {
+        SpotKind::Marker | SpotKind::Gathered => marker(state, &library, &spot, look).into_any(),
+        SpotKind::Cluster => cluster(state, library, spot, look).into_any(),
     })
 }
 
@@ -99,22 +80,14 @@ struct Look {
     translate: Signal<String>,
     size: String,
     is_dimmed: Signal<bool>,
+    is_akin: Signal<bool>,
 }
 
 /// Whether a województwo is chosen in which none of the spot's practices lies.
 fn dimmed(library: &Library, spot: &Spot, chosen: Signal<Option<Wojewodztwo>>) -> Signal<bool> {
-    let regions: Vec<Option<Wojewodztwo>> = found(library, spot)
-        .iter()
-        .map(|practice| practice.wojewodztwo)
-        .collect();
-    Signal::derive(move || chosen.get().is_some() && !regions.contains(&chosen.get()))
-}
-
-fn found<'a>(library: &'a Library, spot: &Spot) -> Vec<&'a Practice> {
-    spot.practices
-        .iter()
-        .filter_map(|index| library.practice(*index))
-        .collect()
+    let found = library.found(&spot.pins);
+    let regions: Vec<Wojewodztwo> = found.iter().flat_map(Found::wojewodztwa).collect();
+    Signal::derive(move || chosen.get().is_some_and(|chosen| !regions.contains(&chosen)))
 }
 
 /// The button's place in the pane's pixels, followed as the scene is drawn anew.
@@ -130,20 +103,17 @@ fn marker(state: AppState, library: &Library, spot: &Spot, look: Look) -> impl I
         translate,
         size,
         is_dimmed,
+        is_akin,
     } = look;
-    let found = found(library, spot);
+    let found = library.found(&spot.pins);
     let kind = found
         .first()
-        .map_or(Kind::Other, |practice| Kind::of(&practice.category));
+        .map_or(Kind::Other, |found| Kind::of(&found.practice.category));
     let count = found.len();
-    let ids = found
-        .iter()
-        .map(|practice| practice.id.as_str())
-        .collect::<Vec<_>>()
-        .join(",");
+    let ids: Vec<&str> = found.iter().map(|found| found.practice.id.as_str()).collect();
     let place = OpenPlace {
         at: spot.mark.at,
-        practices: spot.practices.clone(),
+        pins: spot.pins.clone(),
         mark: spot.mark.key,
     };
     let key = spot.mark.key;
@@ -151,11 +121,19 @@ fn marker(state: AppState, library: &Library, spot: &Spot, look: Look) -> impl I
         let place = place.clone();
         Memo::new(move |_| state.map.open.with(|open| open.as_ref() == Some(&place)))
     };
+    let pointed = kin::Pointed::new(state.map, library, spot);
+    let open = move || {
+        state.map.hint.set(None);
+        state.map.open.set(Some(place.clone()));
+    };
     view! {
-        <button type="button" class="mark marker" class:open=is_open class:dimmed=is_dimmed data-ids=ids data-mark=key
+        <button type="button" class="mark marker" class:gathered=spot.kind() == SpotKind::Gathered class:open=is_open class:akin=is_akin
+            class:dimmed=is_dimmed data-ids=ids.join(",") data-mark=key
             data-kind=kind.code() aria-haspopup="dialog" aria-expanded=move || is_open.get().to_string()
             aria-label=marker_name(&found) style:translate=move || translate.get() style:--size=size
-            on:click=move |_| state.map.open.set(Some(place.clone()))>
+            on:pointerenter=move |_| pointed.begin() on:pointerleave=move |_| pointed.end()
+            on:focus=move |_| pointed.begin() on:blur=move |_| pointed.end()
+            on:click=move |_| open()>
             <Sign kind />
             {(count > 1).then(|| view! { <span class="badge">{count}</span> })}
         </button>
@@ -167,16 +145,15 @@ fn cluster(state: AppState, library: Arc<Library>, spot: Spot, look: Look) -> im
         translate,
         size,
         is_dimmed,
+        is_akin,
     } = look;
-    let count = spot.mark.count;
-    let found = found(&library, &spot);
-    let (name, ring) = (
-        cluster_name(&found),
-        ring_of(found.iter().map(|practice| &practice.category)),
-    );
+    let found = library.found(&spot.pins);
+    let count = found.len();
+    let name = cluster_name(&found);
+    let ring = ring_of(found.iter().map(|found| &found.practice.category));
     view! {
-        <button type="button" class="mark cluster" class:dimmed=is_dimmed data-mark=spot.mark.key data-count=count aria-label=name
-            style:translate=move || translate.get() style:--size=size style:--ring=ring
+        <button type="button" class="mark cluster" class:akin=is_akin class:dimmed=is_dimmed data-mark=spot.mark.key data-count=count
+            aria-label=name style:translate=move || translate.get() style:--size=size style:--ring=ring
             on:click=move |_| approach(state, &library, &spot)>
             <span class="number" aria-hidden="true">{count}</span>
         </button>

@@ -5,6 +5,7 @@ pub mod card_place;
 pub mod controls;
 pub mod hash;
 pub mod keyboard;
+pub mod kin;
 pub mod markers;
 pub mod motion;
 pub mod names;

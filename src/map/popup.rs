@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use geomap::{Size, World};
+use geomap::{LonLatBox, Size, World};
 use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
-use practices::Practice;
 use practices::polish::bind_short_words;
 use web_sys::FocusOptions;
 
@@ -15,10 +14,15 @@ use crate::components::metryka::Metryka;
 use crate::components::place;
 use crate::components::sign::{Badge, Kind};
 use crate::i18n::t;
+use crate::library::{Found, Library, bounds_of};
 use crate::map::card_place::{GAP, Place};
 use crate::map::size::watch_size;
+use crate::map::spots::of_places;
 use crate::routes::Route;
-use crate::state::{Library, MapState, OpenPlace, use_state};
+use crate::state::{Hint, MapState, OpenPlace, use_state};
+
+/// How close the places of a practice are shown at the most.
+const PLACES_MAX_ZOOM: f64 = 12.0;
 
 /// The open popup, or nothing.
 #[component]
@@ -49,16 +53,19 @@ fn Card(open: OpenPlace, library: Arc<Library>) -> impl IntoView {
     });
     on_cleanup(move || escape.remove());
 
-    let found: Vec<Practice> = open
-        .practices
-        .iter()
-        .filter_map(|index| library.practice(*index))
-        .cloned()
-        .collect();
-    let title = found.first().and_then(place::name).unwrap_or_default();
+    let found = library.found(&open.pins);
+    let title = found.first().and_then(place::name_here).unwrap_or_default();
     let several = found.len() > 1;
     let count = found.len();
-    let single = found.first().filter(|_| !several).map(|practice| practice.slug.clone());
+    let single = found
+        .first()
+        .filter(|_| !several)
+        .map(|found| found.practice.slug.clone());
+    let entries: Vec<_> = found
+        .iter()
+        .enumerate()
+        .map(|(i, found)| entry(map, found, several, i == 0))
+        .collect();
     view! {
         <div class="popup" class:several=several class:above=move || place.get() == Some(Place::Above) role="dialog" aria-labelledby="popup-title" tabindex="-1" node_ref=card
             style:left=move || format!("{:.1}px", corner.get().x) style:top=move || format!("{:.1}px", corner.get().y)>
@@ -71,7 +78,7 @@ fn Card(open: OpenPlace, library: Arc<Library>) -> impl IntoView {
                 </button>
             </header>
             <div class="popup-body" tabindex="0" role="group" aria-labelledby="popup-title">
-                {found.into_iter().enumerate().map(|(i, practice)| entry(practice, several, i == 0)).collect_view()}
+                {entries}
             </div>
             {single.map(|slug| view! { <footer class="popup-foot">{to_page(slug)}</footer> })}
         </div>
@@ -79,16 +86,16 @@ fn Card(open: OpenPlace, library: Arc<Library>) -> impl IntoView {
 }
 
 /// One practice of the place: open at once where it is the only one, else a row that opens in place.
-fn entry(practice: Practice, several: bool, first: bool) -> impl IntoView {
+fn entry(map: MapState, found: &Found<'_>, several: bool, first: bool) -> impl IntoView + use<> {
+    let practice = found.practice;
     let kind = Kind::of(&practice.category);
     let title = bind_short_words(&practice.title);
-    let slug = practice.slug.clone();
     if several {
         view! {
             <details class="popup-entry" name="popup-entry" open=first>
                 <summary><Badge kind /><span>{title}</span></summary>
-                {facts(practice)}
-                {to_page(slug)}
+                {facts(map, found)}
+                {to_page(practice.slug.clone())}
             </details>
         }
         .into_any()
@@ -97,20 +104,61 @@ fn entry(practice: Practice, several: bool, first: bool) -> impl IntoView {
             <article class="popup-entry">
                 <p class="category-line"><Badge kind /><span>{practice.category.name()}</span></p>
                 <h3 class="popup-title">{title}</h3>
-                {facts(practice)}
+                {facts(map, found)}
             </article>
         }
         .into_any()
     }
 }
 
-fn facts(practice: Practice) -> impl IntoView {
+fn facts(map: MapState, found: &Found<'_>) -> impl IntoView + use<> {
+    let practice = found.practice;
     view! {
-        <p class="popup-place">{place::in_full(&practice)}</p>
+        <p class="popup-place">{place::in_full_here(found)}</p>
+        {place::has_several(practice).then(|| all_places(map, found))}
         {practice.summary.as_deref().map(|summary| view! { <p class="popup-summary">{bind_short_words(summary)}</p> })}
         <Contacts contacts=practice.contacts.clone() />
-        <Metryka practice />
+        <Metryka practice=practice.clone() />
     }
+}
+
+/// "Jedno z 5 miejsc: Oława, Brzeg, …", those that are here set apart, and the way to see all of them.
+fn all_places(map: MapState, found: &Found<'_>) -> impl IntoView + use<> {
+    let names = place::names(found.practice).into_iter().enumerate();
+    let names: Vec<_> = names
+        .map(|(index, name)| {
+            let separator = (index > 0).then_some(", ");
+            let is_here = found.places.contains(&index);
+            let name = if is_here {
+                view! { <strong aria-current="location">{name}</strong> }.into_any()
+            } else {
+                name.into_any()
+            };
+            view! { {separator}{name} }
+        })
+        .collect();
+    let (index, bounds) = (found.index, bounds_of(found.practice));
+    let show = move |_| {
+        if let Some(bounds) = bounds {
+            show_all(map, index, bounds);
+        }
+    };
+    view! {
+        <div class="popup-places">
+            <p>{of_places(found)}": "{names}</p>
+            <button type="button" class="link-button" on:click=show>{t::ALL_PLACES}</button>
+        </div>
+    }
+}
+
+/// Closes the card, which would cover some of the places, and flies to where all of them are in view.
+fn show_all(map: MapState, practice: u32, bounds: LonLatBox) {
+    close(map);
+    map.hint.set(Some(Hint {
+        by: None,
+        practices: vec![practice],
+    }));
+    map.fly_to(map.fit(bounds, PLACES_MAX_ZOOM));
 }
 
 fn to_page(slug: String) -> impl IntoView {

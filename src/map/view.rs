@@ -92,6 +92,7 @@ fn Selection() -> impl IntoView {
 
 /// A click on the land closes the popup, or chooses the województwo below it.
 fn click_on_land(state: AppState, at: Px, chosen: Option<Wojewodztwo>, on_region: Callback<Wojewodztwo>) {
+    state.map.hint.set(None);
     if state.map.open.with_untracked(Option::is_some) {
         popup::close(state.map);
         state.map.settle();

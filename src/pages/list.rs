@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use practices::polish::capitalised;
+use practices::polish::{bind_short_words, capitalised};
 use practices::{Practice, Wojewodztwo};
 
 use crate::components::cards::PracticeList;
 use crate::components::notice::{BrokenFeatures, Failed, Loading};
 use crate::i18n::t;
+use crate::library::Library;
 use crate::routes::Route;
-use crate::state::{Library, Load, use_state};
+use crate::state::{Load, use_state};
 
 /// The page.
 #[component]
@@ -34,28 +35,48 @@ fn contents(library: &Library) -> impl IntoView + use<> {
         <p class="count" role="status">{t::practices_in(library.catalogue.practices.len(), None)}</p>
         <BrokenFeatures problems />
         <div class="groups">
-            {groups(library).into_iter().map(group).collect_view()}
+            {groups(library).into_iter().map(group_view).collect_view()}
         </div>
     }
 }
 
+/// A województwo of the list, or `None` for the practices without one.
+struct Group {
+    region: Option<Wojewodztwo>,
+    /// The practices that are listed here: each stands in the list once, in the first of its województwa.
+    practices: Vec<Practice>,
+    /// Those that are in this województwo too, and are listed in another.
+    also: Vec<Practice>,
+}
+
 /// The practices of each województwo that has some, then those without one.
-fn groups(library: &Library) -> Vec<(Option<Wojewodztwo>, Vec<Practice>)> {
+fn groups(library: &Library) -> Vec<Group> {
     let all = library.within(None);
-    let of = |region: Option<Wojewodztwo>| -> Vec<Practice> {
-        all.iter()
-            .filter(|practice| practice.wojewodztwo == region)
-            .map(|practice| (*practice).clone())
-            .collect()
+    let group = |region: Option<Wojewodztwo>| {
+        let is_here = |practice: &&Practice| practice.wojewodztwa().first().copied() == region;
+        let (practices, others): (Vec<&Practice>, Vec<&Practice>) = all.iter().copied().partition(is_here);
+        let also = others
+            .into_iter()
+            .filter(|practice| region.is_some_and(|region| practice.wojewodztwa().contains(&region)));
+        Group {
+            region,
+            practices: practices.into_iter().cloned().collect(),
+            also: also.cloned().collect(),
+        }
     };
     let regions = Wojewodztwo::all().map(Some).chain([None]);
     regions
-        .map(|region| (region, of(region)))
-        .filter(|(_, found)| !found.is_empty())
+        .map(group)
+        .filter(|group| !group.practices.is_empty() || !group.also.is_empty())
         .collect()
 }
 
-fn group((region, practices): (Option<Wojewodztwo>, Vec<Practice>)) -> impl IntoView {
+fn group_view(group: Group) -> impl IntoView {
+    let Group {
+        region,
+        practices,
+        also,
+    } = group;
     let title = region.map_or_else(|| t::NO_PLACE.to_owned(), |region| capitalised(region.name()));
     let id = region.map_or("bez-miejsca", Wojewodztwo::slug);
     view! {
@@ -66,7 +87,22 @@ fn group((region, practices): (Option<Wojewodztwo>, Vec<Practice>)) -> impl Into
                     <a class="plain-link" href=Route::Wojewodztwo(region).path() aria-label=t::show_region(region)>{t::ON_THE_MAP}</a>
                 })}
             </header>
-            <PracticeList practices />
+            {(!practices.is_empty()).then(|| view! { <PracticeList practices /> })}
+            {(!also.is_empty()).then(|| also_here(also))}
         </section>
+    }
+}
+
+/// Practices of several województwa that are listed in another one.
+fn also_here(practices: Vec<Practice>) -> impl IntoView {
+    let link = |practice: Practice| {
+        let title = bind_short_words(&practice.title);
+        view! { <li><a class="plain-link" href=Route::Practice(practice.slug).path()>{title}</a></li> }
+    };
+    view! {
+        <div class="also">
+            <p>{t::ALSO_HERE}</p>
+            <ul>{practices.into_iter().map(link).collect_view()}</ul>
+        </div>
     }
 }

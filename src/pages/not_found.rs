@@ -8,8 +8,9 @@ use practices::polish::bind_short_words;
 
 use crate::components::cards::PracticeList;
 use crate::i18n::t;
+use crate::library::Library;
 use crate::routes::Route;
-use crate::state::{Library, use_state};
+use crate::state::use_state;
 
 /// How many practices to suggest at the most.
 const SUGGESTIONS: usize = 3;

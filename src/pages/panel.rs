@@ -11,7 +11,8 @@ use crate::components::cards::PracticeList;
 use crate::components::notice::Loading;
 use crate::components::sign::{Badge, Kind};
 use crate::i18n::t;
-use crate::state::{Library, Load, use_state};
+use crate::library::Library;
+use crate::state::{Load, use_state};
 
 /// How far the sheet is drawn up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

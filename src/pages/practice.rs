@@ -16,10 +16,11 @@ use crate::components::notice::{Failed, Loading};
 use crate::components::place;
 use crate::components::sign::{Badge, Kind};
 use crate::i18n::t;
+use crate::library::Library;
 use crate::map::still::StillMap;
 use crate::pages::not_found::NotFound;
 use crate::routes::{Route, SLUG};
-use crate::state::{AppState, Library, Load, use_state};
+use crate::state::{AppState, Load, use_state};
 
 /// From this many characters on a title is set smaller.
 const LONG_TITLE: usize = 110;
@@ -216,9 +217,9 @@ fn source(practice: &Practice, details: Memo<Load<Arc<Details>>>) -> impl IntoVi
     }
 }
 
-/// The practices before and after this one in its województwo.
+/// The practices before and after this one in its województwo, the first of them where it has several.
 fn neighbours(library: &Library, practice: &Practice) -> Option<impl IntoView + use<>> {
-    let region = practice.wojewodztwo?;
+    let region = *practice.wojewodztwa().first()?;
     let all = library.within(Some(region));
     let here = all.iter().position(|other| other.id == practice.id)?;
     let link = |other: Option<&&Practice>, label: &'static str, class: &'static str| {

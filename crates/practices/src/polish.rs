@@ -101,6 +101,14 @@ pub fn bind_short_words(text: &str) -> String {
     out
 }
 
+/// Names in a row: "dolnośląskie, opolskie i śląskie".
+pub fn enumerated(names: &[&str]) -> String {
+    match names.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} i{NBSP}{last}", before.join(", ")),
+        _ => names.concat(),
+    }
+}
+
 /// The first letter as a capital: "śląskie" becomes "Śląskie".
 pub fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
@@ -176,6 +184,19 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(month_number(name), number, "{name}");
+        }
+    }
+
+    #[test]
+    fn puts_names_in_a_row() {
+        let cases: [(&[&str], &str); 4] = [
+            (&[], ""),
+            (&["łódzkie"], "łódzkie"),
+            (&["łódzkie", "śląskie"], "łódzkie i_śląskie"),
+            (&["Żory", "Łódź", "Ełk"], "Żory, Łódź i_Ełk"),
+        ];
+        for (names, expected) in cases {
+            assert_eq!(enumerated(names), expected.replace('_', "\u{a0}"));
         }
     }
 

@@ -1,21 +1,43 @@
 //! Which records are of one town.
 
+use practices::Wojewodztwo;
+
 use crate::geocode::names::{fold, place_and_part, powiat_today};
 use crate::record::Record;
 
-/// The town or village of a record as names are compared, without the part of it that stands beside.
-pub fn town(record: &Record) -> Option<String> {
-    let name = record.municipality.as_deref()?;
-    Some(fold(place_and_part(name).0))
+/// What a record says of its place, in the form in which it is compared.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Town {
+    /// The town or village, without the part of it that stands beside.
+    pub name: Option<String>,
+    powiat: Option<String>,
+    wojewodztwo: Option<Wojewodztwo>,
 }
 
-/// Whether nothing that both records say of their place differs: two towns of one name may lie in two województwa.
-pub fn may_be_one_place(a: &Record, b: &Record) -> bool {
-    let powiat = |record: &Record| Some(powiat_today(record.wojewodztwo?, record.powiat.as_deref()?));
-    agree(a.wojewodztwo, b.wojewodztwo) && agree(powiat(a), powiat(b)) && agree(town(a), town(b))
+impl Town {
+    /// The place of a record.
+    pub fn of(record: &Record) -> Self {
+        let name = record.municipality.as_deref();
+        Self {
+            name: name.map(|name| fold(place_and_part(name).0)),
+            powiat: record
+                .powiat
+                .as_deref()
+                .zip(record.wojewodztwo)
+                .map(|(name, of)| powiat_today(of, name)),
+            wojewodztwo: record.wojewodztwo,
+        }
+    }
+
+    /// Whether nothing that both say differs: two towns of one name may lie in two województwa.
+    pub fn may_be(&self, other: &Self) -> bool {
+        agree(&self.wojewodztwo, &other.wojewodztwo)
+            && agree(&self.powiat, &other.powiat)
+            && agree(&self.name, &other.name)
+    }
 }
 
-fn agree<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
+fn agree<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
     a.is_none() || b.is_none() || a == b
 }
 
@@ -59,7 +81,11 @@ mod tests {
             (["Żory", "", ""], ["Łódź", "", ""], false),
         ];
         for (a, b, expected) in cases {
-            assert_eq!(may_be_one_place(&record(a), &record(b)), expected, "{a:?} {b:?}");
+            assert_eq!(
+                Town::of(&record(a)).may_be(&Town::of(&record(b))),
+                expected,
+                "{a:?} {b:?}"
+            );
         }
     }
 }

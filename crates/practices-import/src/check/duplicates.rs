@@ -1,18 +1,17 @@
 //! Records that seem to tell of one practice: the same place and nearly the same title.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::finding::Finding;
 use super::lines::Step::Key;
 use super::rules;
 use super::sheet::Sheet;
-use super::town::{may_be_one_place, town};
-use super::words::{likeness, topic, words};
+use super::town::Town;
+use super::words::{in_common, likeness, topic, words};
 use crate::geocode::names::fold;
 use crate::record::Record;
 
-/// From so much on titles are near enough for a person to look at both. The two of the museum in Żory reach 0.53, and
-/// no other pair of the catalogue's towns 0.3.
+/// From so much on titles are near enough for a person to look at both: the two of the museum in Żory reach 0.56.
 const NEAR: f64 = 0.5;
 
 /// So many words at least have to be in common: one word alone, as "Rewitalizacja", is no title's own.
@@ -22,27 +21,56 @@ const COMMON_WORDS: usize = 2;
 const NAME_OF_ONE_PLACE: usize = 100;
 
 /// A title as it is compared.
-struct Title<'s, 'f> {
-    sheet: &'s Sheet<'f>,
-    topic: BTreeSet<String>,
+struct Title<'s> {
+    record: &'s Record,
+    town: Town,
+    /// Its words by number, sorted: in a city thousands of titles are compared with each other.
+    topic: Vec<usize>,
 }
 
-/// Every pair of near titles of one place, named at the later file. A pair of which one names the other in `related`
-/// has been settled by a person.
+/// Every record that repeats an earlier one of its place, with the nearest of them. A pair of which one names the
+/// other in `related` has been settled by a person.
 pub fn find(sheets: &[Sheet<'_>]) -> Vec<Finding> {
-    let titles: Vec<Title<'_, '_>> = sheets.iter().map(Title::new).collect();
-    let mut near = BTreeMap::new();
+    let titles = titles(sheets);
+    let mut nearest: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
     for members in by_place(sheets).into_values() {
-        let members: Vec<(usize, &Title<'_, '_>)> = members
-            .into_iter()
-            .filter_map(|index| Some((index, titles.get(index)?)))
-            .collect();
-        for (nth, (i, first)) in members.iter().enumerate() {
-            let after = members.iter().skip(nth + 1).filter(|(_, second)| first.is_near(second));
-            near.extend(after.map(|(j, second)| ((*i, *j), second.repeats(first))));
+        for (nth, later) in members.iter().enumerate() {
+            for earlier in members.iter().take(nth) {
+                let Some(alike) = near(&titles, *earlier, *later) else {
+                    continue;
+                };
+                let best = nearest.entry(*later).or_insert((*earlier, alike));
+                if alike > best.1 {
+                    *best = (*earlier, alike);
+                }
+            }
         }
     }
-    near.into_values().collect()
+    let pairs = nearest
+        .into_iter()
+        .filter_map(|(later, (earlier, _))| Some((sheets.get(later)?, sheets.get(earlier)?)));
+    pairs.map(|(later, earlier)| repeats(later, earlier)).collect()
+}
+
+fn titles<'s>(sheets: &'s [Sheet<'_>]) -> Vec<Title<'s>> {
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    let mut title = |sheet: &'s Sheet<'_>| {
+        let place = words(sheet.record.municipality.as_deref().unwrap_or_default());
+        let stems = topic(&sheet.record.title, &place).into_iter();
+        let mut topic: Vec<usize> = stems
+            .map(|stem| {
+                let next = numbers.len();
+                *numbers.entry(stem).or_insert(next)
+            })
+            .collect();
+        topic.sort_unstable();
+        Title {
+            record: sheet.record,
+            town: Town::of(sheet.record),
+            topic,
+        }
+    };
+    sheets.iter().map(&mut title).collect()
 }
 
 /// The records of each place, by their index; one that names its place in two ways is in two groups.
@@ -67,7 +95,7 @@ fn by_place(sheets: &[Sheet<'_>]) -> BTreeMap<String, Vec<usize>> {
 
 fn places_of(record: &Record) -> Vec<String> {
     let gmina = record.teryt.as_deref().and_then(|teryt| teryt.get(..6));
-    let town = town(record);
+    let town = Town::of(record).name;
     let powiat = record.powiat.as_deref().filter(|_| town.is_none());
     let named = [
         gmina.map(|teryt| format!("gmina {teryt}")),
@@ -77,28 +105,24 @@ fn places_of(record: &Record) -> Vec<String> {
     named.into_iter().flatten().collect()
 }
 
-impl<'s, 'f> Title<'s, 'f> {
-    fn new(sheet: &'s Sheet<'f>) -> Self {
-        let place = words(sheet.record.municipality.as_deref().unwrap_or_default());
-        let topic = topic(&sheet.record.title, &place);
-        Self { sheet, topic }
+/// How alike two titles are, if they are near and a person has not settled the pair.
+fn near(titles: &[Title<'_>], earlier: usize, later: usize) -> Option<f64> {
+    let (a, b) = (titles.get(earlier)?, titles.get(later)?);
+    let alike = likeness(&a.topic, &b.topic);
+    if alike < NEAR {
+        return None;
     }
+    let enough = a.topic == b.topic || in_common(&a.topic, &b.topic) >= COMMON_WORDS;
+    (enough && a.town.may_be(&b.town) && !are_related(a.record, b.record)).then_some(alike)
+}
 
-    fn is_near(&self, other: &Self) -> bool {
-        let (a, b) = (self.sheet.record, other.sheet.record);
-        let in_common = self.topic.intersection(&other.topic).count();
-        let enough = in_common >= COMMON_WORDS || (in_common > 0 && self.topic == other.topic);
-        enough && likeness(&self.topic, &other.topic) >= NEAR && may_be_one_place(a, b) && !are_related(a, b)
-    }
-
-    fn repeats(&self, first: &Self) -> Finding {
-        let message = format!(
-            "miejsce to samo, a tytuł podobny jak w {} („{}”); jeśli to dwie praktyki, wskaż jedną w [[related]] drugiej",
-            first.sheet.place(first.sheet.lines.of(&[Key("title")])),
-            first.sheet.record.title
-        );
-        self.sheet.of_field(rules::DUPLICATE, "title", message)
-    }
+fn repeats(sheet: &Sheet<'_>, first: &Sheet<'_>) -> Finding {
+    let message = format!(
+        "miejsce to samo, a tytuł podobny jak w {} („{}”); jeśli to dwie praktyki, wskaż jedną w [[related]] drugiej",
+        first.place(first.lines.of(&[Key("title")])),
+        first.record.title
+    );
+    sheet.of_field(rules::DUPLICATE, "title", message)
 }
 
 fn are_related(a: &Record, b: &Record) -> bool {

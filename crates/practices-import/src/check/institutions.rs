@@ -1,14 +1,14 @@
 //! One institution in one town with two addresses: in two records, or between the fields of a record and its
 //! presentation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::finding::{Finding, Rule};
 use super::lines::Step::{Item, Key};
 use super::rules;
 use super::sheet::Sheet;
 use super::street::{Street, streets_in};
-use super::town::{may_be_one_place, town};
+use super::town::Town;
 use super::words::{is_of_place, stem, words};
 use crate::page::values::is_postal_code;
 use crate::problem::Problem;
@@ -29,8 +29,7 @@ const RULES: [Rule; 3] = [
 /// An institution as a record names it.
 struct Institution<'s, 'f> {
     sheet: &'s Sheet<'f>,
-    /// Its town, as towns are compared.
-    town: String,
+    town: Town,
     /// The words of its name, folded, without those of its town.
     name: Vec<String>,
     /// What the fields of the record say of its address.
@@ -50,24 +49,29 @@ struct Claim {
 pub fn find(sheets: &[Sheet<'_>]) -> Vec<Finding> {
     let institutions: Vec<_> = sheets.iter().filter_map(Institution::new).collect();
     let mut groups: BTreeMap<_, Vec<&Institution<'_, '_>>> = BTreeMap::new();
-    let mut found = Vec::new();
+    let (mut said, mut found) = (HashSet::new(), Vec::new());
     for institution in &institutions {
         let prose = institution.claims_of_presentation();
-        let group = groups.entry((&institution.town, institution.initials())).or_default();
+        let group = groups
+            .entry((&institution.town.name, institution.initials()))
+            .or_default();
         for rule in RULES {
             let mut earlier = group.iter().filter(|other| other.is(institution));
             found.extend(institution.contradiction(rule, &prose, institution));
             found.extend(earlier.find_map(|other| institution.contradiction(rule, &institution.claims, other)));
         }
-        group.push(institution);
+        // An office with a thousand practices says its address a thousand times: one of them is enough to compare with.
+        if said.insert(institution.says()) {
+            group.push(institution);
+        }
     }
     found
 }
 
 impl<'s, 'f> Institution<'s, 'f> {
     fn new(sheet: &'s Sheet<'f>) -> Option<Self> {
-        let town = town(sheet.record)?;
-        let town_words = words(&town);
+        let town = Town::of(sheet.record);
+        let town_words = words(town.name.as_deref()?);
         let all = words(sheet.record.implementing_unit.as_deref()?).into_iter();
         let is_own = |word: &String| !matches!(word.as_str(), "w" | "we") && !is_of_place(word, &town_words);
         let name: Vec<String> = all.filter(is_own).collect();
@@ -88,11 +92,17 @@ impl<'s, 'f> Institution<'s, 'f> {
         }
     }
 
+    /// Everything that it is compared by.
+    fn says(&self) -> (&Town, &[String], Vec<&str>) {
+        let values = self.claims.iter().map(|claim| claim.value.as_str());
+        (&self.town, &self.name, values.collect())
+    }
+
     /// Whether both, of one town and with the same initials, are one: by the same name, or since one is given in
     /// initials alone.
     fn is(&self, other: &Self) -> bool {
         let is_one_name = self.name == other.name || self.name.len() == 1 || other.name.len() == 1;
-        is_one_name && may_be_one_place(self.sheet.record, other.sheet.record)
+        is_one_name && self.town.may_be(&other.town)
     }
 
     /// The first of these claims of a rule that agrees with none of the other's. Telephones of several areas may be

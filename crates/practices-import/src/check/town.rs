@@ -6,26 +6,41 @@ use crate::geocode::history::heirs_of_powiat;
 use crate::geocode::names::{bare_powiat, fold, place_and_part};
 use crate::record::Record;
 
-/// The town or village of a record as names are compared, without the part of it that stands beside.
-pub fn town(record: &Record) -> Option<String> {
-    let name = record.municipality.as_deref()?;
-    Some(fold(place_and_part(name).0))
+/// What a record says of its place, in the form in which it is compared.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Town {
+    /// The town or village, without the part of it that stands beside.
+    pub name: Option<String>,
+    powiat: Option<String>,
+    wojewodztwo: Option<Wojewodztwo>,
 }
 
-/// Whether nothing that both records say of their place differs: two towns of one name may lie in two województwa.
-pub fn may_be_one_place(a: &Record, b: &Record) -> bool {
-    agree(a.wojewodztwo, b.wojewodztwo) && agree(powiat(a), powiat(b)) && agree(town(a), town(b))
+impl Town {
+    /// The place of a record.
+    pub fn of(record: &Record) -> Self {
+        let name = record.municipality.as_deref();
+        Self {
+            name: name.map(|name| fold(place_and_part(name).0)),
+            powiat: powiat(record),
+            wojewodztwo: record.wojewodztwo,
+        }
+    }
+
+    /// Whether nothing that both say differs: two towns of one name may lie in two województwa.
+    pub fn may_be(&self, other: &Self) -> bool {
+        agree(&self.wojewodztwo, &other.wojewodztwo)
+            && agree(&self.powiat, &other.powiat)
+            && agree(&self.name, &other.name)
+    }
 }
 
 /// The folded name of the powiat. A former one says little: it may be any of its heirs, by their names.
 fn powiat(record: &Record) -> Option<String> {
-    let name = bare_powiat(record.powiat.as_deref()?);
-    let is_former = |of: Wojewodztwo| !heirs_of_powiat(of, &name).is_empty();
-    let is_today = !record.wojewodztwo.is_some_and(is_former);
-    is_today.then_some(name)
+    let (name, of) = (bare_powiat(record.powiat.as_deref()?), record.wojewodztwo?);
+    heirs_of_powiat(of, &name).is_empty().then_some(name)
 }
 
-fn agree<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
+fn agree<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
     a.is_none() || b.is_none() || a == b
 }
 
@@ -69,7 +84,11 @@ mod tests {
             (["Żory", "", ""], ["Łódź", "", ""], false),
         ];
         for (a, b, expected) in cases {
-            assert_eq!(may_be_one_place(&record(a), &record(b)), expected, "{a:?} {b:?}");
+            assert_eq!(
+                Town::of(&record(a)).may_be(&Town::of(&record(b))),
+                expected,
+                "{a:?} {b:?}"
+            );
         }
     }
 }

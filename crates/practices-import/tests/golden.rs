@@ -88,6 +88,27 @@ fn the_tabs_of_a_practice_have_one_id_and_address() {
 }
 
 #[test]
+fn the_tab_bar_tells_practice_and_tab_where_the_page_has_no_address() {
+    for (name, part) in [
+        ("laka-s1.html", Part::Summary),
+        ("laka-s2.html", Part::Presentation),
+        ("laka-s3.html", Part::Attachments),
+    ] {
+        let html = fs::read_to_string(fixture(&format!("pages/{name}"))).unwrap();
+        let page = Document::from_html(&html.replace("<!-- saved from", "<!-- zapisano z"));
+        assert_eq!(page.address, None);
+        let reading = read_page(&page).unwrap();
+        assert_eq!(
+            (reading.part, reading.record.id.as_str()),
+            (part, "bdp-99002"),
+            "{name}"
+        );
+        let url = reading.record.source.url.unwrap();
+        assert_eq!(url, "https://dobrepraktyki.pl/index.php?p1=1&p2=1&art=99002");
+    }
+}
+
+#[test]
 fn a_page_without_a_practice_becomes_a_draft() {
     let page = page("osrodek-bez-metryki.txt");
     let refusal = read_page(&page).unwrap_err();

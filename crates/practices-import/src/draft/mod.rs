@@ -11,10 +11,12 @@ use practices::slug::slugify;
 use practices::{Category, Source};
 
 use crate::page::Refusal;
+use crate::page::address::Base;
 use crate::page::boilerplate::is_boilerplate;
 use crate::page::document::Document;
-use crate::page::lines::{Line, list_item, paragraphs};
-use crate::page::values::typographic_quotes;
+use crate::page::lines::Line;
+use crate::page::markdown;
+use crate::page::values::{is_web_address, typographic_quotes};
 use crate::problem::Problem;
 use crate::reading::{Part, Reading};
 use crate::record::Record;
@@ -36,7 +38,9 @@ pub fn draft_page(page: &Document) -> Result<Reading, Refusal> {
     }
     place::fill(&lines, &mut record, &mut problems);
     reach::fill(&lines, &mut record, &mut problems);
-    record.body = body(&lines);
+    let address = page.base.as_deref().or(page.address.as_deref());
+    record.body = markdown::body(&lines, &Base::elsewhere(address));
+    record.source.url = page.address.clone().filter(|address| is_web_address(address));
     problems.push(guessed(&heading));
     problems.extend(missing(&record));
     problems.sort();
@@ -50,10 +54,7 @@ pub fn draft_page(page: &Document) -> Result<Reading, Refusal> {
 /// A line of the old site's menu or foot says nothing of the practice; it becomes blank, so that numbers stay.
 fn without_boilerplate(line: Line) -> Line {
     if is_boilerplate(&line.text) {
-        Line {
-            text: String::new(),
-            ..line
-        }
+        Line::new(line.number, "")
     } else {
         line
     }
@@ -73,17 +74,6 @@ fn titled(heading: &Line) -> Record {
         record.as_published.insert("title".to_owned(), heading.text.clone());
     }
     record
-}
-
-/// The whole text in Markdown: paragraphs as they stand, the signs of lists as hyphens.
-fn body(lines: &[Line]) -> String {
-    let paragraph = |lines: &[Line]| lines.iter().map(markdown_line).collect::<Vec<_>>().join("\n");
-    let texts: Vec<String> = paragraphs(lines).into_iter().map(paragraph).collect();
-    texts.join("\n\n")
-}
-
-fn markdown_line(line: &Line) -> String {
-    list_item(&line.text).map_or_else(|| line.text.clone(), |item| format!("- {item}"))
 }
 
 fn guessed(heading: &Line) -> Problem {
@@ -113,9 +103,29 @@ fn missing(record: &Record) -> Option<Problem> {
     (!names.is_empty()).then(|| Problem::of_file("", message))
 }
 
+/// A record of which nothing is known, and no problem yet.
+#[cfg(test)]
+fn nothing_known() -> (Record, Vec<Problem>) {
+    (titled(&Line::new(1, "X")), Vec::new())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_in_html_keeps_its_form_and_its_address() {
+        let page = Document::from_html(
+            "<link rel=canonical href='https://gok.example.pl/sad/'><p>Menu</p><h1>Sad w Zmyślonej</h1><p><b>Cel</b>: <a href='plan.pdf'>plan</a><ul><li>łąka</ul><script>x()</script>",
+        );
+        let record = draft_page(&page).unwrap().record;
+        assert_eq!(record.title, "Sad w Zmyślonej");
+        assert_eq!(record.source.url.as_deref(), Some("https://gok.example.pl/sad/"));
+        assert_eq!(
+            record.body,
+            "Menu\n\n# Sad w Zmyślonej\n\n**Cel**: [plan](https://gok.example.pl/sad/plan.pdf)\n\n- łąka"
+        );
+    }
 
     #[test]
     fn every_line_of_the_page_stands_in_the_body() {

@@ -1,5 +1,7 @@
 //! Finds the institution of a page, its address, and the institutions that a list names with theirs.
 
+use std::ptr;
+
 use practices::Partner;
 
 use crate::page::lines::{Line, list_item};
@@ -93,7 +95,7 @@ fn set_address(lines: &[Line], record: &mut Record, problems: &mut Vec<Problem>)
         record.post_office = Some(office);
     }
     let others = written.iter().enumerate().filter(|(index, line)| {
-        is_address(&line.text) && Some(*index) != at && street.is_none_or(|street| street.number != line.number)
+        is_address(&line.text) && Some(*index) != at && street.is_none_or(|street| !ptr::eq(*street, **line))
     });
     problems.extend(others.map(|(_, line)| {
         let message = format!(
@@ -134,17 +136,11 @@ fn partner(text: &str) -> Option<Partner> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draft::nothing_known;
     use crate::page::lines::lines;
-    use practices::Source;
 
     fn filled(text: &str) -> (Record, Vec<Problem>) {
-        let source = Source {
-            catalogue: "inne".into(),
-            url: None,
-            retrieved: None,
-        };
-        let mut record = Record::new("inne-x".into(), "x".into(), "X".into(), source);
-        let mut problems = Vec::new();
+        let (mut record, mut problems) = nothing_known();
         fill(&lines(text), &mut record, &mut problems);
         (record, problems)
     }

@@ -145,18 +145,12 @@ fn name_the_signatory(lines: &[Line], record: &mut Record) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draft::nothing_known;
     use crate::page::lines::lines;
-    use practices::Source;
 
     fn filled(text: &str) -> (Record, Vec<Problem>) {
-        let source = Source {
-            catalogue: "inne".into(),
-            url: None,
-            retrieved: None,
-        };
-        let mut record = Record::new("inne-x".into(), "x".into(), "X".into(), source);
+        let (mut record, mut problems) = nothing_known();
         record.implementing_unit = Some("Urząd Gminy Zmyślona".into());
-        let mut problems = Vec::new();
         fill(&lines(text), &mut record, &mut problems);
         (record, problems)
     }

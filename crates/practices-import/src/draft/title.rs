@@ -5,7 +5,7 @@ use practices::slug::slugify;
 
 use super::place::is_address;
 use crate::page::contacts::ContactLine;
-use crate::page::lines::{Line, flowing, paragraphs};
+use crate::page::lines::{Kind, Line, flowing, paragraphs};
 
 /// From this many characters on, a paragraph is running text and not a heading, a menu or an address.
 const RUNNING_TEXT: usize = 250;
@@ -17,7 +17,7 @@ pub fn breadcrumb(lines: &[Line]) -> Option<&Line> {
         .find(|line| line.text.contains(" : ") && Category::from_breadcrumb(&line.text).is_some())
 }
 
-/// The most likely title: what stands under the breadcrumb; or the topmost of the headings above the text; or the
+/// The most likely title: what stands under the breadcrumb; or what the page marks as its heading; or the topmost of the headings above the text; or the
 /// first line that can be a heading; or else the first line with a letter.
 pub fn find(lines: &[Line]) -> Option<Line> {
     let has_letter = |line: &&Line| !slugify(&line.text).is_empty();
@@ -27,6 +27,7 @@ pub fn find(lines: &[Line]) -> Option<Line> {
     });
     under_breadcrumb
         .filter(has_letter)
+        .or_else(|| lines.iter().find(|line| line.kind == Kind::Heading(1)))
         .or_else(|| above_the_text(lines))
         .or_else(|| lines.iter().find(|line| is_heading(&line.text)))
         .or_else(|| lines.iter().find(has_letter))

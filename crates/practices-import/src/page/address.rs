@@ -136,8 +136,14 @@ impl Base {
         Self(said.filter(is_web).or_else(|| Url::parse(HOME).ok()))
     }
 
+    /// The base of a page that is not of this catalogue: without its address, a relative link leads nowhere.
+    pub fn elsewhere(page: Option<&str>) -> Self {
+        Self(page.and_then(|address| Url::parse(address).ok()))
+    }
+
     fn join(&self, href: &str) -> Option<Url> {
-        self.0.as_ref()?.join(href).ok()
+        let joined = self.0.as_ref().map_or_else(|| Url::parse(href), |base| base.join(href));
+        joined.ok()
     }
 
     /// A link as an absolute web address; `None` for what leads to none, `javascript:` among it.
@@ -230,6 +236,7 @@ mod tests {
             (page, "#gora", None),
             (page, "", None),
         ];
+        assert_eq!(Base::elsewhere(None).absolute("a.pdf"), None);
         for (page, href, expected) in cases {
             assert_eq!(Base::of(page).absolute(href).as_deref(), expected, "{href}");
         }

@@ -96,7 +96,7 @@ fn sign(line: &Line, depth_above: Option<u8>) -> Option<(String, u8, usize)> {
 fn table(cells: &[Line], base: &Base) -> String {
     let rows: Vec<&[Line]> = cells.chunk_by(|left, right| column(left) < column(right)).collect();
     let width = cells.iter().map(|cell| column(cell) + 1).max().unwrap_or(0);
-    if rows.len() < 2 || width < 2 || width > WIDEST {
+    if rows.len() < 2 || !(2..=WIDEST).contains(&width) {
         let texts: Vec<String> = cells.iter().map(|cell| inline(cell, &cell.text, 0, base)).collect();
         return texts.join("\n\n");
     }

@@ -14,9 +14,10 @@
 //! sponsors
 //! ```
 
+mod head;
+
 use std::ops::Range;
 
-use practices::category::SECTIONS;
 use practices::slug::slugify;
 
 use super::Refusal;
@@ -24,10 +25,13 @@ use super::address::Address;
 use super::attachments::is_list_of_files;
 use super::boilerplate::{is_boilerplate, is_furniture, is_menu_entry};
 use super::document::Document;
-use super::lines::{Kind, Line, single_spaced};
+use super::lines::Line;
 use super::new_site;
 use super::tabs;
 use crate::reading::Part;
+use head::read_head;
+
+pub use head::is_breadcrumb;
 
 /// The parts of a page; every line of it is in one of them or furniture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -178,52 +182,6 @@ fn no_tab_bar(lines: &[Line]) -> Refusal {
         },
         None => Refusal::Empty,
     }
-}
-
-/// Breadcrumb and title; the lines above them that are no furniture are not known.
-fn read_head(head: &[Line], unknown: &mut Vec<Line>) -> (Option<Line>, Option<Line>) {
-    let at = head
-        .iter()
-        .position(|line| is_breadcrumb(&line.text))
-        .or_else(|| head.iter().rposition(|line| line.text.contains(" : ")));
-    // Without a breadcrumb the title is what stands right above the tab bar.
-    let title_from = at.map_or_else(|| last_paragraph(head), |at| at + 1);
-    let (above, title) = head.split_at(title_from);
-    let above = above
-        .iter()
-        .enumerate()
-        .filter(|(index, line)| Some(*index) != at && !is_furniture(line));
-    unknown.extend(above.map(|(_, line)| line.clone()));
-    (at.and_then(|at| head.get(at)).cloned(), title_of(title, unknown))
-}
-
-fn last_paragraph(lines: &[Line]) -> usize {
-    let end = lines
-        .iter()
-        .rposition(|line| !line.is_blank())
-        .map_or(0, |last| last + 1);
-    let above = lines.get(..end).unwrap_or_default().iter();
-    above
-        .rev()
-        .position(|line| is_furniture(line))
-        .map_or(0, |length| end - length)
-}
-
-/// The title: the headings among these lines, or all of them where none is marked as one.
-fn title_of(lines: &[Line], unknown: &mut Vec<Line>) -> Option<Line> {
-    let is_heading = |line: &&Line| matches!(line.kind, Kind::Heading(_));
-    let has_heading = lines.iter().any(|line| is_heading(&line));
-    let written = lines.iter().filter(|line| !line.is_blank());
-    let (title, others): (Vec<&Line>, Vec<&Line>) = written.partition(|line| !has_heading || is_heading(line));
-    unknown.extend(others.into_iter().filter(|line| !is_furniture(line)).cloned());
-    let words: Vec<&str> = title.iter().map(|line| line.text.as_str()).collect();
-    Some(Line::new(title.first()?.number, single_spaced(&words.join(" "))))
-}
-
-/// Whether a line begins with a section of the tree and a colon.
-pub fn is_breadcrumb(text: &str) -> bool {
-    let section = text.split_once(" : ").map(|(section, _)| slugify(section));
-    section.is_some_and(|slug| slug == "smup" || SECTIONS.iter().any(|section| section.slug == slug))
 }
 
 #[cfg(test)]

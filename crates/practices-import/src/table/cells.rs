@@ -34,6 +34,7 @@ impl Cells {
         for (index, raw) in row.cells.iter().enumerate() {
             cells.add(headings, index, raw);
         }
+        cells.name_those_beyond(headings);
         cells
     }
 
@@ -46,28 +47,29 @@ impl Cells {
             Meaning::Known(_) => plain(raw),
             Meaning::Kept(_) => prose(raw),
         };
-        let problem = |message: String| Problem::of_file("", message).at_line(self.line);
         if let Some(element) = unseen_element(raw) {
             let message = format!("z kolumny {} usunięto element <{element}>", named(headings, index));
-            self.problems.push(problem(message));
+            self.problems.push(Problem::of_file("", message).at_line(self.line));
         }
-        if text.is_empty() {
-            return;
+        if !text.is_empty() {
+            self.cells.push(Cell {
+                index,
+                meaning,
+                text,
+                heading: headings.text(index).to_owned(),
+            });
         }
-        if index >= headings.len() {
+    }
+
+    fn name_those_beyond(&mut self, headings: &Headings) {
+        if let Some(cell) = self.cells.iter().find(|cell| cell.index >= headings.len()) {
             let message = format!(
-                "w kolumnie {} nie ma nagłówka; wartość „{}” zachowano w as_published",
-                index + 1,
-                shortened(&text)
+                "od kolumny {} nie ma nagłówków; wartości zachowano w as_published (pierwsza: „{}”)",
+                cell.index + 1,
+                shortened(&cell.text)
             );
-            self.problems.push(problem(message));
+            self.problems.push(Problem::of_file("", message).at_line(self.line));
         }
-        self.cells.push(Cell {
-            index,
-            meaning,
-            text,
-            heading: headings.text(index).to_owned(),
-        });
     }
 
     /// The value of a column that is there once.

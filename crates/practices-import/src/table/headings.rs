@@ -13,6 +13,9 @@ use crate::problem::Problem;
 /// How many rows may stand above the headings, with the title of the table and the like.
 const ROWS_ABOVE: usize = 10;
 
+/// Columns further to the right are not a table's, and have no headings.
+pub const MOST_COLUMNS: usize = 512;
+
 /// What a column means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Meaning {
@@ -41,6 +44,7 @@ impl Headings {
         let known = |row: &GridRow| {
             row.cells
                 .iter()
+                .take(MOST_COLUMNS)
                 .filter_map(|cell| meaning_of(cell, &options.columns))
                 .count()
         };
@@ -65,7 +69,7 @@ impl Headings {
 
     /// The headings of columns whose names are known.
     pub fn of(cells: &[String], line: Option<usize>, options: &Options) -> Result<Self, TableError> {
-        let texts: Vec<String> = cells.iter().map(|cell| plain(cell)).collect();
+        let texts: Vec<String> = cells.iter().take(MOST_COLUMNS).map(|cell| plain(cell)).collect();
         let columns = assign(&texts, &options.columns);
         if !columns.contains(&Some(Column::Title)) {
             let named = texts.iter().filter(|text| !text.is_empty());
@@ -113,7 +117,7 @@ impl Headings {
 
     /// Whether a row below is the headings once more, as on a new printed page.
     pub fn is_repeated_in(&self, row: &GridRow) -> bool {
-        let cells = row.cells.iter().map(|cell| plain(cell));
+        let cells = row.cells.iter().take(MOST_COLUMNS).map(|cell| plain(cell));
         !row.is_empty() && cells.eq(self.texts.iter().cloned())
     }
 

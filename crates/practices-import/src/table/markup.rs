@@ -3,10 +3,6 @@
 //! A cell is HTML only where it has real tags or character references: "wiek < 60 lat", "<brak>" and
 //! "Łucja <lucja@zmyslona.pl>" are text. What no reader of the page would see (scripts, styles) goes; all else stays.
 
-use std::collections::HashSet;
-
-use ammonia::Builder;
-
 use super::rendering::{Form, render};
 use crate::page::lines::single_spaced;
 
@@ -21,15 +17,8 @@ const ELEMENTS: [&str; 73] = [
     "var", "video",
 ];
 
-/// Elements that are kept until they are rendered.
-#[rustfmt::skip]
-const KEPT: [&str; 28] = [
-    "a", "b", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
-    "i", "li", "ol", "p", "pre", "strong", "table", "td", "th", "tr", "ul",
-];
-
 /// Elements whose content is no text.
-const UNSEEN: [&str; 6] = ["script", "style", "iframe", "object", "noscript", "template"];
+pub const UNSEEN: [&str; 6] = ["script", "style", "iframe", "object", "noscript", "template"];
 
 /// A cell on one line, without tags, control characters and marks that turn the direction of writing.
 pub fn plain(cell: &str) -> String {
@@ -43,30 +32,28 @@ pub fn prose(cell: &str) -> String {
     without_gaps(&lines.join("\n"))
 }
 
-/// A cell as Markdown; one that is no HTML is taken for Markdown already.
+/// A cell as Markdown; one without tags is taken for Markdown already, which has character references of its own.
 pub fn markdown(cell: &str) -> String {
-    let text = html(cell).map_or_else(|| visible(cell), |html| render(&html, Form::Markdown));
+    let (source, has_tags) = with_escaped_text(&visible(cell));
+    let text = if has_tags {
+        render(&source, Form::Markdown)
+    } else {
+        visible(cell)
+    };
     without_gaps(&text)
 }
 
 /// The element in the cell whose content is no text and does not get into the record: `script`.
 pub fn unseen_element(cell: &str) -> Option<&'static str> {
-    let lower = cell.to_ascii_lowercase();
-    let is_there = |name: &&&str| lower.split('<').skip(1).any(|tag| tag_name(tag) == **name);
-    html(cell).and_then(|_| UNSEEN.iter().find(is_there).copied())
+    let mut tags = cell.split('<').skip(1).map(tag_name).filter(|name| !name.is_empty());
+    let unseen = |name: &str| UNSEEN.into_iter().find(|unseen| name.eq_ignore_ascii_case(unseen));
+    tags.find_map(unseen)
 }
 
-/// The cell as clean HTML of few elements, or `None` where it is no HTML.
+/// The cell as HTML in which every "<" begins a tag, or `None` where it is no HTML.
 fn html(cell: &str) -> Option<String> {
     let (source, has_tags) = with_escaped_text(&visible(cell));
-    let is_html = has_tags || has_reference(cell);
-    is_html.then(|| {
-        Builder::default()
-            .tags(HashSet::from(KEPT))
-            .clean_content_tags(HashSet::from(UNSEEN))
-            .clean(&source)
-            .to_string()
-    })
+    (has_tags || has_reference(cell)).then_some(source)
 }
 
 /// The text with every "<" that begins no tag as `&lt;`, and whether any begins one.

@@ -126,6 +126,9 @@ pub enum TableError {
     /// A workbook with a password.
     #[error("skoroszyt jest chroniony hasłem; usuń hasło i zapisz go ponownie")]
     Encrypted,
+    /// A workbook of Excel before 2007.
+    #[error("skoroszyt jest w dawnym formacie .xls; zapisz go jako .xlsx albo .csv")]
+    OldWorkbook,
     /// More than a table of practices can hold, as a decompression bomb is.
     #[error("skoroszyt po rozpakowaniu ma ponad {0} MB; to nie jest tabela praktyk")]
     TooLarge(u64),

@@ -1,9 +1,13 @@
-//! Clean HTML of few elements as text: for a field of the record, or as Markdown for its body.
+//! HTML as text: for a field of the record, or as Markdown for its body.
 
 use std::cell::RefCell;
 
 use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+
+use super::markup::UNSEEN;
+use crate::page::values::is_web_address;
 
 /// How to write what the tags say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -15,14 +19,14 @@ pub enum Form {
     Markdown,
 }
 
-/// The text of HTML that ammonia has cleaned.
+/// The text of a piece of HTML. It is read tag by tag, in one pass: no nesting, however deep, costs more than its
+/// length.
 pub fn render(html: &str, form: Form) -> String {
+    let lower = html.to_ascii_lowercase();
     let writer = Writer {
         form,
         // Where no element sets blocks apart, the cell's own lines do.
-        keeps_lines: !["<p", "<br", "<div", "<li", "<h", "<t"]
-            .iter()
-            .any(|block| html.contains(block)),
+        keeps_lines: !BLOCK_STARTS.iter().any(|block| lower.contains(block)),
         ..Writer::default()
     };
     let tokenizer = Tokenizer::new(Sink(RefCell::new(writer)), TokenizerOpts::default());
@@ -31,8 +35,11 @@ pub fn render(html: &str, form: Form) -> String {
     // The sink never asks to run a script, so that one call reads all.
     let _ = tokenizer.feed(&input);
     tokenizer.end();
-    tokenizer.sink.0.into_inner().out
+    tokenizer.sink.0.into_inner().finished()
 }
+
+/// How the tags of blocks begin.
+const BLOCK_STARTS: [&str; 6] = ["<p", "<br", "<div", "<li", "<h", "<t"];
 
 struct Sink(RefCell<Writer>);
 
@@ -42,9 +49,15 @@ impl TokenSink for Sink {
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
         let mut writer = self.0.borrow_mut();
         match token {
-            Token::TagToken(tag) if tag.kind == TagKind::StartTag => writer.open(&tag),
-            Token::TagToken(tag) => writer.close(&tag.name),
-            Token::CharacterTokens(text) => writer.text(&text),
+            Token::TagToken(tag) => {
+                writer.tag(&tag);
+                match (&*tag.name, tag.kind) {
+                    ("script", TagKind::StartTag) => return TokenSinkResult::RawData(RawKind::ScriptData),
+                    ("style" | "iframe", TagKind::StartTag) => return TokenSinkResult::RawData(RawKind::Rawtext),
+                    _ => {}
+                }
+            }
+            Token::CharacterTokens(text) if writer.unseen.is_none() => writer.text(&text),
             _ => {}
         }
         TokenSinkResult::Continue
@@ -60,18 +73,32 @@ struct Writer {
     lists: Vec<Option<usize>>,
     /// The addresses of the open links.
     links: Vec<Option<String>>,
+    /// The open marks of emphasis.
+    marks: Vec<&'static str>,
+    /// The element whose content is no text, while it is open.
+    unseen: Option<&'static str>,
 }
 
 impl Writer {
+    fn tag(&mut self, tag: &Tag) {
+        let unseen = UNSEEN.into_iter().find(|name| **name == *tag.name);
+        match (self.unseen, tag.kind) {
+            (Some(open), TagKind::EndTag) if unseen == Some(open) => self.unseen = None,
+            (Some(_), _) => {}
+            (None, TagKind::StartTag) if unseen.is_some() => self.unseen = unseen.filter(|_| !tag.self_closing),
+            (None, TagKind::StartTag) => self.open(tag),
+            (None, TagKind::EndTag) => self.close(&tag.name),
+        }
+    }
+
     fn open(&mut self, tag: &Tag) {
         match &*tag.name {
-            "br" => self.line_end(),
+            "br" | "tr" | "dt" | "dd" => self.line_end(),
             "p" | "div" | "blockquote" | "pre" | "table" | "dl" | "caption" => self.paragraph(),
             "hr" => {
                 self.paragraph();
-                self.mark("---\n\n");
+                self.sign("---\n\n");
             }
-            "tr" | "dt" | "dd" => self.line_end(),
             "td" | "th" => {
                 if !self.out.is_empty() && !self.out.ends_with('\n') {
                     self.out.push_str(" | ");
@@ -81,8 +108,8 @@ impl Writer {
             "ol" => self.open_list(Some(0)),
             "li" => self.item(),
             "a" => self.open_link(tag),
-            "b" | "strong" => self.mark("**"),
-            "i" | "em" => self.mark("*"),
+            "b" | "strong" => self.open_mark("**"),
+            "i" | "em" => self.open_mark("*"),
             name => self.heading(name),
         }
     }
@@ -98,10 +125,21 @@ impl Writer {
                 }
             }
             "a" => self.close_link(),
-            "b" | "strong" => self.mark("**"),
-            "i" | "em" => self.mark("*"),
+            "b" | "strong" => self.close_mark("**"),
+            "i" | "em" => self.close_mark("*"),
             _ => {}
         }
+    }
+
+    /// The text, with all that the source left open closed.
+    fn finished(mut self) -> String {
+        while let Some(mark) = self.marks.last() {
+            self.close_mark(mark);
+        }
+        while !self.links.is_empty() {
+            self.close_link();
+        }
+        self.out
     }
 
     fn text(&mut self, text: &str) {
@@ -137,9 +175,31 @@ impl Writer {
         }
     }
 
-    fn mark(&mut self, sign: &str) {
+    /// Writes what only Markdown has.
+    fn sign(&mut self, sign: &str) {
         if self.form == Form::Markdown {
             self.out.push_str(sign);
+        }
+    }
+
+    /// Emphasis within the same emphasis is none.
+    fn open_mark(&mut self, mark: &'static str) {
+        if !self.marks.contains(&mark) {
+            self.marks.push(mark);
+            self.sign(mark);
+        }
+    }
+
+    fn close_mark(&mut self, mark: &str) {
+        if self.marks.last() != Some(&mark) {
+            return;
+        }
+        self.marks.pop();
+        // Emphasis of nothing would stand there as asterisks.
+        if self.form == Form::Markdown && self.out.ends_with(mark) {
+            self.out.truncate(self.out.len() - mark.len());
+        } else {
+            self.sign(mark);
         }
     }
 
@@ -162,9 +222,10 @@ impl Writer {
 
     fn heading(&mut self, name: &str) {
         let level = name.strip_prefix('h').and_then(|level| level.parse::<usize>().ok());
+        let level = level.filter(|level| (1..=6).contains(level));
         if let Some(level) = level {
             self.paragraph();
-            self.mark(&format!("{} ", "#".repeat(level)));
+            self.sign(&format!("{} ", "#".repeat(level)));
         }
     }
 
@@ -188,9 +249,14 @@ impl Writer {
 
     fn open_link(&mut self, tag: &Tag) {
         let address = tag.attrs.iter().find(|attribute| &*attribute.name.local == "href");
-        let address = address.map(|attribute| attribute.value.to_string());
+        let address = address.map(|attribute| attribute.value.trim().to_owned());
+        // Relative addresses lead nowhere from a record, and those of scripts must not.
+        let leads_somewhere = |address: &String| {
+            is_web_address(address) || address.starts_with("mailto:") && !address.contains(char::is_whitespace)
+        };
+        let address = address.filter(leads_somewhere);
         if address.is_some() {
-            self.mark("[");
+            self.sign("[");
         }
         self.links.push(address);
     }

@@ -14,10 +14,14 @@ use super::{Options, Table, TableError};
 use crate::problem::Problem;
 pub(super) use cell::day_of_serial;
 
-/// The most that all parts of a workbook may come to when unpacked, in megabytes: a hundred thousand practices.
-const MOST_MEGABYTES: u64 = 512;
+/// The most that all parts of a workbook may come to when unpacked, in megabytes: a hundred thousand practices with a
+/// few lines of text each.
+const MOST_MEGABYTES: u64 = 256;
 
 const MEGABYTE: u64 = 1024 * 1024;
+
+/// How the files of Excel before 2007 begin, and those of later ones that are locked ([MS-CFB], 2.2).
+const COMPOUND_FILE: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 /// Reads a workbook. Rows that are hidden are read like others, formulas count by the value that was last computed.
 ///
@@ -26,7 +30,10 @@ const MEGABYTE: u64 = 1024 * 1024;
 /// be read is an outcome of its own.
 pub fn read(bytes: &[u8], options: &Options) -> Result<Table, TableError> {
     refuse_bombs(bytes)?;
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(error)?;
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|cause| match error(cause) {
+        TableError::Workbook(_) if bytes.starts_with(&COMPOUND_FILE) => TableError::OldWorkbook,
+        other => other,
+    })?;
     let mut unread: Vec<(String, TableError)> = Vec::new();
     let mut read: Option<Table> = None;
     for name in workbook.sheet_names() {
@@ -78,5 +85,19 @@ fn error(error: XlsxError) -> TableError {
     match error {
         XlsxError::Password => TableError::Encrypted,
         other => TableError::Workbook(other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_what_kind_of_workbook_it_cannot_read() {
+        let old = [COMPOUND_FILE.as_slice(), &[0; 1024]].concat();
+        let options = Options::default();
+        assert_eq!(read(&old, &options), Err(TableError::OldWorkbook));
+        assert!(matches!(read(b"PK", &options), Err(TableError::Workbook(_))));
+        assert_eq!(error(XlsxError::Password), TableError::Encrypted);
     }
 }

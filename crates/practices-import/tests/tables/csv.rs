@@ -98,7 +98,7 @@ fn ragged_rows_lose_nothing() {
         .collect();
     assert_eq!(
         named,
-        ["wiersz 3: w kolumnie 5 nie ma nagłówka; wartość „nadmiar” zachowano w as_published"]
+        ["wiersz 3: od kolumny 5 nie ma nagłówków; wartości zachowano w as_published (pierwsza: „nadmiar”)"]
     );
 }
 

@@ -23,7 +23,7 @@ pub fn readings(table: &Table) -> Vec<&Reading> {
 /// The only record of a table.
 pub fn record(table: &Table) -> &Record {
     assert_eq!(table.rows.len(), 1, "{table:?}");
-    &table.rows[0].outcome.as_ref().unwrap().record
+    &readings(table).into_iter().next().unwrap().record
 }
 
 /// The problems of all rows and of the table, as they are shown.

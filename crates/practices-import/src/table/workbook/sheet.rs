@@ -8,10 +8,7 @@ use calamine::{Dimensions, Xlsx, XlsxError};
 use super::cell::text;
 use super::{GridRow, MEGABYTE, MOST_MEGABYTES, TableError};
 use crate::problem::Problem;
-
-/// Columns further to the right are not a table's: the last of Excel's is the 16,384th, and one cell there would make
-/// every row as wide.
-const MOST_COLUMNS: u32 = 512;
+use crate::table::headings::MOST_COLUMNS;
 
 /// Rows by their place in the sheet, from 0.
 type Rows = BTreeMap<u32, GridRow>;
@@ -56,7 +53,8 @@ fn put(rows: &mut Rows, row: u32, column: u32, value: Result<String, String>) {
     if value.as_ref().is_ok_and(|text| text.trim().is_empty()) {
         return;
     }
-    let line = usize::try_from(row).unwrap_or(usize::MAX).saturating_add(1);
+    let line = to_usize(row).saturating_add(1);
+    let index = to_usize(column);
     let place = format!("{}{line}", letters(column));
     let grid_row = rows.entry(row).or_insert_with(|| GridRow {
         line,
@@ -67,13 +65,13 @@ fn put(rows: &mut Rows, row: u32, column: u32, value: Result<String, String>) {
         Err(error) => problem(format!(
             "komórka {place} zawiera błąd {error}; wartości nie ma w rekordzie"
         )),
-        Ok(text) if column >= MOST_COLUMNS => problem(format!("komórka {place} leży poza tabelą: „{text}”")),
-        Ok(text) => set(&mut grid_row.cells, column, text),
+        // One cell at the far end of a sheet would make every row as wide.
+        Ok(text) if index >= MOST_COLUMNS => problem(format!("komórka {place} leży poza tabelą: „{text}”")),
+        Ok(text) => set(&mut grid_row.cells, index, text),
     }
 }
 
-fn set(cells: &mut Vec<String>, column: u32, text: String) {
-    let index = usize::try_from(column).unwrap_or(usize::MAX);
+fn set(cells: &mut Vec<String>, index: usize, text: String) {
     if cells.len() <= index {
         cells.resize(index + 1, String::new());
     }
@@ -86,7 +84,7 @@ fn set(cells: &mut Vec<String>, column: u32, text: String) {
 /// sideways, the first column has the value.
 fn spread(rows: &mut Rows, region: &Dimensions, room: &mut Room) -> Result<(), TableError> {
     let ((first, column), (last, _)) = (region.start, region.end);
-    let index = usize::try_from(column).unwrap_or(usize::MAX);
+    let index = to_usize(column);
     let value = rows
         .get(&first)
         .and_then(|row| row.cells.get(index))
@@ -98,10 +96,14 @@ fn spread(rows: &mut Rows, region: &Dimensions, room: &mut Room) -> Result<(), T
     for row in rows.range_mut(first + 1..=last).map(|(_, row)| row) {
         room.take(value.len())?;
         if row.cells.get(index).is_none_or(String::is_empty) {
-            set(&mut row.cells, column, value.clone());
+            set(&mut row.cells, index, value.clone());
         }
     }
     Ok(())
+}
+
+fn to_usize(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 /// The name of a column: A, B, …, Z, AA.

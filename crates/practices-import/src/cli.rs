@@ -15,7 +15,7 @@ use crate::build::{self, BuildError};
 use crate::check::check;
 use crate::geocode::{Gazetteer, GazetteerError};
 use crate::import::{NonRecords, import};
-use crate::locations;
+use crate::locations::{self, LocationsError, Task};
 use crate::records::{read_dir, read_files};
 use crate::store::{StoreError, write_atomically};
 
@@ -75,9 +75,18 @@ Przykłady:
     /// Sprawdza rekordy: pola, adresy, kategorie, powtórzenia
     #[command(help_template = TEMPLATE, after_help = "Przykład:\n  praktyki check data/practices")]
     Check(Folder),
-    /// Pokazuje, gdzie na mapie znajdzie się każda praktyka i skąd to wiadomo; niczego nie zapisuje
-    #[command(help_template = TEMPLATE, after_help = "Przykład:\n  praktyki geocode data/practices")]
-    Geocode(Folder),
+    /// Pokazuje, gdzie na mapie znajdzie się każda praktyka, skąd to wiadomo i na ile to pewne
+    #[command(
+        help_template = TEMPLATE,
+        after_help = "Bez --review i --accept-best niczego nie zapisuje. Kod wyjścia 1 znaczy, że jest jeszcze rekord wątpliwy:
+o pewności poniżej 0,9 albo ze sprzecznymi danymi.
+
+Przykłady:
+  praktyki geocode data/practices
+  praktyki geocode data/practices --review
+  praktyki geocode data/practices --format json"
+    )]
+    Geocode(GeocodeArgs),
     /// Tworzy z rekordów pliki, które czyta mapa: practices.geojson i details/
     #[command(
         help_template = TEMPLATE,
@@ -113,6 +122,32 @@ struct Folder {
 }
 
 #[derive(Debug, Args)]
+struct GeocodeArgs {
+    #[command(flatten)]
+    records: Folder,
+    /// Postać wyniku: tabela albo JSON
+    #[arg(long, value_name = "POSTAĆ", default_value = "table", value_parser = ["table", "json"], help_heading = "Opcje")]
+    format: String,
+    /// Pyta o każdy wątpliwy rekord: wybór z propozycji albo wpisane współrzędne trafiają do pliku rekordu
+    #[arg(long, conflicts_with_all = ["accept_best", "format"], help_heading = "Opcje")]
+    review: bool,
+    /// Bez pytania wpisuje do rekordów te propozycje, które wyraźnie wygrywają z pozostałymi
+    #[arg(long, conflicts_with = "format", help_heading = "Opcje")]
+    accept_best: bool,
+}
+
+impl GeocodeArgs {
+    fn task(&self) -> Task {
+        match (self.review, self.accept_best, self.format.as_str()) {
+            (true, ..) => Task::Review,
+            (_, true, _) => Task::AcceptBest,
+            (.., "json") => Task::Json,
+            _ => Task::Table,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
 struct BuildArgs {
     #[command(flatten)]
     records: Folder,
@@ -140,6 +175,18 @@ enum CliError {
     Build(#[from] BuildError),
     #[error(transparent)]
     Gazetteer(#[from] GazetteerError),
+    #[error(transparent)]
+    Locations(LocationsError),
+}
+
+impl From<LocationsError> for CliError {
+    /// A closed pipe is the same whatever command wrote to it.
+    fn from(error: LocationsError) -> Self {
+        match error {
+            LocationsError::Terminal(error) => CliError::Output(error),
+            other => CliError::Locations(other),
+        }
+    }
 }
 
 /// Whether any input has a problem.
@@ -160,7 +207,7 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
     let verdict = match &cli.command {
         Command::Import(args) => run_import(args, out),
         Command::Check(folder) => run_check(&folder.dir, out),
-        Command::Geocode(folder) => run_geocode(&folder.dir, out),
+        Command::Geocode(args) => run_geocode(args, out),
         Command::Build(args) => run_build(&args.records.dir, &args.into, out),
     };
     match verdict {
@@ -205,17 +252,12 @@ fn run_check(dir: &Path, out: &mut dyn Write) -> Result<Verdict, CliError> {
     Ok(Verdict::of(!problems.is_empty()))
 }
 
-fn run_geocode(dir: &Path, out: &mut dyn Write) -> Result<Verdict, CliError> {
-    let (records, problems) = read_dir(folder(dir)?);
+fn run_geocode(args: &GeocodeArgs, out: &mut dyn Write) -> Result<Verdict, CliError> {
+    let dir = folder(&args.records.dir)?;
     let gazetteer = Gazetteer::embedded()?;
-    let (rows, left_out) = locations::locate_all(&records, &gazetteer);
-    write!(out, "{}", locations::table(&rows))?;
-    for file in left_out {
-        writeln!(out, "pominięto, bo brak kategorii: {file}")?;
-    }
-    print_lines(out, &problems)?;
-    let is_open = |row: &locations::Row| row.point.is_none() || !row.problems.is_empty();
-    Ok(Verdict::of(!problems.is_empty() || rows.iter().any(is_open)))
+    let mut input = io::stdin().lock();
+    let is_sound = locations::run(dir, args.task(), &gazetteer, &mut input, out)?;
+    Ok(Verdict::of(!is_sound))
 }
 
 fn run_build(dir: &Path, into: &Path, out: &mut dyn Write) -> Result<Verdict, CliError> {

@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod geocode;
 mod import;
 
 use std::fmt::Display;
@@ -16,13 +17,13 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 use thiserror::Error;
 
 use crate::build::BuildError;
-use crate::geocode::{Gazetteer, GazetteerError};
+use crate::geocode::GazetteerError;
 use crate::import::ImportError;
-use crate::locations;
-use crate::records::read_dir;
+use crate::locations::LocationsError;
 use crate::table::{ColumnsError, NotACatalogue};
 use build::BuildArgs;
 use check::CheckArgs;
+use geocode::GeocodeArgs;
 use import::ImportArgs;
 
 const TEMPLATE: &str = "{about-with-newline}\nUżycie: {usage}\n\n{all-args}{after-help}\n";
@@ -69,9 +70,8 @@ enum Command {
     Import(ImportArgs),
     /// Sprawdza rekordy: pola, kategorie, TERYT i kody pocztowe, powtórzenia, stare kontakty, sprzeczne adresy
     Check(CheckArgs),
-    /// Pokazuje, gdzie na mapie znajdzie się każda praktyka i skąd to wiadomo; niczego nie zapisuje
-    #[command(help_template = TEMPLATE, after_help = "Przykład:\n  praktyki geocode data/practices")]
-    Geocode(Folder),
+    /// Pokazuje, gdzie na mapie znajdzie się każda praktyka, skąd to wiadomo i na ile to pewne
+    Geocode(GeocodeArgs),
     /// Tworzy z rekordów pliki, które czyta mapa: practices.geojson i details/
     Build(BuildArgs),
 }
@@ -114,6 +114,18 @@ enum CliError {
     Build(#[from] BuildError),
     #[error(transparent)]
     Gazetteer(#[from] GazetteerError),
+    #[error(transparent)]
+    Locations(LocationsError),
+}
+
+impl From<LocationsError> for CliError {
+    /// A closed pipe is the same whatever command wrote to it.
+    fn from(error: LocationsError) -> Self {
+        match error {
+            LocationsError::Terminal(error) => CliError::Output(error),
+            other => CliError::Locations(other),
+        }
+    }
 }
 
 /// Whether any input has a problem.
@@ -134,7 +146,7 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
     let verdict = match &cli.command {
         Command::Import(args) => import::run(args, out),
         Command::Check(args) => check::run(args, out),
-        Command::Geocode(folder) => run_geocode(&folder.dir, out),
+        Command::Geocode(args) => geocode::run(args, out),
         Command::Build(args) => build::run(args, out),
     };
     match verdict {
@@ -152,19 +164,6 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
             ExitCode::from(2)
         }
     }
-}
-
-fn run_geocode(dir: &Path, out: &mut dyn Write) -> Result<Verdict, CliError> {
-    let (records, problems) = read_dir(folder(dir)?);
-    let gazetteer = Gazetteer::embedded()?;
-    let (rows, left_out) = locations::locate_all(&records, &gazetteer);
-    write!(out, "{}", locations::table(&rows))?;
-    for file in left_out {
-        writeln!(out, "pominięto, bo brak kategorii: {file}")?;
-    }
-    print_lines(out, &problems)?;
-    let is_open = |row: &locations::Row| row.point.is_none() || !row.problems.is_empty();
-    Ok(Verdict::of(!problems.is_empty() || rows.iter().any(is_open)))
 }
 
 fn folder(dir: &Path) -> Result<&Path, CliError> {

@@ -1,86 +1,152 @@
-//! `praktyki geocode`: where each record lands on the map, and how that is known.
+//! `praktyki geocode`: where each record lands on the map, how sure that is, and a curator's way through the doubtful
+//! ones.
 
-use practices::{LonLat, Precision};
+use std::io::{self, BufRead, Write};
+use std::path::{Path, PathBuf};
 
-use crate::geocode::{Doubt, Gazetteer, Step, locate};
+use thiserror::Error;
+
+use crate::geocode::{Gazetteer, Located, locate};
+use crate::problem::Problem;
 use crate::record::Record;
+use crate::records::read_files;
 
-/// One record of the table.
+mod best;
+mod coordinates;
+mod edit;
+mod offers;
+mod review;
+mod show;
+
+pub use best::accept_best;
+pub use edit::{EditError, with_point};
+pub use review::review;
+pub use show::{json, table};
+
+/// What to do with the records, once they are located.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Task {
+    /// Shows a table.
+    Table,
+    /// Shows the same for programs.
+    Json,
+    /// Asks a curator about each doubtful one.
+    Review,
+    /// Takes the best candidate where it stands out.
+    AcceptBest,
+}
+
+/// One record and its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
+    /// The record's file.
+    pub path: PathBuf,
     /// The record.
-    pub slug: String,
-    /// Its point, where one is known.
-    pub point: Option<LonLat>,
-    /// How exact it is.
-    pub precision: Option<Precision>,
-    /// What gave the point.
-    pub step: Option<Step>,
-    /// What speaks against it.
-    pub problems: Vec<Doubt>,
+    pub record: Record,
+    /// Where it is.
+    pub located: Located,
 }
 
-/// Locates all records but those without a category, which say too little yet; their files come second.
-pub fn locate_all(records: &[Record], gazetteer: &Gazetteer) -> (Vec<Row>, Vec<String>) {
-    let (mut rows, mut left_out) = (Vec::new(), Vec::new());
-    for record in records {
-        match row(record, gazetteer) {
-            Some(row) => rows.push(row),
-            None => left_out.push(record.file_name()),
+/// A folder of records with their places.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Survey {
+    /// The records that can be located, by file name.
+    pub rows: Vec<Row>,
+    /// The files of records without a category, which say too little yet.
+    pub left_out: Vec<String>,
+    /// Files that cannot be read.
+    pub problems: Vec<Problem>,
+}
+
+/// Why records could not be located, shown or settled.
+#[derive(Debug, Error)]
+pub enum LocationsError {
+    /// The folder cannot be listed.
+    #[error("nie można odczytać folderu „{}”: {error}", .dir.display())]
+    Dir {
+        /// The folder.
+        dir: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// A record's file cannot be read again or written; it is as it was.
+    #[error("nie można zmienić pliku „{}”: {error}", .path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// The curator's answers cannot be read, or nothing can be written for them to read.
+    #[error("nie można pisać na wyjście ani czytać odpowiedzi: {0}")]
+    Terminal(#[from] io::Error),
+    /// A value that JSON cannot hold.
+    #[error("wyniku nie da się zapisać w JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// Locates all records of a folder but those without a category.
+///
+/// # Errors
+/// Where the folder cannot be listed.
+pub fn survey(dir: &Path, gazetteer: &Gazetteer) -> Result<Survey, LocationsError> {
+    let (files, problems) = read_files(dir).map_err(|error| LocationsError::Dir {
+        dir: dir.to_owned(),
+        error,
+    })?;
+    let mut survey = Survey {
+        problems,
+        ..Survey::default()
+    };
+    for file in files {
+        let shown = file.shown();
+        match file.record {
+            Err(error) => survey.problems.push(error.problem(shown)),
+            Ok(record) => match record.practice() {
+                None => survey.left_out.push(record.file_name()),
+                Some(practice) => survey.rows.push(Row {
+                    located: locate(gazetteer, &practice),
+                    path: file.path,
+                    record,
+                }),
+            },
         }
     }
-    (rows, left_out)
+    Ok(survey)
 }
 
-fn row(record: &Record, gazetteer: &Gazetteer) -> Option<Row> {
-    let located = locate(gazetteer, &record.practice()?);
-    Some(Row {
-        slug: record.slug.clone(),
-        point: located.point,
-        precision: located.precision,
-        step: located.step,
-        problems: located.problems,
-    })
-}
-
-/// The rows as a table of text, with the problems of each under it.
-pub fn table(rows: &[Row]) -> String {
-    let mut out = format!("{:<20} {:<12} {:<18} rekord\n", "punkt", "dokładność", "skąd");
-    for row in rows {
-        let point = row
-            .point
-            .map_or_else(|| "–".to_owned(), |p| format!("{:.5}, {:.5}", p.lon, p.lat));
-        let precision = row.precision.map_or("–", precision_name);
-        let step = row.step.map_or("nie znaleziono", step_name);
-        out.push_str(&format!("{point:<20} {precision:<12} {step:<18} {}\n", row.slug));
-        for problem in &row.problems {
-            out.push_str(&format!("    {problem}\n"));
+/// Locates the records of a folder and does what is asked for; whether all of them are beyond doubt comes back.
+///
+/// # Errors
+/// Where the folder cannot be listed, a record cannot be written, or the terminal fails.
+pub fn run(
+    dir: &Path,
+    task: Task,
+    gazetteer: &Gazetteer,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+) -> Result<bool, LocationsError> {
+    let mut survey = survey(dir, gazetteer)?;
+    match task {
+        Task::Table => write!(out, "{}", table(&survey.rows))?,
+        Task::Json => writeln!(out, "{}", json(&survey)?)?,
+        Task::Review => review(&mut survey.rows, gazetteer, input, out)?,
+        Task::AcceptBest => accept_best(&mut survey.rows, gazetteer, out)?,
+    }
+    if task != Task::Json {
+        for file in &survey.left_out {
+            writeln!(out, "pominięto, bo brak kategorii: {file}")?;
+        }
+        for problem in &survey.problems {
+            writeln!(out, "{problem}")?;
         }
     }
-    out
+    Ok(survey.is_sound())
 }
 
-fn precision_name(precision: Precision) -> &'static str {
-    match precision {
-        Precision::Address => "adres",
-        Precision::Postcode => "kod pocztowy",
-        Precision::Locality => "miejscowość",
-        Precision::Gmina => "gmina",
-        Precision::Powiat => "powiat",
-        Precision::Wojewodztwo => "województwo",
-    }
-}
-
-fn step_name(step: Step) -> &'static str {
-    match step {
-        Step::OwnPoint => "punkt z rekordu",
-        Step::PowiatRecord => "siedziba powiatu",
-        Step::PostcodeAndPlace => "kod i miejscowość",
-        Step::District => "dzielnica",
-        Step::Postcode => "kod pocztowy",
-        Step::Place => "miejscowość",
-        Step::Gmina => "gmina",
-        Step::Powiat => "powiat",
-        Step::Wojewodztwo => "województwo",
+impl Survey {
+    /// Whether every file is readable and no record's place is doubtful.
+    pub fn is_sound(&self) -> bool {
+        self.problems.is_empty() && !self.rows.iter().any(|row| row.located.is_doubtful())
     }
 }

@@ -14,6 +14,8 @@ pub enum Kind {
     Postcode,
     /// A town or a village.
     Place,
+    /// A part of a city.
+    District,
     /// A gmina, at its own point.
     Gmina,
     /// A powiat, at its seat.

@@ -12,6 +12,9 @@ pub const CONFIDENT: f64 = 0.9;
 /// The share of doubt of what two words that agree lead to.
 const SOUND: f64 = 0.10;
 
+/// The same of a village that gives no gmina its name: the list of places lacks some.
+const VILLAGE: f64 = 0.15;
+
 /// The same where the town was taken among villages of its name.
 const LIKELY: f64 = 0.30;
 
@@ -38,24 +41,29 @@ pub fn of(step: Step, practice: &Practice, unit: &Unit<'_>) -> f64 {
 }
 
 fn doubt(step: Step, practice: &Practice, unit: &Unit<'_>) -> f64 {
-    let (agreeing, used) = (unit.agreeing, unit.used);
-    let further = [
-        agreeing.powiat && !used.powiat,
-        agreeing.postcode && !used.postcode,
-        agreeing.gmina && !used.gmina,
-    ];
+    let further = [unit.agreeing.powiat, unit.agreeing.postcode, unit.agreeing.gmina];
     let has_unit_words = unit.gmina.is_some() || unit.powiat.is_some();
     match step {
         Step::OwnPoint => halved(SOUND, [practice.wojewodztwo.is_some(), has_unit_words]),
         Step::PowiatRecord => SOUND / 2.0,
-        Step::PostcodeAndPlace | Step::District | Step::Place if unit.choice == Choice::LessKnownOthers => {
-            halved(LIKELY, further)
-        }
-        Step::PostcodeAndPlace | Step::District | Step::Place | Step::Gmina => halved(SOUND, further),
+        Step::PostcodeAndPlace | Step::District | Step::Place | Step::Gmina => halved(of_choice(unit), further),
         Step::Postcode if practice.wojewodztwo.is_some() || practice.powiat.is_some() => SOUND,
         Step::Postcode => POSTCODE_ALONE,
         Step::Powiat => 0.4,
         Step::Wojewodztwo => 0.7,
+    }
+}
+
+/// The share of doubt of a name within its województwo.
+fn of_choice(unit: &Unit<'_>) -> f64 {
+    let gmina = unit.gmina.map(|gmina| gmina.name_id);
+    let is_village = unit
+        .place
+        .is_some_and(|place| !place.town && Some(place.name_id) != gmina);
+    match unit.choice {
+        Choice::BestKnown => LIKELY,
+        _ if is_village || unit.gmina.is_none() => VILLAGE,
+        _ => SOUND,
     }
 }
 

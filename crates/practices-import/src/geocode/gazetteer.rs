@@ -119,7 +119,9 @@ pub struct District {
     pub name: String,
     /// Its middle.
     pub point: LonLat,
-    folded: String,
+    /// The name's number.
+    pub name_id: NameId,
+    gmina: usize,
 }
 
 /// The first powiat number of a city with powiat rights: TERYT numbers land powiaty from 01, such cities from 61.
@@ -130,6 +132,9 @@ const FIRST_CITY: u8 = 61;
 struct Named {
     places: Vec<usize>,
     gminy: Vec<usize>,
+    districts: Vec<usize>,
+    /// Where postcodes serve a place of the name that is not in the list of places.
+    unlisted: Vec<(Wojewodztwo, LonLat)>,
 }
 
 /// All of it, in memory.
@@ -148,8 +153,7 @@ pub struct Gazetteer {
     /// By code.
     postcode_places: Vec<PostcodePlace>,
     postcodes: HashMap<String, Range<usize>>,
-    /// By the index of the city's gmina.
-    districts: HashMap<usize, Vec<District>>,
+    districts: Vec<District>,
     middles: HashMap<Wojewodztwo, LonLat>,
     outlines: Outlines,
 }
@@ -161,6 +165,14 @@ impl Powiat {
             .get(2..4)
             .and_then(|number| number.parse::<u8>().ok())
             .is_some_and(|number| number >= FIRST_CITY)
+    }
+}
+
+impl Place {
+    /// How far from its middle something may lie and still be of it, in kilometres: Warszawa reaches 21 km, a village
+    /// hardly four.
+    pub fn reach_km(&self) -> f64 {
+        if self.town { 22.0 } else { 5.0 }
     }
 }
 
@@ -286,11 +298,25 @@ impl Gazetteer {
         powiaty
     }
 
+    /// Where postcodes serve a place of this name that the list of places does not have.
+    pub fn unlisted_of_name(&self, name: NameId) -> &[(Wojewodztwo, LonLat)] {
+        self.named.get(name.0).map_or(&[], |named| &named.unlisted)
+    }
+
+    /// Every part of a city of this name, with the city's gmina, in all of Poland.
+    pub fn districts_of_name(&self, name: NameId) -> impl Iterator<Item = (&District, &Gmina)> {
+        let indices = self.named.get(name.0).map_or(&[][..], |named| &named.districts);
+        indices.iter().filter_map(|index| {
+            let district = self.districts.get(*index)?;
+            Some((district, self.gminy.get(district.gmina)?))
+        })
+    }
+
     /// The part of a city by its name; the city by six or more digits.
     pub fn district(&self, city: &str, name: &str) -> Option<&District> {
-        let districts = self.districts.get(&self.gmina_index(city)?)?;
-        let name = fold(name);
-        districts.iter().find(|district| district.folded == name)
+        let six = city.get(..6)?;
+        let mut named = self.districts_of_name(self.name_id(name)?);
+        named.find_map(|(district, gmina)| gmina.teryt.starts_with(six).then_some(district))
     }
 
     /// The middle of a województwo's places.

@@ -1,10 +1,10 @@
 //! Gathers what was considered for a record and not taken.
 
-use practices::{LonLat, Practice, Precision};
+use practices::{LonLat, Practice, Precision, Wojewodztwo};
 
 use super::candidate::{Candidate, Kind, Reason};
 use super::doubt::Doubt;
-use super::gazetteer::{Gazetteer, Gmina, Place, PostcodePlace, Powiat};
+use super::gazetteer::{District, Gazetteer, Gmina, Place, PostcodePlace, Powiat};
 use super::names;
 use super::unit::{Agreed, Choice, Unit, lies_in};
 
@@ -19,6 +19,8 @@ pub fn gather(gazetteer: &Gazetteer, practice: &Practice, unit: &Unit<'_>) -> Ve
     if let Some(name) = municipality.and_then(|(name, _)| gazetteer.name_id(name)) {
         rejected.extend(gazetteer.places_of_name(name).filter_map(|place| gatherer.place(place)));
         rejected.extend(gazetteer.gminy_of_name(name).filter_map(|gmina| gatherer.gmina(gmina)));
+        let districts = gazetteer.districts_of_name(name);
+        rejected.extend(districts.filter_map(|(district, city)| gatherer.district(district, city)));
     }
     rejected.extend(gatherer.postcode(practice));
     rejected.extend(gatherer.powiaty(practice));
@@ -78,26 +80,27 @@ impl Gatherer<'_, '_> {
         if unit.place.is_some_and(|taken| std::ptr::eq(taken, place)) {
             return (unit.agreed < Agreed::Gmina && unit.point.is_none()).then_some(Reason::Contradicted);
         }
-        Some(if unit.wojewodztwo.is_none() {
-            Reason::BareName
-        } else if unit.wojewodztwo != Some(place.wojewodztwo) {
-            Reason::OtherWojewodztwo
-        } else if !self.is_held(&place.teryt) {
-            Reason::OtherPowiat
-        } else if is_other_gmina() && unit.used.gmina {
-            Reason::OtherGmina
-        } else {
-            match (unit.place, unit.choice) {
-                (None, _) => Reason::Ambiguous,
-                (_, Choice::Postcode) => Reason::FarFromPostcode,
-                (_, Choice::Point) => Reason::FarFromPoint,
-                (_, Choice::Only | Choice::LessKnownOthers) => Reason::LessKnown,
-            }
-        })
+        let outside = self.reason_outside(place.wojewodztwo, &place.teryt);
+        Some(outside.unwrap_or(match (unit.place, unit.choice) {
+            _ if is_other_gmina() && unit.agreeing.gmina => Reason::OtherGmina,
+            (None, _) => Reason::Ambiguous,
+            (_, Choice::Postcode) => Reason::FarFromPostcode,
+            (_, Choice::Point) => Reason::FarFromPoint,
+            (_, Choice::Only | Choice::BestKnown) => Reason::LessKnown,
+        }))
     }
 
-    fn is_held(&self, teryt: &str) -> bool {
-        lies_in(self.gazetteer, &self.unit.stated_powiaty, teryt)
+    /// Why nothing there can be meant, where that is so.
+    fn reason_outside(&self, wojewodztwo: Wojewodztwo, teryt: &str) -> Option<Reason> {
+        let unit = self.unit;
+        if unit.wojewodztwo.is_none() {
+            Some(Reason::BareName)
+        } else if unit.wojewodztwo != Some(wojewodztwo) {
+            Some(Reason::OtherWojewodztwo)
+        } else {
+            let is_held = lies_in(self.gazetteer, &unit.stated_powiaty, teryt);
+            (!is_held).then_some(Reason::OtherPowiat)
+        }
     }
 
     /// A gmina of the name that has no place of it: those with one stand among the places.
@@ -110,16 +113,13 @@ impl Gatherer<'_, '_> {
         let reason = if is_taken {
             let is_contradicted = self.unit.agreed < Agreed::Gmina && self.unit.point.is_none();
             is_contradicted.then_some(Reason::Contradicted)?
-        } else if self.unit.wojewodztwo.is_none() {
-            Reason::BareName
-        } else if self.unit.wojewodztwo != Some(gmina.wojewodztwo) {
-            Reason::OtherWojewodztwo
-        } else if !self.is_held(&gmina.teryt) {
-            Reason::OtherPowiat
-        } else if self.unit.gmina.is_some() {
-            Reason::OtherGmina
         } else {
-            Reason::Ambiguous
+            let inside = if self.unit.gmina.is_some() {
+                Reason::OtherGmina
+            } else {
+                Reason::Ambiguous
+            };
+            self.reason_outside(gmina.wojewodztwo, &gmina.teryt).unwrap_or(inside)
         };
         Some(Candidate {
             kind: Kind::Gmina,
@@ -130,6 +130,30 @@ impl Gatherer<'_, '_> {
             teryt: Some(gmina.teryt.clone()),
             point: gmina.point,
             precision: Precision::Gmina,
+            reason,
+        })
+    }
+
+    fn district(&self, district: &District, city: &Gmina) -> Option<Candidate> {
+        let unit = self.unit;
+        if unit.district.is_some_and(|taken| std::ptr::eq(taken, district)) {
+            return None;
+        }
+        let inside = if unit.place.is_some() {
+            Reason::LessKnown
+        } else {
+            Reason::Ambiguous
+        };
+        let reason = self.reason_outside(city.wojewodztwo, &city.teryt).unwrap_or(inside);
+        Some(Candidate {
+            kind: Kind::District,
+            name: Some(district.name.clone()),
+            gmina: Some(city.name.clone()),
+            powiat: self.powiat_name(city),
+            wojewodztwo: Some(city.wojewodztwo),
+            teryt: Some(city.teryt.clone()),
+            point: district.point,
+            precision: Precision::Locality,
             reason,
         })
     }

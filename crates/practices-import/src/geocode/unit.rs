@@ -16,8 +16,7 @@ mod teryt;
 
 use teryt::Teryt;
 
-/// How far from a place what its own postcode serves, or the point of a record, may lie, in kilometres: large cities
-/// are 30 km across.
+/// How far from a unit what its own postcode serves, or the point of a record, may lie, in kilometres.
 const NEAR_KM: f64 = 15.0;
 
 /// The finest unit on which all words of the record agree.
@@ -46,8 +45,8 @@ pub enum Choice {
     Postcode,
     /// The record's point lies there.
     Point,
-    /// It is the town among villages, or gives its gmina the name.
-    LessKnownOthers,
+    /// It is the better known of several: the town among villages, the gmina's namesake.
+    BestKnown,
 }
 
 /// Words of the record, apart from the name and the województwo.
@@ -86,8 +85,6 @@ pub struct Unit<'g> {
     pub point: Option<LonLat>,
     /// On what all words agree.
     pub agreed: Agreed,
-    /// The words that were needed to find the place.
-    pub used: Words,
     /// The words that speak for the place.
     pub agreeing: Words,
     /// For the curator.
@@ -182,18 +179,18 @@ impl Reader<'_, '_> {
     }
 
     /// A postcode within one województwo tells it.
-    fn wojewodztwo_of_postcode(&mut self) -> Option<Wojewodztwo> {
+    fn wojewodztwo_of_postcode(&self) -> Option<Wojewodztwo> {
         let first = self.unit.code.first()?.wojewodztwo;
-        self.unit.used.postcode = self.unit.code.iter().all(|row| row.wojewodztwo == first);
-        self.unit.used.postcode.then_some(first)
+        let is_one = self.unit.code.iter().all(|row| row.wojewodztwo == first);
+        is_one.then_some(first)
     }
 
     /// So does a powiat whose name is not another's.
-    fn wojewodztwo_of_powiat(&mut self) -> Option<Wojewodztwo> {
+    fn wojewodztwo_of_powiat(&self) -> Option<Wojewodztwo> {
         let powiaty = self.gazetteer.powiaty_anywhere(self.practice.powiat.as_deref()?);
         let first = powiaty.first()?.wojewodztwo;
-        self.unit.used.powiat = powiaty.iter().all(|powiat| powiat.wojewodztwo == first);
-        self.unit.used.powiat.then_some(first)
+        let is_one = powiaty.iter().all(|powiat| powiat.wojewodztwo == first);
+        is_one.then_some(first)
     }
 
     fn doubt_bare_name(&mut self) {

@@ -1,10 +1,30 @@
 //! Polish places of GeoNames, as the packages have them.
 
-use practices::LonLat;
+use practices::{LonLat, Wojewodztwo};
 use serde::Deserialize;
 
 use super::GeodataError;
 use super::package::{GEONAMES, Store};
+
+/// GeoNames' codes of the województwa (those of FIPS 10-4) with TERYT.
+const STATES: [(&str, &str); 16] = [
+    ("72", "02"),
+    ("73", "04"),
+    ("74", "10"),
+    ("75", "06"),
+    ("76", "08"),
+    ("77", "12"),
+    ("78", "14"),
+    ("79", "16"),
+    ("80", "18"),
+    ("81", "20"),
+    ("82", "22"),
+    ("83", "24"),
+    ("84", "26"),
+    ("85", "28"),
+    ("86", "30"),
+    ("87", "32"),
+];
 
 /// A populated place of Poland, or a district of a city.
 #[derive(Debug, Clone)]
@@ -17,6 +37,8 @@ pub struct City {
     pub other_names: Vec<String>,
     /// Inhabitants.
     pub population: u32,
+    /// The województwo.
+    pub wojewodztwo: Wojewodztwo,
     /// Where it lies.
     pub at: LonLat,
 }
@@ -29,6 +51,7 @@ struct Row {
     longitude: f64,
     countrycode: String,
     population: u32,
+    admin1code: String,
     #[serde(default)]
     alternatenames: Vec<String>,
 }
@@ -48,11 +71,13 @@ pub fn read_cities(store: &Store) -> Result<Vec<City>, GeodataError> {
 }
 
 fn city(row: Row) -> Option<City> {
+    let (_, teryt) = STATES.iter().find(|(code, _)| *code == row.admin1code)?;
     Some(City {
         id: row.geonameid,
         name: row.name,
         other_names: row.alternatenames,
         population: row.population,
+        wojewodztwo: Wojewodztwo::from_teryt(teryt)?,
         at: LonLat::new(row.longitude, row.latitude)?,
     })
 }

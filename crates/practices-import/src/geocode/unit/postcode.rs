@@ -1,6 +1,6 @@
 //! The postcode of a record, and whether it serves what the record names.
 
-use practices::Wojewodztwo;
+use practices::{LonLat, Wojewodztwo};
 
 use super::super::doubt::Doubt;
 use super::super::gazetteer::{Place, PostcodePlace, Powiat};
@@ -55,12 +55,14 @@ impl Reader<'_, '_> {
         let unit = &self.unit;
         let (of, is_near) = if let Some(place) = unit.place {
             let own = nearest(rows().filter(|row| row.name_id == place.name_id), place.point);
-            let served = own.filter(|(_, km)| *km < NEAR_KM).map(|(row, _)| row);
+            let served = own.filter(|(_, km)| *km < place.reach_km()).map(|(row, _)| row);
             let any = nearest(rows(), place.point);
             self.unit.served = served;
             self.unit.agreeing.postcode = served.is_some();
             let is_near = served.is_some() || any.is_some_and(|(_, km)| km < NEAR_KM);
             (format!("miejscowości „{}”", place.name), is_near)
+        } else if unit.served.is_some() {
+            return;
         } else if let Some(gmina) = unit.gmina {
             let km = nearest(rows(), gmina.point).map_or(f64::INFINITY, |(_, km)| km);
             self.unit.agreeing.postcode = km < NEAR_KM;
@@ -77,11 +79,18 @@ impl Reader<'_, '_> {
 
     fn serves_powiat(&self, powiat: &Powiat) -> bool {
         let places = self.gazetteer.places_of_powiat(powiat);
-        let is_near = |row: &PostcodePlace| {
-            let mut points = places.iter().map(|place| place.point).chain([powiat.point]);
-            points.any(|point| point.distance_km(row.point) < NEAR_KM)
-        };
+        let is_near = |row: &PostcodePlace| powiat.point.distance_km(row.point) < NEAR_KM || is_at(places, row.point);
         self.unit.code.iter().any(|row| is_near(row))
+    }
+
+    /// Takes what the postcode serves under the record's name for the place, where the list of places does not have it.
+    pub(super) fn serve_unlisted(&mut self) {
+        let powiat = self.unit.stated_powiaty.first();
+        let is_in_powiat = |point| powiat.is_none_or(|powiat| is_at(self.gazetteer.places_of_powiat(powiat), point));
+        let mut rows = self.unit.code.iter().copied();
+        self.unit.served = rows.find(|row| Some(row.name_id) == self.name_id && is_in_powiat(row.point));
+        self.unit.agreeing.postcode = self.unit.served.is_some();
+        self.unit.agreeing.powiat = self.unit.served.is_some() && powiat.is_some();
     }
 
     fn doubt_postcode(&mut self, of: String) {
@@ -123,4 +132,11 @@ impl Reader<'_, '_> {
             self.doubt(Doubt::DistrictFarFromPostcode { district, km }, Agreed::Gmina);
         }
     }
+}
+
+/// Whether a point lies at one of these places: as good as within their unit, since villages stand close together.
+pub fn is_at(places: &[Place], point: LonLat) -> bool {
+    places
+        .iter()
+        .any(|place| place.point.distance_km(point) < place.reach_km())
 }

@@ -1,0 +1,255 @@
+//! `praktyki geocode`: the table, JSON, the review with a curator's answers, and the unattended choice.
+
+#![expect(clippy::unwrap_used, reason = "what is missing in a test is a failure of the test")]
+
+use std::fs;
+use std::io::{BufRead, Cursor, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::LazyLock;
+
+use practices::Precision;
+use practices_import::front_matter;
+use practices_import::geocode::Gazetteer;
+use practices_import::locations::{self, LocationsError, Task};
+use practices_import::record::Record;
+use tempfile::{TempDir, tempdir};
+
+static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::embedded().unwrap());
+
+/// Writes made-up records of these names and words; the folder and the paths.
+fn records(all: &[(&str, &str)]) -> (TempDir, Vec<PathBuf>) {
+    let dir = tempdir().unwrap();
+    let write = |(slug, words): &(&str, &str)| {
+        let path = dir.path().join(format!("{slug}.md"));
+        let text = format!(
+            "+++\nid = \"bdp-{slug}\"\nslug = \"{slug}\"\ntitle = \"Zmyślona praktyka {slug}\"\ncategory = \"dialog-spoleczny\"\n{words}\n\n[source]\ncatalogue = \"bdp\"\n+++\n\nŻółta gęś.\n"
+        );
+        fs::write(&path, text).unwrap();
+        path
+    };
+    let paths = all.iter().map(write).collect();
+    (dir, paths)
+}
+
+/// Whether all is sound, and what was printed.
+fn run(dir: &Path, task: Task, answers: &str) -> (bool, String) {
+    let mut out = Vec::new();
+    let mut input = Cursor::new(answers);
+    let is_sound = locations::run(dir, task, &GAZETTEER, &mut input, &mut out).unwrap();
+    (is_sound, String::from_utf8(out).unwrap())
+}
+
+fn read(path: &Path) -> Record {
+    front_matter::read(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// Latitude and longitude.
+fn point(path: &Path) -> Option<(f64, f64)> {
+    read(path).point.map(|point| (point.lat, point.lon))
+}
+
+const SURE: &str = "municipality = \"Szklarska Poręba\"\nwojewodztwo = \"dolnośląskie\"\npostal_code = \"58-580\"";
+const AMBIGUOUS: &str = "municipality = \"Nowa Wieś\"\npowiat = \"gęsi\"\nwojewodztwo = \"mazowieckie\"";
+const NOWHERE: &str = "note = \"Źródło nie podaje miejsca.\"";
+const LIKELY: &str = "municipality = \"Turek\"\nwojewodztwo = \"wielkopolskie\"";
+
+#[test]
+fn the_table_shows_confidence_and_problems() {
+    let (dir, paths) = records(&[("pewna", SURE), ("watpliwa", AMBIGUOUS)]);
+    let before: Vec<String> = paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    let (is_sound, out) = run(dir.path(), Task::Table, "");
+    assert!(!is_sound);
+    assert!(out.contains("0,95     kod i miejscowość  pewna"), "{out}");
+    assert!(
+        out.contains("0,30     województwo        watpliwa\n    w województwie mazowieckim nie ma powiatu"),
+        "{out}"
+    );
+    let after: Vec<String> = paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    assert_eq!(before, after);
+    let (dir, _) = records(&[("pewna", SURE)]);
+    assert!(run(dir.path(), Task::Table, "").0);
+}
+
+#[test]
+fn json_says_all_of_it() {
+    let (dir, _) = records(&[("pewna", SURE), ("watpliwa", AMBIGUOUS)]);
+    let (_, out) = run(dir.path(), Task::Json, "");
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let [sure, doubtful] = json["records"].as_array().unwrap().as_slice() else {
+        unreachable!("two records: {out}")
+    };
+    assert_eq!(
+        (&sure["doubtful"], &sure["step"]),
+        (&false.into(), &"postcode_and_place".into())
+    );
+    assert_eq!(
+        (&sure["precision"], &sure["teryt"]),
+        (&"postcode".into(), &"0206041".into())
+    );
+    assert_eq!(sure["confidence"], 0.95);
+    assert_eq!(doubtful["problems"][0]["code"], "unknown_powiat");
+    let reasons = doubtful["rejected"].as_array().unwrap();
+    assert!(reasons.len() > 100, "{}", reasons.len());
+    assert!(
+        reasons
+            .iter()
+            .any(|other| other["reason"]["code"] == "ambiguous" && other["gmina"].is_string())
+    );
+}
+
+#[test]
+fn a_curator_chooses_types_skips_and_leaves() {
+    let (dir, paths) = records(&[
+        ("a-numer", LIKELY),
+        ("b-wspolrzedne", NOWHERE),
+        ("c-pominieta", NOWHERE),
+        ("d-nieosiagnieta", NOWHERE),
+        ("e-pewna", SURE),
+    ]);
+    let before = fs::read_to_string(&paths[0]).unwrap();
+    let answers = "7000\ngęś\n1\n54.60, 18.86\n50,8297; 15,5189\n\nk\n";
+    let (is_sound, out) = run(dir.path(), Task::Review, answers);
+    assert!(!is_sound);
+    for expected in [
+        "[1/4]",
+        "miejscowość: Turek · województwo: wielkopolskie",
+        "  1) Turek, gmina Turek, powiat turecki, woj. wielkopolskie – miejscowość; znaleziono; od innych",
+        "odrzucono, bo mniej znana",
+        "nie ma propozycji o numerze 7000",
+        "to nie są współrzędne",
+        "teraz: poza mapą",
+        "leży poza Polską albo w morzu",
+        "Zapisano punktów: 2, do rozstrzygnięcia zostało: 2",
+    ] {
+        assert!(out.contains(expected), "{expected}\n{out}");
+    }
+    let turek = point(&paths[0]).unwrap();
+    assert!(
+        (turek.0 - 52.016).abs() < 0.01 && (turek.1 - 18.501).abs() < 0.01,
+        "{turek:?}"
+    );
+    assert_eq!(read(&paths[0]).precision, Some(Precision::Locality));
+    assert_eq!(point(&paths[1]), Some((50.8297, 15.5189)));
+    assert_eq!(read(&paths[1]).precision, Some(Precision::Address));
+    assert_eq!(
+        (point(&paths[2]), point(&paths[3]), point(&paths[4])),
+        (None, None, None)
+    );
+    // Nothing but the two fields has changed.
+    let added = ["precision = \"locality\"\n", "\n[point]\n"];
+    let mut after = fs::read_to_string(&paths[0]).unwrap();
+    let tail = after.find("\n[source]").unwrap();
+    let head = after.find(added[0]).unwrap();
+    after.replace_range(head..tail, "");
+    assert_eq!(after, before);
+    // What was chosen is settled, and is not asked about again.
+    let (_, out) = run(dir.path(), Task::Review, "");
+    assert!(out.contains("[1/2]") && !out.contains("a-numer.md"), "{out}");
+}
+
+#[test]
+fn what_still_contradicts_itself_is_said_after_the_choice() {
+    let words = "municipality = \"Szklarska Poręba\"\nwojewodztwo = \"śląskie\"\npostal_code = \"58-580\"";
+    let (dir, paths) = records(&[("sprzeczna", words)]);
+    let (is_sound, out) = run(dir.path(), Task::Review, "1\n");
+    assert!(!is_sound && point(&paths[0]).is_some(), "{out}");
+    assert!(out.contains("rekord nadal ma sprzeczne dane"), "{out}");
+    // Once the word is corrected, the point stands.
+    let text = fs::read_to_string(&paths[0]).unwrap();
+    fs::write(&paths[0], text.replace("śląskie", "dolnośląskie")).unwrap();
+    assert!(run(dir.path(), Task::Table, "").0);
+}
+
+/// Answers once and then fails, as a terminal that is closed.
+struct Broken(Cursor<&'static str>);
+
+impl std::io::Read for Broken {
+    fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+        Err(std::io::Error::other("terminal zamknięto"))
+    }
+}
+
+impl BufRead for Broken {
+    fn fill_buf(&mut self) -> std::io::Result<&[u8]> {
+        let rest = self.0.fill_buf()?;
+        if rest.is_empty() {
+            return Err(std::io::Error::other("terminal zamknięto"));
+        }
+        Ok(rest)
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.0.consume(amount);
+    }
+}
+
+#[test]
+fn what_was_chosen_before_an_interruption_is_kept() {
+    let (dir, paths) = records(&[("a", NOWHERE), ("b", NOWHERE)]);
+    let mut input = Broken(Cursor::new("50.8297 15.5189\n"));
+    let error = locations::run(dir.path(), Task::Review, &GAZETTEER, &mut input, &mut Vec::new()).unwrap_err();
+    assert!(matches!(error, LocationsError::Terminal(_)), "{error}");
+    assert_eq!(point(&paths[0]), Some((50.8297, 15.5189)));
+    assert_eq!(point(&paths[1]), None);
+}
+
+#[test]
+fn unattended_only_what_stands_out_is_taken() {
+    let swapped = format!("{SURE}\n\n[point]\nlon = 50.8297\nlat = 15.5189");
+    let (dir, paths) = records(&[
+        (
+            "a-wies",
+            "unit_type = \"gmina_miejska\"\nmunicipality = \"Łomża\"\nwojewodztwo = \"podlaskie\"\npostal_code = \"99-999\"",
+        ),
+        ("b-niejasna", AMBIGUOUS),
+        ("c-nigdzie", NOWHERE),
+        (
+            "d-sprzeczna",
+            "municipality = \"Szklarska Poręba\"\nwojewodztwo = \"śląskie\"\npostal_code = \"58-580\"",
+        ),
+        (
+            "e-miasto",
+            "unit_type = \"gmina_miejska\"\nmunicipality = \"Turek\"\nwojewodztwo = \"wielkopolskie\"",
+        ),
+        ("f-najlepsza", LIKELY),
+        ("g-zamienione", &swapped),
+    ]);
+    let before = fs::read_to_string(&paths[3]).unwrap();
+    let (is_sound, out) = run(dir.path(), Task::AcceptBest, "");
+    assert!(!is_sound);
+    for open in ["a-wies", "b-niejasna", "c-nigdzie", "d-sprzeczna"] {
+        assert!(out.contains(&format!("do rozstrzygnięcia: {open}")), "{open}\n{out}");
+    }
+    assert_eq!(fs::read_to_string(&paths[3]).unwrap(), before);
+    assert!(point(&paths[4]).is_none(), "sure without a point of its own: {out}");
+    println!("{out}");
+}
+
+#[test]
+fn the_command_reviews_through_a_pipe() {
+    let (dir, paths) = records(&[("a", NOWHERE)]);
+    let praktyki = |arguments: &[&str], answers: &str| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_praktyki"))
+            .arg("geocode")
+            .arg(dir.path())
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(answers.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+    };
+    assert_eq!(praktyki(&["--accept-best"], "").0, 1);
+    assert_eq!(praktyki(&["--review"], "\n").0, 1);
+    let (code, out) = praktyki(&["--review"], "50.8297, 15.5189\n");
+    assert_eq!(code, 0, "{out}");
+    assert_eq!(point(&paths[0]), Some((50.8297, 15.5189)));
+    assert_eq!(praktyki(&[], "").0, 0);
+    assert!(praktyki(&["--format", "json"], "").1.starts_with('{'));
+    assert_eq!(praktyki(&["--review", "--accept-best"], "").0, 2);
+    assert_eq!(praktyki(&["--review", "--format", "json"], "").0, 2);
+}

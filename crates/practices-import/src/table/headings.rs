@@ -41,20 +41,11 @@ impl Headings {
     pub fn find(rows: &[GridRow], options: &Options) -> Result<Self, TableError> {
         let filled = || rows.iter().enumerate().filter(|(_, row)| !row.is_empty());
         let (_, first) = filled().next().ok_or(TableError::Empty)?;
-        let known = |row: &GridRow| {
-            row.cells
-                .iter()
-                .take(MOST_COLUMNS)
-                .filter_map(|cell| meaning_of(cell, &options.columns))
-                .count()
-        };
+        let likeness = |row: &GridRow| Likeness::of(row, &options.columns);
         // Among equals the first wins, which is the last backwards: what looks like headings further down are values.
         let top: Vec<(usize, &GridRow)> = filled().take(ROWS_ABOVE).collect();
-        let best = top
-            .into_iter()
-            .rev()
-            .max_by_key(|(_, row)| known(row))
-            .filter(|(_, row)| is_heading_row(row, known(row), &options.columns));
+        let best = top.into_iter().rev().max_by_key(|(_, row)| likeness(row));
+        let best = best.filter(|(_, row)| likeness(row).suffices());
         let Some((position, row)) = best else {
             return Err(TableError::NoHeadings {
                 line: first.line,
@@ -159,10 +150,27 @@ impl Headings {
     }
 }
 
-/// One known heading may be a coincidence, unless it is the title's or the row has no other cell.
-fn is_heading_row(row: &GridRow, known: usize, columns: &Columns) -> bool {
-    let mut titles = row.cells.iter().filter_map(|cell| meaning_of(cell, columns));
-    known >= 2 || titles.any(|column| column == Column::Title)
+/// How much a row looks like headings: one with a title more than any without.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Likeness {
+    has_title: bool,
+    known: usize,
+}
+
+impl Likeness {
+    fn of(row: &GridRow, columns: &Columns) -> Self {
+        let cells = row.cells.iter().take(MOST_COLUMNS);
+        let known: HashSet<Column> = cells.filter_map(|cell| meaning_of(cell, columns)).collect();
+        Self {
+            has_title: known.contains(&Column::Title),
+            known: known.len(),
+        }
+    }
+
+    /// One known heading may be a coincidence, unless it is the title's.
+    fn suffices(self) -> bool {
+        self.has_title || self.known >= 2
+    }
 }
 
 fn meaning_of(heading: &str, columns: &Columns) -> Option<Column> {

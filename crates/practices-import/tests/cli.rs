@@ -231,7 +231,7 @@ fn geocode_shows_each_record_and_writes_nothing() {
     fs::copy(fixture(&format!("records/{name}")), dir.path().join(name)).unwrap();
     let (_, out, err) = praktyki(&["geocode", &path(&dir, "")]);
     assert!(
-        out.contains("19.12346, 51.50000") && out.contains("laka-zmyslona"),
+        out.contains("51.50000, 19.12346") && out.contains("laka-zmyslona"),
         "{out}{err}"
     );
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);

@@ -5,7 +5,11 @@
 //!
 //! `cargo test -p practices-import --release --test geocode_accuracy -- --nocapture` prints the tables.
 
-#![expect(clippy::unwrap_used, reason = "what is missing in a test is a failure of the test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "what is missing in a test is a failure of the test"
+)]
 
 #[path = "common/fixture.rs"]
 mod fixture;

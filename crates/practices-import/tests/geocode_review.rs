@@ -52,7 +52,7 @@ fn point(path: &Path) -> Option<(f64, f64)> {
 const SURE: &str = "municipality = \"Szklarska Poręba\"\nwojewodztwo = \"dolnośląskie\"\npostal_code = \"58-580\"";
 const AMBIGUOUS: &str = "municipality = \"Nowa Wieś\"\npowiat = \"gęsi\"\nwojewodztwo = \"mazowieckie\"";
 const NOWHERE: &str = "note = \"Źródło nie podaje miejsca.\"";
-const LIKELY: &str = "municipality = \"Turek\"\nwojewodztwo = \"wielkopolskie\"";
+const LIKELY: &str = "municipality = \"Czernichów\"\nwojewodztwo = \"małopolskie\"";
 
 #[test]
 fn the_table_shows_confidence_and_problems() {
@@ -113,9 +113,10 @@ fn a_curator_chooses_types_skips_and_leaves() {
     assert!(!is_sound);
     for expected in [
         "[1/4]",
-        "miejscowość: Turek · województwo: wielkopolskie",
-        "  1) Turek, gmina Turek, powiat turecki, woj. wielkopolskie – miejscowość; znaleziono; od innych",
+        "miejscowość: Czernichów · województwo: małopolskie",
+        "  1) Czernichów, gmina Czernichów, powiat krakowski, woj. małopolskie – miejscowość; znaleziono; od innych",
         "odrzucono, bo mniej znana",
+        "rekord nie podaje miejsca",
         "nie ma propozycji o numerze 7000",
         "to nie są współrzędne",
         "teraz: poza mapą",
@@ -124,10 +125,10 @@ fn a_curator_chooses_types_skips_and_leaves() {
     ] {
         assert!(out.contains(expected), "{expected}\n{out}");
     }
-    let turek = point(&paths[0]).unwrap();
+    let czernichow = point(&paths[0]).unwrap();
     assert!(
-        (turek.0 - 52.016).abs() < 0.01 && (turek.1 - 18.501).abs() < 0.01,
-        "{turek:?}"
+        (czernichow.0 - 49.988).abs() < 0.01 && (czernichow.1 - 19.675).abs() < 0.01,
+        "{czernichow:?}"
     );
     assert_eq!(read(&paths[0]).precision, Some(Precision::Locality));
     assert_eq!(point(&paths[1]), Some((50.8297, 15.5189)));
@@ -196,34 +197,50 @@ fn what_was_chosen_before_an_interruption_is_kept() {
 
 #[test]
 fn unattended_only_what_stands_out_is_taken() {
+    let far = format!("{SURE}\n\n[point]\nlon = 17.1\nlat = 51.1");
     let swapped = format!("{SURE}\n\n[point]\nlon = 50.8297\nlat = 15.5189");
     let (dir, paths) = records(&[
+        ("a-niejasna", AMBIGUOUS),
+        ("b-nigdzie", NOWHERE),
         (
-            "a-wies",
-            "unit_type = \"gmina_miejska\"\nmunicipality = \"Łomża\"\nwojewodztwo = \"podlaskie\"\npostal_code = \"99-999\"",
-        ),
-        ("b-niejasna", AMBIGUOUS),
-        ("c-nigdzie", NOWHERE),
-        (
-            "d-sprzeczna",
+            "c-sprzeczna",
             "municipality = \"Szklarska Poręba\"\nwojewodztwo = \"śląskie\"\npostal_code = \"58-580\"",
         ),
+        ("d-jedna-z-kilku", LIKELY),
         (
-            "e-miasto",
-            "unit_type = \"gmina_miejska\"\nmunicipality = \"Turek\"\nwojewodztwo = \"wielkopolskie\"",
+            "e-zly-kod",
+            "municipality = \"Turek\"\nwojewodztwo = \"wielkopolskie\"\npostal_code = \"99-999\"",
         ),
-        ("f-najlepsza", LIKELY),
-        ("g-zamienione", &swapped),
+        ("f-pewna", SURE),
+        ("g-wies", "municipality = \"Zręczyce\"\nwojewodztwo = \"małopolskie\""),
+        ("h-daleki-punkt", &far),
+        ("i-zamieniony-punkt", &swapped),
     ]);
-    let before = fs::read_to_string(&paths[3]).unwrap();
+    let before: Vec<String> = paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
     let (is_sound, out) = run(dir.path(), Task::AcceptBest, "");
     assert!(!is_sound);
-    for open in ["a-wies", "b-niejasna", "c-nigdzie", "d-sprzeczna"] {
-        assert!(out.contains(&format!("do rozstrzygnięcia: {open}")), "{open}\n{out}");
+    for (index, path) in paths.iter().enumerate() {
+        let slug = path.file_stem().unwrap().to_str().unwrap();
+        let is_same = fs::read_to_string(path).unwrap() == before[index];
+        assert_eq!(is_same, index < 6, "{slug}\n{out}");
+        assert_eq!(
+            out.contains(&format!("do rozstrzygnięcia: {slug}\n")),
+            index < 5,
+            "{slug}\n{out}"
+        );
+        assert_eq!(out.contains(&format!("wybrano: {slug}: ")), index > 5, "{slug}\n{out}");
     }
-    assert_eq!(fs::read_to_string(&paths[3]).unwrap(), before);
-    assert!(point(&paths[4]).is_none(), "sure without a point of its own: {out}");
-    println!("{out}");
+    let near = |path: &Path, (lat, lon): (f64, f64)| {
+        let at = point(path).unwrap();
+        (at.0 - lat).abs() < 0.02 && (at.1 - lon).abs() < 0.02
+    };
+    assert!(near(&paths[6], (49.887, 20.217)), "{:?}", point(&paths[6]));
+    assert!(near(&paths[7], (50.83, 15.52)), "{:?}", point(&paths[7]));
+    assert_eq!(point(&paths[8]), Some((50.8297, 15.5189)));
+    assert!(
+        out.contains("Wybrano punktów: 3, do rozstrzygnięcia zostało: 5"),
+        "{out}"
+    );
 }
 
 #[test]

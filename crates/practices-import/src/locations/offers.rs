@@ -21,22 +21,13 @@ pub struct Offer {
     pub reason: Option<Reason>,
     /// How many words of the record agree with it, from 0.
     pub agreeing: usize,
-    /// Six digits of its gmina, four of its powiat; empty where neither is known.
-    unit: String,
-}
-
-impl Offer {
-    /// Whether both are of one gmina, as a town and what its postcode serves.
-    pub fn is_same_unit(&self, other: &Offer) -> bool {
-        self.unit == other.unit
-    }
 }
 
 /// The choices, those with which most words agree first.
 pub fn offers(gazetteer: &Gazetteer, practice: &Practice, located: &Located) -> Vec<Offer> {
     let maker = Maker { gazetteer, practice };
-    let mut offers: Vec<Offer> = maker.found(located).into_iter().collect();
-    offers.extend(maker.swapped(located));
+    let mut offers: Vec<Offer> = maker.swapped(located).into_iter().collect();
+    offers.extend(maker.found(located));
     let rejected = located
         .rejected
         .iter()
@@ -69,7 +60,6 @@ impl Maker<'_> {
             precision,
             reason: None,
             agreeing: self.agreeing(point, wojewodztwo, teryt),
-            unit: six_digits(teryt),
         })
     }
 
@@ -92,9 +82,20 @@ impl Maker<'_> {
             point,
             precision: self.practice.precision.unwrap_or(Precision::Locality),
             reason: None,
-            agreeing: self.agreeing(point, wojewodztwo, ""),
-            unit: String::new(),
+            agreeing: self.agreeing(point, wojewodztwo, self.unit_at(point, located)),
         })
+    }
+
+    /// The number of the unit found, where the point lies at one of its places.
+    fn unit_at<'l>(&self, point: LonLat, located: &'l Located) -> &'l str {
+        let teryt = located.teryt.as_deref().unwrap_or_default();
+        let places = self
+            .gazetteer
+            .gmina(teryt)
+            .map(|gmina| self.gazetteer.places_of_gmina(gmina));
+        let mut own = places.unwrap_or_default().iter();
+        let is_there = own.any(|place| place.point.distance_km(point) < place.reach_km());
+        if is_there { teryt } else { "" }
     }
 
     fn rejected(&self, candidate: &Candidate) -> Offer {
@@ -111,7 +112,6 @@ impl Maker<'_> {
             precision: candidate.precision,
             reason: Some(candidate.reason),
             agreeing: self.agreeing(candidate.point, candidate.wojewodztwo, teryt),
-            unit: six_digits(teryt),
         }
     }
 

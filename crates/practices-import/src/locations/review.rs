@@ -80,7 +80,16 @@ fn show_record(row: &Row, out: &mut dyn Write) -> Result<(), LocationsError> {
     let known = words
         .into_iter()
         .filter_map(|(name, word)| Some(format!("{name}: {}", word?)));
-    writeln!(out, "  {}", known.collect::<Vec<_>>().join(" · "))?;
+    let known = known.collect::<Vec<_>>().join(" · ");
+    writeln!(
+        out,
+        "  {}",
+        if known.is_empty() {
+            "rekord nie podaje miejsca"
+        } else {
+            &known
+        }
+    )?;
     for problem in &row.located.problems {
         writeln!(out, "  ! {problem}")?;
     }

@@ -147,7 +147,12 @@ fn the_records_of_several_gminy_have_each_of_them_on_the_map() {
     );
     let wojewodztwa: Vec<_> = several
         .iter()
-        .map(|p| p.wojewodztwa().into_iter().map(|w| w.name()).collect::<Vec<_>>())
+        .map(|p| {
+            p.wojewodztwa()
+                .into_iter()
+                .map(practices::Wojewodztwo::name)
+                .collect::<Vec<_>>()
+        })
         .collect();
     assert_eq!(wojewodztwa, [vec!["dolnośląskie", "opolskie"], vec!["małopolskie"]]);
 }

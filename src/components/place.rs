@@ -1,6 +1,6 @@
 //! How the place of a practice is said, from the shortest form to the longest.
 
-use practices::{Place, Practice, polish};
+use practices::{Place, Practice, Wojewodztwo, polish};
 
 use crate::i18n::t;
 use crate::library::Found;
@@ -49,7 +49,7 @@ pub fn names(practice: &Practice) -> Vec<String> {
     let telling = |(index, place): (usize, &Place)| {
         let name = name_of(place).unwrap_or_else(|| t::nth_place(index + 1));
         match place.unit_type.filter(|_| is_repeated(&name)) {
-            Some(unit) => format!("{name} ({unit})"),
+            Some(unit) => t::place_of_type(&name, unit),
             None => name,
         }
     };
@@ -69,7 +69,7 @@ pub fn are_gminy(practice: &Practice) -> bool {
 
 /// "Szklarska Poręba, dolnośląskie"; says so where there is no place.
 pub fn with_region(practice: &Practice) -> String {
-    let regions: Vec<&str> = practice.wojewodztwa().into_iter().map(|region| region.name()).collect();
+    let regions: Vec<&str> = practice.wojewodztwa().into_iter().map(Wojewodztwo::name).collect();
     let region = (!regions.is_empty()).then(|| polish::enumerated(&regions));
     match (name(practice), region) {
         (Some(place), Some(region)) if !place.ends_with(&region) => format!("{place}, {region}"),
@@ -143,7 +143,7 @@ fn joined(parts: [Option<String>; 4]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use practices::{Source, UnitType, Wojewodztwo};
+    use practices::{Source, UnitType};
 
     fn practice() -> Practice {
         let source = Source {

@@ -3,7 +3,7 @@
 #![expect(missing_docs, reason = "a text says itself what it is")]
 
 use practices::polish::{counted, enumerated};
-use practices::{Date, Precision, Wojewodztwo};
+use practices::{Date, Precision, UnitType, Wojewodztwo};
 
 use crate::load::LoadError;
 
@@ -86,7 +86,7 @@ pub const VALUE: &str = "Wartość";
 pub const MONEY_UNIT: &str = "zł";
 
 pub const PRACTICES_TITLE: &str = "Lista praktyk";
-pub const ALSO_HERE: &str = "Obejmuje też to województwo:";
+pub const ALSO_HERE: &str = "Także w\u{a0}tym województwie:";
 pub const NO_PLACE: &str = "Bez podanego województwa";
 
 pub const NOT_FOUND: &str = "Nie ma takiej strony";
@@ -161,6 +161,11 @@ pub fn places_here(here: usize, all: usize) -> String {
 /// A place without a name, by its number.
 pub fn nth_place(number: usize) -> String {
     format!("miejsce {number}")
+}
+
+/// A place with the type of its unit: "Oława (gmina wiejska)".
+pub fn place_of_type(name: &str, unit: UnitType) -> String {
+    format!("{name} ({})", unit.name().replace(' ', "\u{a0}"))
 }
 
 /// Names of which some are left out.

@@ -21,11 +21,11 @@ const SIZE: Size = Size {
 /// Half the room that the pin takes, in pixels.
 const PIN: f64 = 20.0;
 /// Half the room that each of several smaller pins takes, in pixels.
-const SMALL_PIN: f64 = 12.0;
+const SMALL_PIN: f64 = 8.0;
 /// A few powiaty around the place.
 const ZOOM: f64 = 7.6;
-/// How close several places are shown at the most: a powiat around them.
-const PLACES_ZOOM: f64 = 9.0;
+/// How close several places are shown at the most: with a powiat around them.
+const PLACES_ZOOM: f64 = 8.4;
 /// The zoom of the large map to which the small one leads.
 const LINK_ZOOM: f64 = 11.0;
 /// What every window has at the least to show several places in, as the size of the large map is not known here.
@@ -49,7 +49,7 @@ pub fn StillMap(
     } else {
         (ZOOM, PIN)
     };
-    let camera = Camera::fit(bounds, SIZE, Padding::all(2.0 * SMALL_PIN), zoom);
+    let camera = Camera::fit(bounds, SIZE, Padding::all(PIN), zoom);
     let pins: Vec<Px> = worlds.into_iter().map(|world| camera.to_screen(world, SIZE)).collect();
     let obstacles: Vec<Rect> = pins.iter().map(|pin| Rect::around(*pin, half)).collect();
     let frame = scene::frame(camera, SIZE);

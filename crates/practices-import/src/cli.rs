@@ -76,6 +76,7 @@ Przykłady:
     /// Sprawdza rekordy: pola, kategorie, TERYT i kody pocztowe, powtórzenia, stare kontakty, sprzeczne adresy
     #[command(
         help_template = TEMPLATE,
+        override_usage = "praktyki check <FOLDER> [--level <WAGA>] [--format <POSTAĆ>] [--today <DZIEŃ>] [--links]",
         after_help = "Każda uwaga to jeden wiersz: plik, wiersz, pole, o co chodzi, a w nawiasie waga i kod. Wagi:
 błąd – rekord nie może trafić na mapę albo mówi nieprawdę; uwaga – coś do obejrzenia; brak – czego rekord nie mówi.
 Kod wyjścia to 1, jeśli coś waży tyle, ile --level, lub więcej; w innym razie 0.
@@ -127,11 +128,11 @@ struct Folder {
 struct CheckArgs {
     #[command(flatten)]
     records: Folder,
-    /// Od jakiej wagi kod wyjścia to 1: blad, uwaga albo brak
-    #[arg(long, value_name = "WAGA", default_value_t = Severity::Error, help_heading = "Opcje")]
+    /// Od jakiej wagi kod wyjścia to 1: blad (tak jest bez tej opcji), uwaga albo brak
+    #[arg(long, value_name = "WAGA", default_value_t = Severity::Error, hide_default_value = true, help_heading = "Opcje")]
     level: Severity,
-    /// Postać wyniku
-    #[arg(long, value_name = "POSTAĆ", value_enum, default_value_t = Format::Text, help_heading = "Opcje")]
+    /// Postać wyniku: text, czyli wiersz na uwagę (tak jest bez tej opcji), albo json
+    #[arg(long, value_name = "POSTAĆ", value_enum, default_value_t = Format::Text, hide_default_value = true, hide_possible_values = true, help_heading = "Opcje")]
     format: Format,
     /// Dzień, od którego liczy się wiek kontaktów; bez tej opcji – dzisiejszy
     #[arg(long, value_name = "RRRR-MM-DD", help_heading = "Opcje")]
@@ -139,17 +140,18 @@ struct CheckArgs {
     /// Odwiedza też strony, do których prowadzą rekordy; dla martwej podaje kopię w archiwum
     #[arg(long, help_heading = "Opcje")]
     links: bool,
-    /// Ile serwerów pytać naraz; każdy z osobna dostaje jedno pytanie na raz
+    /// Ile serwerów pytać naraz (bez tej opcji 4); każdy z osobna dostaje jedno pytanie na raz
     #[arg(
         long,
         value_name = "N",
         default_value_t = 4,
+        hide_default_value = true,
         requires = "links",
         help_heading = "Opcje"
     )]
     jobs: usize,
     /// Początek adresu kopii w archiwum; po nim następują rok i adres strony
-    #[arg(long, value_name = "ADRES", default_value_t = links::archive(), requires = "links", help_heading = "Opcje")]
+    #[arg(long, value_name = "ADRES", default_value_t = links::archive(), hide_default_value = true, requires = "links", help_heading = "Opcje")]
     archive: String,
     /// Odwiedza też adresy sieci lokalnej
     #[arg(long, hide = true, requires = "links")]
@@ -159,9 +161,9 @@ struct CheckArgs {
 /// In which form findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// Wiersz na uwagę
+    /// For people: a line a finding.
     Text,
-    /// Dla innych programów
+    /// For other programs.
     Json,
 }
 

@@ -16,6 +16,7 @@ cargo xtask e2e [playwright arguments]      only the browser tests, e.g. `cargo 
 cargo xtask shots [address…] [--into DIR]   screenshots at three widths, light and dark (target/shots)
 cargo xtask geodata [--check]               make data/regions and data/gazetteer again; --check: say if they differ
 cargo xtask bench [--pages N] [--check]     how fast made-up pages are imported, and in how much memory (50000 of them)
+cargo xtask fuzz [--runs N]                 feed broken bytes to the readers of pages and tables
 cargo xtask measure [--runs N]              time to the first right map, and bytes, in a cold browser
 ";
 
@@ -24,6 +25,9 @@ const DEFAULT_PORT: u16 = 8080;
 
 /// How many pages `bench` imports.
 const BENCH_PAGES: usize = 50_000;
+
+/// How many inputs each target of `fuzz` gets, also in the tests.
+pub const FUZZ_RUNS: usize = 20_000;
 
 /// A command line that means nothing.
 #[derive(Debug, thiserror::Error)]
@@ -67,6 +71,11 @@ pub enum Task {
         /// Fail where the figures are far from the goals.
         check: bool,
     },
+    /// Feed broken bytes to the readers.
+    Fuzz {
+        /// How many inputs each of them gets.
+        runs: usize,
+    },
     /// One of the programs that drive a browser.
     Browser {
         /// Which.
@@ -100,6 +109,7 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
             check: flag(parser, "check")?,
         }),
         "bench" => bench(parser),
+        "fuzz" => fuzz(parser),
         "e2e" => browser(Script::Tests, parser),
         "shots" => browser(Script::Shots, parser),
         "measure" => browser(Script::Measure, parser),
@@ -129,6 +139,17 @@ fn bench(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
         }
     }
     Ok(Task::Bench { pages, check })
+}
+
+fn fuzz(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
+    let mut runs = FUZZ_RUNS;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("runs") => runs = parser.value()?.parse()?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Fuzz { runs })
 }
 
 /// Whether the task's only option is there.
@@ -177,6 +198,7 @@ mod tests {
                     build: false,
                 },
             ),
+            ("fuzz --runs 500", Task::Fuzz { runs: 500 }),
             ("test --quick", Task::Test { quick: true }),
             ("geodata", Task::Geodata { check: false }),
             (

@@ -7,6 +7,7 @@ mod compress;
 mod counts;
 mod dist;
 mod files;
+mod fuzz;
 #[cfg(feature = "geodata")]
 mod geodata;
 mod pages;
@@ -44,6 +45,8 @@ enum Error {
     #[error(transparent)]
     Browser(#[from] browser::BrowserError),
     #[error(transparent)]
+    Fuzz(#[from] fuzz::FuzzError),
+    #[error(transparent)]
     Bench(#[from] bench::BenchError),
 }
 
@@ -74,6 +77,7 @@ fn run(task: Task) -> Result<(), Error> {
         Task::Test { quick } => test::run(&root, quick, &mut steps)?,
         Task::Geodata { check } => geodata(&root, check, &mut steps)?,
         Task::Bench { pages, check } => bench::run(&root, pages, check, &mut steps)?,
+        Task::Fuzz { runs } => fuzz::run(&root, runs, &mut steps)?,
         Task::Browser { script, rest } => {
             dist::build_if_stale(&root, &mut steps)?;
             browser::run(&root, script, &rest, &mut steps)?;

@@ -4,10 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::args;
+use crate::bench::{self, BenchError};
 use crate::browser::{self, BrowserError, Script};
 use crate::counts::{self, Counts};
 use crate::dist::{self, DistError};
 use crate::files::{self, FileError};
+use crate::fuzz::{self, FuzzError};
 use crate::steps::{StepError, Steps};
 use crate::tools::WASM_TARGET;
 
@@ -20,6 +23,12 @@ pub enum TestError {
     /// A file could not be read or written.
     #[error(transparent)]
     File(#[from] FileError),
+    /// A reader panicked, or could not be fuzzed.
+    #[error(transparent)]
+    Fuzz(#[from] FuzzError),
+    /// The importer is far slower than it should be.
+    #[error(transparent)]
+    Bench(#[from] BenchError),
     /// A check failed, or could not be made.
     #[error(transparent)]
     Step(#[from] StepError),
@@ -54,6 +63,7 @@ fn checks(root: &Path, steps: &mut Steps) -> Result<(), TestError> {
     steps.run("lints of the app for the browser", &mut cargo(&app))?;
     let tests = "test --workspace --no-fail-fast";
     steps.run_reading("tests", &mut cargo(tests), "cargo test --workspace", counts::cargo)?;
+    fuzz::run(root, args::FUZZ_RUNS, steps)?;
     let mut docs = cargo("doc --workspace --no-deps --document-private-items");
     steps.run("documentation", docs.env("RUSTDOCFLAGS", "-D warnings"))?;
     steps.run("data", &mut cargo("praktyki check data/practices"))?;
@@ -61,7 +71,8 @@ fn checks(root: &Path, steps: &mut Steps) -> Result<(), TestError> {
     files::remove_folder(&rebuilt)?;
     let mut build = cargo("praktyki build data/practices --into");
     steps.run("catalogue", build.arg(&rebuilt))?;
-    same_files(&rebuilt, &root.join("data"))
+    same_files(&rebuilt, &root.join("data"))?;
+    Ok(bench::run(root, TIMED_PAGES, true, steps)?)
 }
 
 /// Whether every file that a build of the catalogue makes is committed as it is, and no other practice's details are.
@@ -89,6 +100,9 @@ fn relative(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
         .map(Path::to_owned)
         .collect())
 }
+
+/// How many pages the importer is timed with here: enough to see what it does, quick to write.
+const TIMED_PAGES: usize = 10_000;
 
 fn in_browser(root: &Path, steps: &mut Steps) -> Result<(), TestError> {
     dist::build(root, steps)?;

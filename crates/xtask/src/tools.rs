@@ -12,6 +12,8 @@ use crate::steps::{StepError, Steps};
 
 /// The Trunk that the project is built with.
 const TRUNK_VERSION: &str = "0.21.14";
+/// The cargo-fuzz that the readers are fed with.
+const CARGO_FUZZ_VERSION: &str = "0.13.2";
 /// The npm package that has wasm-opt, used where no wasm-opt is installed.
 const BINARYEN_VERSION: &str = "132.0.0";
 /// What makes compiling a tool quick.
@@ -83,6 +85,19 @@ impl Tools {
             wasm_opt: wasm_opt(&shelf, steps)?,
         })
     }
+}
+
+/// A PATH on which `cargo fuzz` is found; installs it where it is missing.
+pub fn path_with_fuzz(steps: &mut Steps) -> Result<OsString, ToolError> {
+    let shelf = shelf()?;
+    let tool = CargoTool {
+        command: "cargo-fuzz",
+        package: "cargo-fuzz",
+        version: CARGO_FUZZ_VERSION,
+    };
+    let directory = tool.ready(&shelf, steps)?;
+    files::remove_folder(&build_directory(&shelf))?;
+    Ok(path_with(directory.into_iter().collect()))
 }
 
 /// A command that `cargo install` gives.

@@ -129,15 +129,14 @@ fn plain_length(text: &str) -> usize {
     let is_plain = |byte: u8| !matches!(byte, 0..=b' ' | 0x7f | 0xc2 | 0xd8 | 0xe1..=0xe3 | 0xef);
     let mut at = 0;
     while let Some(byte) = bytes.get(at).copied() {
-        if is_plain(byte) {
+        let is_single_space = byte == b' ' && at > 0 && bytes.get(at + 1).copied().is_some_and(is_plain);
+        if is_plain(byte) || is_single_space {
             at += 1;
-        } else if byte == b' ' && at > 0 && bytes.get(at + 1).copied().is_some_and(is_plain) {
-            at += 1;
-        } else {
-            match text.get(at..).and_then(|rest| rest.chars().next()) {
-                Some(c) if !c.is_whitespace() && !is_invisible(c) => at += c.len_utf8(),
-                _ => break,
-            }
+            continue;
+        }
+        match text.get(at..).and_then(|rest| rest.chars().next()) {
+            Some(c) if !c.is_whitespace() && !is_invisible(c) => at += c.len_utf8(),
+            _ => break,
         }
     }
     at

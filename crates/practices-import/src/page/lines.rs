@@ -98,34 +98,52 @@ pub fn lines(text: &str) -> Vec<Line> {
 /// The text with every run of whitespace as one space and none at the ends, and without what can't be seen.
 pub fn single_spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        push_word(&mut out, word);
-    }
+    let mut is_apart = false;
+    push_visible(&mut out, &mut is_apart, text);
     out
 }
 
-/// Adds a word after a space; a word of which nothing can be seen is none.
-pub fn push_word(out: &mut String, word: &str) {
-    if word.chars().all(is_invisible) {
-        return;
+/// Adds what of a text can be seen, with a space where whitespace has come before a word. `is_apart` is whether it has
+/// come since the last one.
+pub fn push_visible(out: &mut String, is_apart: &mut bool, text: &str) {
+    let mut rest = text;
+    while let Some((run, after)) = rest.split_at_checked(plain_length(rest)) {
+        if !run.is_empty() {
+            if *is_apart && !out.is_empty() {
+                out.push(' ');
+            }
+            *is_apart = false;
+            out.push_str(run);
+        }
+        let mut chars = after.chars();
+        let Some(c) = chars.next() else { break };
+        *is_apart |= c.is_whitespace();
+        rest = chars.as_str();
     }
-    if !out.is_empty() {
-        out.push(' ');
-    }
-    push_visible(out, word);
 }
 
-/// Adds what of a text can be seen.
-pub fn push_visible(out: &mut String, text: &str) {
-    if text.contains(is_invisible) {
-        out.extend(text.chars().filter(|c| !is_invisible(*c)));
-    } else {
-        out.push_str(text);
+/// How many bytes of a text are words with one space between them, of which all can be seen. Only characters that
+/// begin with a few bytes can be whitespace or invisible, so that most need no closer look.
+fn plain_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let is_plain = |byte: u8| !matches!(byte, 0..=b' ' | 0x7f | 0xc2 | 0xd8 | 0xe1..=0xe3 | 0xef);
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at).copied() {
+        let is_single_space = byte == b' ' && at > 0 && bytes.get(at + 1).copied().is_some_and(is_plain);
+        if is_plain(byte) || is_single_space {
+            at += 1;
+            continue;
+        }
+        match text.get(at..).and_then(|rest| rest.chars().next()) {
+            Some(c) if !c.is_whitespace() && !is_invisible(c) => at += c.len_utf8(),
+            _ => break,
+        }
     }
+    at
 }
 
 /// Control characters, marks of direction and joining, soft hyphens: nothing of a text to a person who reads it.
-pub fn is_invisible(c: char) -> bool {
+fn is_invisible(c: char) -> bool {
     match c {
         ' '..='~' => false,
         '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => true,
@@ -191,6 +209,7 @@ mod tests {
             ("\u{200e}75 717\u{200b}21 46", "75 71721 46"),
             ("zmy\u{ad}ślona \u{feff} łąka", "zmyślona łąka"),
             ("\u{200f}", ""),
+            ("\u{3000}łąka \u{2003} i\u{85}sad„x” ", "łąka i sad„x”"),
         ];
         for (text, expected) in cases {
             assert_eq!(single_spaced(text), expected, "{text:?}");

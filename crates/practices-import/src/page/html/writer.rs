@@ -1,7 +1,7 @@
 //! Writes the lines of a page down, one after the other, as its text and tags come.
 
 use crate::page::document::{Document, Link};
-use crate::page::lines::{Kind, Line, Span, Style, is_invisible, push_visible};
+use crate::page::lines::{Kind, Line, Span, Style, push_visible};
 use crate::page::values::{is_email, readable_at};
 
 use super::table::Table;
@@ -61,27 +61,16 @@ impl Writer {
     }
 
     fn words(&mut self, text: &str, number: usize) {
-        let begins_apart = text.starts_with(char::is_whitespace);
-        for (index, word) in text.split_whitespace().enumerate() {
-            self.is_apart |= index > 0 || begins_apart;
-            if !word.chars().all(is_invisible) {
-                self.word(word, number);
-            }
-        }
-        self.is_apart |= text.ends_with(char::is_whitespace);
-    }
-
-    fn word(&mut self, word: &str, number: usize) {
-        if self.line.is_blank() {
+        let was_blank = self.line.is_blank();
+        let length = self.line.text.len();
+        push_visible(&mut self.line.text, &mut self.is_apart, text);
+        if was_blank {
             self.line.number = number;
-        } else if self.is_apart {
-            self.line.text.push(' ');
         }
-        self.is_apart = false;
-        if let Some(link) = self.link.as_mut().filter(|link| link.line == 0) {
+        let has_grown = self.line.text.len() > length;
+        if let Some(link) = self.link.as_mut().filter(|link| has_grown && link.line == 0) {
             link.line = self.line.number;
         }
-        push_visible(&mut self.line.text, word);
     }
 
     /// Ends the line, if anything is on it.
@@ -250,10 +239,11 @@ impl Writer {
         let Some(name) = self.link.as_mut().map(|link| std::mem::take(&mut link.name)) else {
             return;
         };
-        if self.link_text().is_empty() {
+        let mut text = self.link_text();
+        if text.is_empty() {
             self.words(&name, line);
+            text = self.link_text();
         }
-        let text = self.link_text();
         let Some(link) = self.link.take() else { return };
         let end = self.line.text.len();
         add_span(&mut self.line, link.start, end, Style::Link(link.href.clone()));
@@ -275,7 +265,9 @@ impl Writer {
 
     /// Where a link leads to an e-mail address that its text doesn't show, the address is added to the line.
     fn show_email(&mut self, href: &str, text: &str, line: usize) {
-        let address = href.strip_prefix("mailto:").unwrap_or_default();
+        let Some(address) = href.strip_prefix("mailto:") else {
+            return;
+        };
         let address = address.split('?').next().unwrap_or_default().trim();
         let shown = readable_at(text).to_lowercase();
         if is_email(address) && !shown.contains(&address.to_lowercase()) {
@@ -285,7 +277,7 @@ impl Writer {
             } else {
                 format!("({address})")
             };
-            self.word(&words, line);
+            self.words(&words, line);
         }
     }
 

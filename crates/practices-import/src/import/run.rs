@@ -87,11 +87,13 @@ fn stored(input: Pending, store: &mut Store) -> InputReport {
         Ok(prepared) => prepared,
         Err(problems) => return InputReport::refused(path, problems),
     };
-    let (is_draft, mut problems) = (prepared.is_draft(), prepared.take_problems());
+    let (is_draft, lacks_category) = (prepared.is_draft(), prepared.lacks_category());
+    let mut problems = prepared.take_problems();
     match store.save_prepared(prepared) {
         Ok(stored) => {
             let (outcome, more, differences) = told(stored.saved, is_draft);
             problems.extend(more);
+            problems.extend((outcome == Outcome::Draft && lacks_category).then(no_category));
             InputReport {
                 path,
                 outcome,
@@ -106,6 +108,12 @@ fn stored(input: Pending, store: &mut Store) -> InputReport {
             InputReport::refused(path, problems)
         }
     }
+}
+
+fn no_category() -> Problem {
+    let message = "strona nie podaje kategorii, więc powstał szkic; zaimportuj też stronę „Skrót i Metryka” albo dopisz \
+        kategorię i usuń wiersz draft = true";
+    Problem::of_file("", message).in_field("category")
 }
 
 /// The outcome, with what a person has to know of it.

@@ -105,7 +105,8 @@ pub(super) fn offered(
 ) -> Vec<Difference> {
     let (followed, _) = combined(stored, read, part, |_| false);
     names(stored, read)
-        .filter(|name| part.owns(name) && stored.get(*name) != followed.get(*name))
+        // Which page a person names as the source is the person's choice; another one stands in `elsewhere`, if at all.
+        .filter(|name| *name != "source" && part.owns(name) && stored.get(*name) != followed.get(*name))
         .filter(|name| has_changed(name, read.get(*name)))
         .map(|name| difference(name, stored.get(name), read.get(name)))
         .collect()

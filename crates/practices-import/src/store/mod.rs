@@ -22,6 +22,7 @@ use toml::Value;
 
 use crate::front_matter;
 use crate::front_matter::edit::{Change, with_changes};
+use crate::page::address::Address;
 use crate::problem::Problem;
 use crate::reading::{Part, Reading};
 use crate::record::Record;
@@ -296,6 +297,12 @@ fn noted_after(existing: &Record, read: &Fields, part: Part) -> BTreeMap<String,
     noted
 }
 
+/// Whether two addresses lead to one page of the catalogue, which has two hosts and three tabs.
+fn is_one_page(one: &str, other: &str) -> bool {
+    let normal = |url| Some(Address::parse(url)?.without_part().normal());
+    normal(one).is_some_and(|one| Some(one) == normal(other))
+}
+
 /// What two inputs of one practice say of it as a whole: its number, its addresses, whether it is complete.
 fn joined(mut record: Record, existing: &Record, reading: &Reading, is_new: bool) -> Record {
     let read = &reading.record;
@@ -305,7 +312,9 @@ fn joined(mut record: Record, existing: &Record, reading: &Reading, is_new: bool
     }
     for url in [&existing.source.url, &read.source.url].into_iter().flatten() {
         record.source.url.get_or_insert_with(|| url.clone());
-        let is_known = record.source.url.as_ref() == Some(url) || record.elsewhere.iter().any(|page| page.url == *url);
+        let is_it = |known: &String| known == url || is_one_page(known, url);
+        let is_known =
+            record.source.url.as_ref().is_some_and(is_it) || record.elsewhere.iter().any(|page| is_it(&page.url));
         if !is_known {
             record.elsewhere.push(Attachment {
                 title: "Ta sama praktyka pod innym adresem".to_owned(),

@@ -1,5 +1,6 @@
 //! A record as named values, which is how records are compared and put together.
 
+use practices::slug::slugify;
 use serde::Serialize;
 use toml::{Table, Value};
 
@@ -95,6 +96,19 @@ pub(super) fn combined(
     (result, conflicts)
 }
 
+/// Fields that are never offered by themselves: which page is named as the source is a person's choice, and a published
+/// form comes with the field of which it is.
+const TOLD_BY_OTHERS: [&str; 2] = ["source", "as_published"];
+
+/// Whether the record says that the source has this value, and why it has another one is a person's business.
+fn is_known_as_published(stored: &Fields, name: &str, read: Option<&Value>) -> bool {
+    let published = stored.get("as_published").and_then(|published| published.get(name));
+    let alike = |published: &Value, read: &Value| slugify(&shown(published)) == slugify(&shown(read));
+    published
+        .zip(read)
+        .is_some_and(|(published, read)| alike(published, read))
+}
+
 /// In what a file that a person has edited differs from its source. Where it is known what the source said before
 /// (`was`), only what the source has changed since counts; a value that only the person gave is no difference.
 pub(super) fn offered(
@@ -105,8 +119,9 @@ pub(super) fn offered(
 ) -> Vec<Difference> {
     let (followed, _) = combined(stored, read, part, |_| false);
     names(stored, read)
-        // Which page a person names as the source is the person's choice; another one stands in `elsewhere`, if at all.
-        .filter(|name| *name != "source" && part.owns(name) && stored.get(*name) != followed.get(*name))
+        .filter(|name| !TOLD_BY_OTHERS.contains(&name.as_str()))
+        .filter(|name| part.owns(name) && stored.get(*name) != followed.get(*name))
+        .filter(|name| !is_known_as_published(stored, name, read.get(*name)))
         .filter(|name| has_changed(name, read.get(*name)))
         .map(|name| difference(name, stored.get(name), read.get(name)))
         .collect()

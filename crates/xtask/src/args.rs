@@ -1,6 +1,7 @@
 //! What was asked for on the command line.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use lexopt::ValueExt as _;
 use lexopt::prelude::{Long, Short, Value};
@@ -15,7 +16,8 @@ cargo xtask test [--quick]                  all checks; --quick leaves out the s
 cargo xtask e2e [playwright arguments]      only the browser tests, e.g. `cargo xtask e2e map --project phone`
 cargo xtask shots [address…] [--into DIR]   screenshots at three widths, light and dark (target/shots)
 cargo xtask geodata [--check]               make data/regions and data/gazetteer again; --check: say if they differ
-cargo xtask bench [--pages N] [--check]     how fast made-up pages are imported, and in how much memory (50000 of them)
+cargo xtask bench [--pages N] [--at DIR] [--check]
+                                            how fast made-up pages (50000) are imported, and in how much memory
 cargo xtask fuzz [--runs N]                 feed broken bytes to the readers of pages and tables
 cargo xtask measure [--runs N]              time to the first right map, and bytes, in a cold browser
 ";
@@ -68,6 +70,8 @@ pub enum Task {
     Bench {
         /// How many pages.
         pages: usize,
+        /// Where they are written; on Linux /dev/shm, which is in memory, leaves the disk out of the figures.
+        at: Option<PathBuf>,
         /// Fail where the figures are far from the goals.
         check: bool,
     },
@@ -130,15 +134,16 @@ fn serve(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
 }
 
 fn bench(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
-    let (mut pages, mut check) = (BENCH_PAGES, false);
+    let (mut pages, mut at, mut check) = (BENCH_PAGES, None, false);
     while let Some(argument) = parser.next()? {
         match argument {
             Long("pages") => pages = parser.value()?.parse()?,
+            Long("at") => at = Some(parser.value()?.into()),
             Long("check") => check = true,
             other => return Err(other.unexpected().into()),
         }
     }
-    Ok(Task::Bench { pages, check })
+    Ok(Task::Bench { pages, at, check })
 }
 
 fn fuzz(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
@@ -205,6 +210,7 @@ mod tests {
                 "bench --pages 20000 --check",
                 Task::Bench {
                     pages: 20_000,
+                    at: None,
                     check: true,
                 },
             ),

@@ -72,7 +72,7 @@ fn checks(root: &Path, steps: &mut Steps) -> Result<(), TestError> {
     let mut build = cargo("praktyki build data/practices --into");
     steps.run("catalogue", build.arg(&rebuilt))?;
     same_files(&rebuilt, &root.join("data"))?;
-    Ok(bench::run(root, TIMED_PAGES, true, steps)?)
+    Ok(bench::run(root, None, TIMED_PAGES, true, steps)?)
 }
 
 /// Whether every file that a build of the catalogue makes is committed as it is, and no other practice's details are.

@@ -1,6 +1,6 @@
 //! Which file of the folder has which record, without the records themselves in memory.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::identity::{Keys, hash};
 use crate::reading::Part;
@@ -14,16 +14,41 @@ pub(super) struct Entry {
     /// The name without `.md`.
     pub stem: Box<str>,
     /// The parts that inputs of this run have set.
-    pub parts: BTreeSet<Part>,
+    pub parts: Parts,
     /// Whether this run has made it.
     pub is_new: bool,
 }
 
-/// The files of the folder.
+/// A set of parts, a bit each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Parts(u8);
+
+impl Parts {
+    /// Adds a part.
+    fn insert(&mut self, part: Part) {
+        self.0 |= 1 << part as u8;
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether one of the parts owns the field.
+    pub fn own(self, field: &str) -> bool {
+        let all = [Part::Whole, Part::Summary, Part::Presentation, Part::Attachments];
+        all.iter()
+            .any(|part| self.0 & 1 << *part as u8 != 0 && part.owns(field))
+    }
+}
+
+/// The files of the folder. There may be a great many, so that what is kept of each is small.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     entries: Vec<Entry>,
-    by_key: HashMap<u64, Vec<FileNumber>>,
+    by_key: HashMap<u64, FileNumber>,
+    /// Of keys that several files have: those after the first.
+    also_by_key: HashMap<u64, Vec<FileNumber>>,
     by_stem: HashMap<u64, FileNumber>,
 }
 
@@ -33,7 +58,7 @@ impl Index {
         let number = FileNumber::try_from(self.entries.len()).unwrap_or(FileNumber::MAX);
         self.entries.push(Entry {
             stem: stem.into(),
-            parts: BTreeSet::new(),
+            parts: Parts::default(),
             is_new,
         });
         self.by_stem.insert(hash(&stem), number);
@@ -46,21 +71,23 @@ impl Index {
     /// Makes a file known by these keys, too.
     pub fn add_keys(&mut self, number: FileNumber, keys: &Keys) {
         for key in keys.all() {
-            let files = self.by_key.entry(key).or_default();
-            if !files.contains(&number) {
-                files.push(number);
+            let first = *self.by_key.entry(key).or_insert(number);
+            if first != number {
+                let others = self.also_by_key.entry(key).or_default();
+                if !others.contains(&number) {
+                    others.push(number);
+                }
             }
         }
     }
 
     /// The files that may have the record, the oldest first; only a look into them tells.
     pub fn candidates(&self, keys: &Keys) -> Vec<FileNumber> {
-        let mut found: Vec<FileNumber> = keys
-            .all()
-            .filter_map(|key| self.by_key.get(&key))
-            .flatten()
-            .copied()
-            .collect();
+        let of_key = |key: u64| {
+            let others = self.also_by_key.get(&key).into_iter().flatten();
+            self.by_key.get(&key).into_iter().chain(others)
+        };
+        let mut found: Vec<FileNumber> = keys.all().flat_map(of_key).copied().collect();
         found.sort_unstable();
         found.dedup();
         found

@@ -163,10 +163,10 @@ impl Store {
             reading, fields: read, ..
         } = prepared;
         let (parts, is_new) = match self.index.entry(file) {
-            Some(entry) => (entry.parts.clone(), entry.is_new),
+            Some(entry) => (entry.parts, entry.is_new),
             None => Default::default(),
         };
-        let is_set = |field: &str| parts.iter().any(|part| part.owns(field));
+        let is_set = |field: &str| parts.own(field);
         let old = fields_of(&existing)?;
         self.index.set_part(file, reading.part);
         if !is_untouched(&text, &existing) {

@@ -41,9 +41,8 @@ const PARAGRAPH: &str = "Zmyślony ośrodek zaprosił mieszkańców do wspólnej
     rzeki. Spotkania odbywają się co miesiąc, a o podziale zadań rozstrzyga wspólne głosowanie. Dzieci z pobliskiej \
     szkoły prowadzą dziennik obserwacji, który gmina wykłada w bibliotece.";
 
-/// Writes so many pages into a folder that is new: every other one as HTML, as the site sent them.
+/// Writes so many pages into a new folder: every other one as HTML, as the site sent them.
 pub fn write(folder: &Path, count: usize) -> Result<(), FileError> {
-    files::remove_folder(folder)?;
     for number in 1..=count {
         let lines = lines(number);
         let (ending, text) = if number % 2 == 0 {
@@ -115,6 +114,6 @@ mod tests {
             "{one:?}"
         );
         assert!(!other.contains(&one[0]));
-        assert!(html(&other).contains("saved from url=(0055)https://dobrepraktyki.pl/index.php?p1=1&p2=2&art=2 -->"));
+        assert!(html(&other).contains("saved from url=(0051)https://dobrepraktyki.pl/index.php?p1=1&p2=2&art=2 -->"));
     }
 }

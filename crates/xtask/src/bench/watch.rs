@@ -25,6 +25,8 @@ pub enum WatchError {
 pub struct Usage {
     /// From start to end.
     pub seconds: f64,
+    /// The time that all its threads have worked, without the system's work for them; `None` as below.
+    pub work_seconds: Option<f64>,
     /// The largest resident memory in KiB; `None` where the system doesn't say (it is read from Linux's `/proc`).
     pub peak_kib: Option<f64>,
 }
@@ -33,13 +35,14 @@ pub struct Usage {
 pub fn run(command: &mut Command) -> Result<Usage, WatchError> {
     let start = Instant::now();
     let mut child = command.spawn()?;
-    let mut peak_kib = None;
+    let (mut work_seconds, mut peak_kib) = (None, None);
     let status = loop {
         if let Some(status) = child.try_wait()? {
             break status;
         }
-        let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
-        peak_kib = peak_in(&status).or(peak_kib);
+        let said = |file: &str| fs::read_to_string(format!("/proc/{}/{file}", child.id())).unwrap_or_default();
+        work_seconds = work_in(&said("stat")).or(work_seconds);
+        peak_kib = peak_in(&said("status")).or(peak_kib);
         thread::sleep(EVERY);
     };
     if !status.success() {
@@ -47,8 +50,16 @@ pub fn run(command: &mut Command) -> Result<Usage, WatchError> {
     }
     Ok(Usage {
         seconds: start.elapsed().as_secs_f64(),
+        work_seconds,
         peak_kib,
     })
+}
+
+/// `utime` is the fourteenth field, the twelfth after the name in parentheses, in hundredths of a second.
+fn work_in(stat: &str) -> Option<f64> {
+    let (_, fields) = stat.rsplit_once(')')?;
+    let hundredths: f64 = fields.split_whitespace().nth(11)?.parse().ok()?;
+    Some(hundredths / 100.0)
 }
 
 /// `VmHWM` is the highest that the resident set has been.
@@ -60,6 +71,14 @@ fn peak_in(status: &str) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reads_the_work_of_linux() {
+        let stat = "4711 (żółw) x) R 1 2 3 4 5 6 7 8 9 10 250 12 13";
+        assert_eq!(work_in(stat), Some(2.5));
+        assert_eq!(work_in("4711 (żółw) R 1"), None);
+        assert_eq!(work_in(""), None);
+    }
 
     #[test]
     fn reads_the_peak_of_linux() {

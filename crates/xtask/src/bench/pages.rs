@@ -114,6 +114,6 @@ mod tests {
             "{one:?}"
         );
         assert!(!other.contains(&one[0]));
-        assert!(html(&other).contains("saved from url=(0051)https://dobrepraktyki.pl/index.php?p1=1&p2=2&art=2 -->"));
+        assert!(html(&other).contains("saved from url=(0050)https://dobrepraktyki.pl/index.php?p1=1&p2=2&art=2 -->"));
     }
 }

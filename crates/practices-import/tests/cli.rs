@@ -115,7 +115,13 @@ fn what_a_person_has_edited_is_never_overwritten() {
     assert_eq!(report(&file)["inputs"][0]["outcome"], "unchanged");
 
     // The source says something new: the record stays, and the report offers both values.
-    fs::write(&source, original.replace("12.345", "12.400").replace("ul. Łąkowa 1/3", "ul. Łąkowa 7")).unwrap();
+    fs::write(
+        &source,
+        original
+            .replace("12.345", "12.400")
+            .replace("ul. Łąkowa 1/3", "ul. Łąkowa 7"),
+    )
+    .unwrap();
     let (code, out, _) = praktyki(&arguments);
     assert_eq!(code, 1);
     assert!(out.contains("zmieniono ręcznie") && out.contains("street"), "{out}");
@@ -242,7 +248,8 @@ fn misuse_has_its_own_exit_code() {
     let dir = tempdir().unwrap();
     let (missing, file) = (path(&dir, "nie-ma"), path(&dir, "plik"));
     fs::write(&file, "gęś").unwrap();
-    let cases: [&[&str]; 7] = [
+    let cases: [&[&str]; 8] = [
+        &["import", &file, "--into", &missing, "--take", "gęś"],
         &[],
         &["zrob"],
         &["import", &file],
@@ -255,6 +262,30 @@ fn misuse_has_its_own_exit_code() {
         let (code, _, err) = praktyki(arguments);
         assert_eq!(code, 2, "{arguments:?}: {err}");
         assert!(!err.is_empty(), "{arguments:?}");
+    }
+    let messages: [(&[&str], &str); 8] = [
+        (&["zrob"], "nie ma polecenia „zrob”"),
+        (&["check"], "brakuje: <FOLDER>"),
+        (&["check", &missing, "--lvel"], "nie ma opcji „--lvel”; może --level?"),
+        (&["check", &missing, "--level"], "po „--level <WAGA>” brakuje wartości"),
+        (
+            &["check", &missing, "--format", "yaml"],
+            "nie ma wartości „yaml”; możliwe: text, json",
+        ),
+        (&["check", &missing, "--today", "jutro"], "„jutro” nie jest datą"),
+        (
+            &["check", &missing, "--links", "--jobs", "gęś"],
+            "„gęś” nie jest liczbą całkowitą",
+        ),
+        (
+            &["geocode", &missing, "--review", "--accept-best"],
+            "nie mogą stać razem",
+        ),
+    ];
+    for (arguments, expected) in messages {
+        let (code, _, err) = praktyki(arguments);
+        assert!(code == 2 && err.contains(expected), "{arguments:?}: {err}");
+        assert!(!err.contains("Usage"), "{err}");
     }
     let (code, out, _) = praktyki(&["import", "--help"]);
     assert_eq!(code, 0);

@@ -87,7 +87,11 @@ impl Desk {
 
 /// The last command of a block has its line's end already.
 fn with_end(said: &str) -> String {
-    if said.ends_with('\n') { said.to_owned() } else { format!("{said}\n") }
+    if said.ends_with('\n') {
+        said.to_owned()
+    } else {
+        format!("{said}\n")
+    }
 }
 
 fn answers(expected: &str) -> impl Iterator<Item = &str> {
@@ -121,7 +125,8 @@ fn copy(from: &Path, to: &Path) {
 fn change(path: &Path, lines: &str) {
     let side = |left_out: char| -> String {
         let kept = lines.lines().filter(|line| !line.starts_with(left_out));
-        kept.map(|line| format!("{}\n", line.get(1..).unwrap_or_default())).collect()
+        kept.map(|line| format!("{}\n", line.get(1..).unwrap_or_default()))
+            .collect()
     };
     let (old, new) = (side('+'), side('-'));
     let text = fs::read_to_string(path).unwrap();
@@ -136,7 +141,9 @@ fn followed(guide: &str) -> String {
     let mut lines = guide.split_inclusive('\n');
     while let Some(line) = lines.next() {
         out.push_str(line);
-        let Some(language) = line.strip_prefix(FENCE) else { continue };
+        let Some(language) = line.strip_prefix(FENCE) else {
+            continue;
+        };
         let block: String = lines.by_ref().take_while(|line| line.trim_end() != FENCE).collect();
         out.push_str(&desk.follow(language.trim_end(), &block));
         out.push_str(FENCE);

@@ -249,7 +249,10 @@ fn each_of_several_places_is_settled_by_itself() {
     let (dir, paths) = records(&[("a-zwiazek", places), ("b-pewna", SURE)]);
     let (is_sound, out) = run(dir.path(), Task::Table, "");
     assert!(!is_sound && out.contains("a-zwiazek, miejsce nr 1\n"), "{out}");
-    assert!(out.contains("0,70     miejscowość        a-zwiazek, miejsce nr 2\n"), "{out}");
+    assert!(
+        out.contains("0,70     miejscowość        a-zwiazek, miejsce nr 2\n"),
+        "{out}"
+    );
 
     let (is_sound, out) = run(dir.path(), Task::Review, "1\n");
     assert!(is_sound, "{out}");

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use practices::{LonLat, Precision};
 use thiserror::Error;
-use toml::{Spanned, Value};
 use toml::de::{DeTable, DeValue};
+use toml::{Spanned, Value};
 
 use crate::front_matter::edit::with_changes;
 use crate::front_matter::{self, FENCE, RecordError};

@@ -166,8 +166,7 @@ fn check_empty<'v>(sheet: &Sheet<'_>, value: &'v Value, way: &mut Vec<Step<'v>>,
 
 #[cfg(test)]
 mod tests {
-    use crate::record::FIELDS;
-    use crate::record::Record;
+    use crate::record::{FIELDS, Record};
 
     #[test]
     fn every_field_of_a_record_is_known() {

@@ -134,7 +134,7 @@ fn options(args: &ImportArgs) -> Result<Options, CliError> {
     })
 }
 
-/// Fields that can follow the source: all but those on which addresses rest, and the presentation.
+/// Fields that can follow the source: a record's but for those that it keeps, and the presentation.
 fn taken(fields: &[String]) -> Result<Vec<String>, CliError> {
     let can_follow = |field: &str| field == BODY || (FIELDS.contains(&field) && !FIXED.contains(&field));
     match fields.iter().find(|field| !can_follow(field)) {

@@ -54,7 +54,7 @@ impl Desk {
 
     /// Each command with what it prints; what the block has under a command may hold the answers to its questions.
     fn transcript(&mut self, block: &str) -> String {
-        let commands = block.strip_prefix("$ ").expect("a console block begins with a command");
+        let commands = block.strip_prefix("$ ").unwrap();
         let mut run = |said: &str| {
             let (command, expected) = said.split_once('\n').unwrap();
             format!("$ {command}\n{}", self.run(command, expected))

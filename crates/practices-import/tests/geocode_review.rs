@@ -114,7 +114,7 @@ fn a_curator_chooses_types_skips_and_leaves() {
     for expected in [
         "[1/4]",
         "miejscowość: Czernichów · województwo: małopolskie",
-        "  1) Czernichów, gmina Czernichów, powiat krakowski, woj. małopolskie – miejscowość; znaleziono; od innych",
+        "  1) Czernichów, gmina Czernichów, powiat krakowski, woj. małopolskie – miejscowość; znaleziono; do innych",
         "odrzucono, bo mniej znana",
         "rekord nie podaje miejsca",
         "nie ma propozycji o numerze 7000",

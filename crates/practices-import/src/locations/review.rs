@@ -136,7 +136,7 @@ fn show_offers(offers: &[Offer], out: &mut dyn Write) -> Result<(), LocationsErr
     Ok(())
 }
 
-/// How far one of the candidates shown lies from the others: "od innych 3–120 km".
+/// How far one of the candidates shown lies from the others: "do innych 3–120 km".
 fn away_from_others(offers: &[Offer], index: usize) -> Option<String> {
     let own = offers.get(index)?.point;
     let others = offers
@@ -148,9 +148,9 @@ fn away_from_others(offers: &[Offer], index: usize) -> Option<String> {
     distances.sort_by(f64::total_cmp);
     let (nearest, farthest) = (distances.first()?, distances.last()?);
     Some(if format!("{nearest:.0}") == format!("{farthest:.0}") {
-        format!("od innych {nearest:.0} km")
+        format!("do innych {nearest:.0} km")
     } else {
-        format!("od innych {nearest:.0}–{farthest:.0} km")
+        format!("do innych {nearest:.0}–{farthest:.0} km")
     })
 }
 

@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod geocode;
 mod import;
+mod misuse;
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -47,7 +48,7 @@ const TEMPLATE: &str = "{about-with-newline}\nUżycie: {usage}\n\n{all-args}{aft
 
 Kod wyjścia: 0 – wszystko w porządku, 1 – któryś plik ma problem, 2 – błędne użycie."
 )]
-pub struct Cli {
+struct Cli {
     #[command(subcommand)]
     command: Command,
     #[command(flatten)]
@@ -57,10 +58,10 @@ pub struct Cli {
 #[derive(Debug, Args)]
 struct Common {
     /// Pokazuje tę pomoc
-    #[arg(short, long, action = ArgAction::Help, help_heading = "Opcje", global = true)]
+    #[arg(short, long, action = ArgAction::Help, help_heading = "Opcje", global = true, display_order = 1000)]
     help: Option<bool>,
     /// Pokazuje wersję
-    #[arg(short = 'V', long, action = ArgAction::Version, help_heading = "Opcje")]
+    #[arg(short = 'V', long, action = ArgAction::Version, help_heading = "Opcje", display_order = 1001)]
     version: Option<bool>,
 }
 
@@ -98,6 +99,10 @@ enum CliError {
     Read { path: PathBuf, error: io::Error },
     #[error("nie można zapisać szablonu „{}”: {error}", .path.display())]
     Template { path: PathBuf, error: io::Error },
+    #[error(
+        "--take: „{0}” nie jest polem, które można wziąć ze źródła; podaj nazwę z rekordu albo z raportu, np. contacts"
+    )]
+    NotTaken(String),
     #[error("zegar komputera nie podaje dnia między rokiem 1900 a 2999; podaj go w --today")]
     NoClock,
     #[error("nie można zacząć odwiedzania stron: {0}")]
@@ -141,8 +146,17 @@ impl Verdict {
     }
 }
 
+/// Reads the command line of this process and runs its command.
+pub fn main() -> ExitCode {
+    let err = &mut io::stderr();
+    match Cli::try_parse() {
+        Ok(cli) => run(&cli, &mut io::stdout(), err),
+        Err(error) => misuse::show(&error, err),
+    }
+}
+
 /// Runs a command, prints what it found to `out`, and why it could not run to `err`.
-pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
+fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
     let verdict = match &cli.command {
         Command::Import(args) => import::run(args, out),
         Command::Check(args) => check::run(args, out),

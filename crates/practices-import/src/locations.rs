@@ -4,6 +4,7 @@
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 
+use practices::Practice;
 use thiserror::Error;
 
 use crate::geocode::{Gazetteer, Located, locate};
@@ -19,7 +20,7 @@ mod review;
 mod show;
 
 pub use best::accept_best;
-pub use edit::{EditError, with_point};
+pub use edit::{EditError, with_place_point, with_point};
 pub use review::review;
 pub use show::{json, table};
 
@@ -36,15 +37,38 @@ pub enum Task {
     AcceptBest,
 }
 
-/// One record and its place.
+/// One record and its place; a record of several places has a row for each.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// The record's file.
     pub path: PathBuf,
     /// The record.
     pub record: Record,
+    /// Which of the record's places this is, from 0; `None` for a record that has but its own.
+    pub place: Option<usize>,
     /// Where it is.
     pub located: Located,
+}
+
+impl Row {
+    /// The practice with the words by which this row's place is found.
+    pub fn practice(&self) -> Option<Practice> {
+        of_place(self.record.practice()?, self.place)
+    }
+
+    /// The record's slug, and the number of the place where there are several.
+    pub fn name(&self) -> String {
+        let slug = &self.record.slug;
+        self.place
+            .map_or_else(|| slug.clone(), |place| format!("{slug}, miejsce nr {}", place + 1))
+    }
+}
+
+fn of_place(practice: Practice, place: Option<usize>) -> Option<Practice> {
+    match place {
+        None => Some(practice),
+        Some(place) => practice.places.get(place).map(|place| practice.at(place)),
+    }
 }
 
 /// A folder of records with their places.
@@ -102,17 +126,28 @@ pub fn survey(dir: &Path, gazetteer: &Gazetteer) -> Result<Survey, LocationsErro
         let shown = file.shown();
         match file.record {
             Err(error) => survey.problems.push(error.problem(shown)),
-            Ok(record) => match record.practice() {
-                None => survey.left_out.push(record.file_name()),
-                Some(practice) => survey.rows.push(Row {
-                    located: locate(gazetteer, &practice),
-                    path: file.path,
-                    record,
-                }),
-            },
+            Ok(record) if record.category.is_none() => survey.left_out.push(record.file_name()),
+            Ok(record) => survey.rows.extend(rows(&file.path, &record, gazetteer)),
         }
     }
     Ok(survey)
+}
+
+fn rows(path: &Path, record: &Record, gazetteer: &Gazetteer) -> Vec<Row> {
+    let places: Vec<Option<usize>> = match record.places.len() {
+        0 => vec![None],
+        count => (0..count).map(Some).collect(),
+    };
+    let row = |place| {
+        let practice = of_place(record.practice()?, place)?;
+        Some(Row {
+            path: path.to_owned(),
+            record: record.clone(),
+            place,
+            located: locate(gazetteer, &practice),
+        })
+    };
+    places.into_iter().filter_map(row).collect()
 }
 
 /// Locates the records of a folder and does what is asked for; whether all of them are beyond doubt comes back.

@@ -113,6 +113,43 @@ pub struct Record {
     pub body: String,
 }
 
+/// The names of a record's fields, in their order.
+pub const FIELDS: [&str; 33] = [
+    "id",
+    "slug",
+    "title",
+    "draft",
+    "category",
+    "summary",
+    "unit_type",
+    "municipality",
+    "powiat",
+    "wojewodztwo",
+    "teryt",
+    "postal_code",
+    "post_office",
+    "implementing_unit",
+    "street",
+    "websites",
+    "population",
+    "entered",
+    "updated",
+    "precision",
+    "note",
+    "point",
+    "places",
+    "source",
+    "contacts",
+    "as_published",
+    "attachments",
+    "elsewhere",
+    "partners",
+    "indicators",
+    "costs",
+    "related",
+    "import",
+];
+
 /// What the importer notes for itself, so that it never overwrites what a person has edited.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

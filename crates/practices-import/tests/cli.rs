@@ -248,7 +248,8 @@ fn misuse_has_its_own_exit_code() {
     let dir = tempdir().unwrap();
     let (missing, file) = (path(&dir, "nie-ma"), path(&dir, "plik"));
     fs::write(&file, "gęś").unwrap();
-    let cases: [&[&str]; 7] = [
+    let cases: [&[&str]; 8] = [
+        &["import", &file, "--into", &missing, "--take", "gęś"],
         &[],
         &["zrob"],
         &["import", &file],
@@ -261,6 +262,30 @@ fn misuse_has_its_own_exit_code() {
         let (code, _, err) = praktyki(arguments);
         assert_eq!(code, 2, "{arguments:?}: {err}");
         assert!(!err.is_empty(), "{arguments:?}");
+    }
+    let messages: [(&[&str], &str); 8] = [
+        (&["zrob"], "nie ma polecenia „zrob”"),
+        (&["check"], "brakuje: <FOLDER>"),
+        (&["check", &missing, "--lvel"], "nie ma opcji „--lvel”; może --level?"),
+        (&["check", &missing, "--level"], "po „--level <WAGA>” brakuje wartości"),
+        (
+            &["check", &missing, "--format", "yaml"],
+            "nie ma wartości „yaml”; możliwe: text, json",
+        ),
+        (&["check", &missing, "--today", "jutro"], "„jutro” nie jest datą"),
+        (
+            &["check", &missing, "--links", "--jobs", "gęś"],
+            "„gęś” nie jest liczbą całkowitą",
+        ),
+        (
+            &["geocode", &missing, "--review", "--accept-best"],
+            "nie mogą stać razem",
+        ),
+    ];
+    for (arguments, expected) in messages {
+        let (code, _, err) = praktyki(arguments);
+        assert!(code == 2 && err.contains(expected), "{arguments:?}: {err}");
+        assert!(!err.contains("Usage"), "{err}");
     }
     let (code, out, _) = praktyki(&["import", "--help"]);
     assert_eq!(code, 0);

@@ -174,8 +174,8 @@ fn figures<'a>(answers: impl Iterator<Item = &'a Answer>) -> Figures {
     }
 }
 
-fn print_line(name: &str, figures: &Figures) {
-    println!(
+fn line(name: &str, figures: &Figures) -> String {
+    let line = format!(
         "| {name} | {} | {:.2} km | {:.2} km | {:.2} % | {:.2} % | {} | {} |",
         figures.count,
         figures.median_km,
@@ -185,9 +185,24 @@ fn print_line(name: &str, figures: &Figures) {
         figures.confident,
         figures.confident_far
     );
+    line.replace('.', ",")
 }
 
-/// Prints all answers and those of each rung, precision and band of confidence; the figures of all come back.
+/// Whether the curator's guide has these figures; where the polygons are not there, some of them are not known.
+fn assert_documented(lines: &[String]) {
+    let has_polygons =
+        polygons("check-voivodeships.geojson").is_some() && polygons("check-municipalities.geojson").is_some();
+    let guide = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/curator.pl.md")).unwrap();
+    for line in lines.iter().filter(|_| has_polygons) {
+        assert!(
+            guide.contains(line),
+            "docs/curator.pl.md has not this line of figures:\n{line}"
+        );
+    }
+}
+
+/// Prints all answers and those of each rung, precision and band of confidence; the figures of all come back. Those of
+/// all and of the bands stand in the curator's guide.
 fn print_table(title: &str, answers: &[Answer]) -> Figures {
     println!("\n{title}\n");
     println!(
@@ -195,7 +210,8 @@ fn print_table(title: &str, answers: &[Answer]) -> Figures {
     );
     println!("| --- | --- | --- | --- | --- | --- | --- | --- |");
     let all = figures(answers.iter());
-    print_line("wszystkie", &all);
+    let mut documented = vec![line("wszystkie", &all)];
+    println!("{}", documented[0]);
     let mut groups: BTreeMap<String, Vec<&Answer>> = BTreeMap::new();
     for answer in answers {
         let located = &answer.located;
@@ -213,7 +229,9 @@ fn print_table(title: &str, answers: &[Answer]) -> Figures {
         }
     }
     for (name, group) in groups {
-        print_line(&name, &figures(group.into_iter()));
+        let line = line(&name, &figures(group.into_iter()));
+        println!("{line}");
+        documented.extend(Some(line).filter(|_| name.starts_with("pewność")));
     }
     let mut far: Vec<&Answer> = answers
         .iter()
@@ -227,6 +245,7 @@ fn print_table(title: &str, answers: &[Answer]) -> Figures {
             answer.located.confidence, answer.what, answer.located.step
         );
     }
+    assert_documented(&documented);
     all
 }
 

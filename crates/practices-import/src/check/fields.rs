@@ -10,46 +10,10 @@ use super::lines::Step::{self, Item, Key};
 use super::rules;
 use super::sheet::Sheet;
 use crate::page::values::{is_email, is_web_address};
+use crate::record::FIELDS;
 
-/// The fields of a record, and of a contact, that a source may have had otherwise.
-const FIELDS: [&str; 36] = [
-    "id",
-    "slug",
-    "title",
-    "draft",
-    "category",
-    "summary",
-    "unit_type",
-    "municipality",
-    "powiat",
-    "wojewodztwo",
-    "teryt",
-    "postal_code",
-    "post_office",
-    "implementing_unit",
-    "street",
-    "websites",
-    "population",
-    "entered",
-    "updated",
-    "precision",
-    "note",
-    "point",
-    "places",
-    "source",
-    "contacts",
-    "as_published",
-    "attachments",
-    "elsewhere",
-    "partners",
-    "indicators",
-    "costs",
-    "related",
-    "import",
-    "phones",
-    "emails",
-    "role",
-];
+/// The fields of a contact that a source may have had otherwise.
+const OF_CONTACT: [&str; 3] = ["phones", "emails", "role"];
 
 /// What is wrong with the fields of a record; `slugs` are those of all records.
 pub fn check(sheet: &Sheet<'_>, slugs: &HashSet<&str>, found: &mut Vec<Finding>) {
@@ -175,7 +139,7 @@ fn check_figures(sheet: &Sheet<'_>, found: &mut Vec<Finding>) {
 fn check_as_published(sheet: &Sheet<'_>, found: &mut Vec<Finding>) {
     for key in sheet.record.as_published.keys() {
         let field = key.split('.').next().unwrap_or_default();
-        if !FIELDS.contains(&field) {
+        if !FIELDS.contains(&field) && !OF_CONTACT.contains(&field) {
             let message = format!("„{key}” nie jest nazwą żadnego pola rekordu");
             let way = [Key("as_published"), Key(key)];
             found.push(sheet.finding(rules::AS_PUBLISHED_UNKNOWN, &way, message));
@@ -202,8 +166,7 @@ fn check_empty<'v>(sheet: &Sheet<'_>, value: &'v Value, way: &mut Vec<Step<'v>>,
 
 #[cfg(test)]
 mod tests {
-    use super::FIELDS;
-    use crate::record::Record;
+    use crate::record::{FIELDS, Record};
 
     #[test]
     fn every_field_of_a_record_is_known() {

@@ -13,6 +13,7 @@ use crate::records::read_dir;
 #[derive(Debug, Args)]
 #[command(
     help_template = TEMPLATE,
+    override_usage = "praktyki build <FOLDER> --into <FOLDER>",
     after_help = "Szkice (draft = true) nie trafiają na mapę. Te same rekordy dają zawsze te same pliki.
 
 Przykład:

@@ -43,6 +43,7 @@ pub(super) struct CheckArgs {
         long,
         value_name = "N",
         default_value_t = 4,
+        hide_default_value = true,
         requires = "links",
         help_heading = "Opcje"
     )]

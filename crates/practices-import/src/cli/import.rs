@@ -12,9 +12,16 @@ use super::{CliError, TEMPLATE, Verdict};
 use crate::draft;
 use crate::import::{NonRecords, Options, import};
 use crate::input::estimate;
+use crate::record::FIELDS;
 use crate::report::{InputReport, JsonReport, Totals};
 use crate::store::write_atomically;
 use crate::table::{self, Columns};
+
+/// The presentation, which has no name in the file.
+const BODY: &str = "body";
+
+/// Fields that a stored record keeps, whatever the source says.
+const FIXED: [&str; 3] = ["id", "slug", "import"];
 
 #[derive(Debug, Args)]
 #[command(
@@ -122,9 +129,18 @@ fn options(args: &ImportArgs) -> Result<Options, CliError> {
             NonRecords::Refuse
         },
         tables: table::Options::new(columns, &args.catalogue)?,
-        take: args.take.clone(),
+        take: taken(&args.take)?,
         jobs: args.jobs,
     })
+}
+
+/// Fields that can follow the source: a record's but for those that it keeps, and the presentation.
+fn taken(fields: &[String]) -> Result<Vec<String>, CliError> {
+    let can_follow = |field: &str| field == BODY || (FIELDS.contains(&field) && !FIXED.contains(&field));
+    match fields.iter().find(|field| !can_follow(field)) {
+        Some(unknown) => Err(CliError::NotTaken(unknown.clone())),
+        None => Ok(fields.to_vec()),
+    }
 }
 
 /// A file where there is one of that name, else the mapping itself.

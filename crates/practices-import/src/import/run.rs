@@ -135,7 +135,10 @@ fn told(saved: Saved, is_draft: bool) -> (Outcome, Vec<Problem>, Vec<Difference>
             (Outcome::Merged, problems, found)
         }
         Saved::Edited(found) => {
-            let (problems, found) = differing(found, "rekord zmieniono ręcznie i nie został nadpisany");
+            let (problems, found) = differing(
+                found,
+                "rekord zmieniono ręcznie i nie został nadpisany (wartość źródła bierze --take z nazwą pola)",
+            );
             (Outcome::Unchanged, problems, found)
         }
         Saved::Unreadable(problem) => {

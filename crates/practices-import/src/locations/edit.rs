@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use practices::{LonLat, Precision};
 use thiserror::Error;
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use toml::{Spanned, Value};
 
+use crate::front_matter::edit::with_changes;
 use crate::front_matter::{self, FENCE, RecordError};
 use crate::record::Record;
 
@@ -41,6 +42,24 @@ pub fn with_point(text: &str, point: LonLat, precision: Precision) -> Result<Str
         precision: Some(precision),
         ..before
     };
+    match front_matter::read(&edited) {
+        Ok(after) if after == expected => Ok(edited),
+        _ => Err(EditError::Unsafe),
+    }
+}
+
+/// The file's text with this point and precision in one of the record's places, counted from 0. The tables of the places
+/// are written anew; everything else stays.
+///
+/// # Errors
+/// Where the text is no record or has no such place, or where more than the two fields would change.
+pub fn with_place_point(text: &str, place: usize, point: LonLat, precision: Precision) -> Result<String, EditError> {
+    let mut expected = front_matter::read(text)?;
+    let changed = expected.places.get_mut(place).ok_or(EditError::Unsafe)?;
+    changed.point = Some(rounded(point));
+    changed.precision = Some(precision);
+    let places = Value::try_from(&expected.places).map_err(|_| EditError::Unsafe)?;
+    let edited = with_changes(text, &[("places", Some(&places))]).map_err(|_| EditError::Unsafe)?;
     match front_matter::read(&edited) {
         Ok(after) if after == expected => Ok(edited),
         _ => Err(EditError::Unsafe),

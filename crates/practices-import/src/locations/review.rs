@@ -6,7 +6,7 @@ use std::io::{BufRead, Write};
 use practices::{LonLat, Precision};
 
 use super::coordinates;
-use super::edit::with_point;
+use super::edit::{with_place_point, with_point};
 use super::offers::{Offer, offers};
 use super::show::{confidence, degrees, precision_name, step_name};
 use super::{LocationsError, Row};
@@ -40,7 +40,6 @@ pub fn review(
     for (index, row) in rows.iter_mut().filter(|row| row.located.is_doubtful()).enumerate() {
         writeln!(out, "\n[{}/{count}] {}", index + 1, row.path.display())?;
         let offers = row
-            .record
             .practice()
             .map(|practice| offers(gazetteer, &practice, &row.located));
         let offers = offers.unwrap_or_default();
@@ -62,8 +61,11 @@ pub fn review(
 }
 
 fn show_record(row: &Row, out: &mut dyn Write) -> Result<(), LocationsError> {
-    let record = &row.record;
-    writeln!(out, "  {}", record.title)?;
+    let Some(record) = row.practice() else { return Ok(()) };
+    match row.place {
+        None => writeln!(out, "  {}", record.title)?,
+        Some(place) => writeln!(out, "  {} – miejsce nr {}", record.title, place + 1)?,
+    }
     let wojewodztwo = record.wojewodztwo.map(|wojewodztwo| wojewodztwo.to_string());
     let words = [
         ("jednostka", record.unit_type.map(|unit_type| unit_type.to_string())),
@@ -134,7 +136,7 @@ fn show_offers(offers: &[Offer], out: &mut dyn Write) -> Result<(), LocationsErr
     Ok(())
 }
 
-/// How far one of the candidates shown lies from the others: "od innych 3–120 km".
+/// How far one of the candidates shown lies from the others: "do innych 3–120 km".
 fn away_from_others(offers: &[Offer], index: usize) -> Option<String> {
     let own = offers.get(index)?.point;
     let others = offers
@@ -146,9 +148,9 @@ fn away_from_others(offers: &[Offer], index: usize) -> Option<String> {
     distances.sort_by(f64::total_cmp);
     let (nearest, farthest) = (distances.first()?, distances.last()?);
     Some(if format!("{nearest:.0}") == format!("{farthest:.0}") {
-        format!("od innych {nearest:.0} km")
+        format!("do innych {nearest:.0} km")
     } else {
-        format!("od innych {nearest:.0}–{farthest:.0} km")
+        format!("do innych {nearest:.0}–{farthest:.0} km")
     })
 }
 
@@ -209,7 +211,11 @@ pub fn save(
         error,
     };
     let text = fs::read_to_string(&row.path).map_err(failed)?;
-    let edited = match with_point(&text, point, precision) {
+    let edited = match row.place {
+        None => with_point(&text, point, precision),
+        Some(place) => with_place_point(&text, place, point, precision),
+    };
+    let edited = match edited {
         Ok(edited) => edited,
         Err(error) => {
             writeln!(out, "{}: {error}", row.path.display())?;
@@ -220,7 +226,7 @@ pub fn save(
     if let Ok(record) = front_matter::read(&edited) {
         row.record = record;
     }
-    if let Some(practice) = row.record.practice() {
+    if let Some(practice) = row.practice() {
         row.located = locate(gazetteer, &practice);
     }
     Ok(true)

@@ -22,7 +22,7 @@ pub fn table(rows: &[Row]) -> String {
             precision.to_owned(),
             confidence,
             step.to_owned(),
-            row.record.slug.clone(),
+            row.name(),
         ]));
         for problem in &located.problems {
             out.push_str(&format!("    {problem}\n"));
@@ -87,6 +87,7 @@ fn record(row: &Row) -> Value {
     json!({
         "id": row.record.id,
         "slug": row.record.slug,
+        "place": row.place.map(|place| place + 1),
         "point": located.point,
         "precision": located.precision,
         "confidence": rounded(located.confidence),

@@ -71,7 +71,7 @@ impl Headings {
                     .map(|text| format!("„{text}”"))
                     .collect::<Vec<_>>()
                     .join(", "),
-                first: named.clone().next().cloned().unwrap_or_default(),
+                first: likely_title(&texts, &columns),
             });
         }
         let mut keys = BTreeSet::new();
@@ -248,6 +248,14 @@ impl Taken {
         });
         if is_alone { column.of_person(1) } else { column }
     }
+}
+
+/// The heading to offer for a title: the first that means nothing else, as "Lp." does.
+fn likely_title(texts: &[String], columns: &[Option<Column>]) -> String {
+    let filled = || texts.iter().zip(columns).filter(|(text, _)| !text.is_empty());
+    let unknown = filled().find(|(_, column)| column.is_none());
+    let found = unknown.or_else(|| filled().next());
+    found.map(|(text, _)| text.clone()).unwrap_or_default()
 }
 
 fn column_key(index: usize) -> String {

@@ -115,7 +115,7 @@ pub enum TableError {
         line: Option<usize>,
         /// All of them.
         headings: String,
-        /// The first of them.
+        /// The first that means nothing else.
         first: String,
     },
     /// Not a workbook of Excel, or a damaged one.

@@ -16,6 +16,9 @@ const HEAD: usize = 64 * 1024;
 /// The longest heading, in characters.
 const LONGEST_HEADING: usize = 60;
 
+/// The longest heading that ends in a full stop, in characters.
+const LONGEST_ABBREVIATION: usize = 16;
+
 /// Headings of which two make a table, as the start of the cell in lower case.
 const HEADINGS: [&str; 40] = [
     "id",
@@ -111,10 +114,18 @@ fn are_headings(row: &StringRecord, delimiter: char) -> bool {
         let text = cell.trim();
         text.chars().count() <= LONGEST_HEADING
             && text.chars().any(char::is_alphabetic)
-            && !text.ends_with(['.', '!', '?'])
+            && !is_sentence(cell)
             && !(delimiter == ',' && cell.starts_with(' '))
     };
     cells.len() >= 2 && different.len() == cells.len() && cells.iter().all(is_heading)
+}
+
+/// A short text with a full stop is an abbreviation: "Lp.", "Woj.", "Liczba mieszk."; behind a semicolon of prose there
+/// is a space.
+fn is_sentence(cell: &str) -> bool {
+    let is_long = cell.chars().count() > LONGEST_ABBREVIATION || cell.starts_with(' ');
+    let text = cell.trim();
+    text.ends_with(['!', '?']) || (text.ends_with('.') && is_long)
 }
 
 fn known(headings: &StringRecord) -> usize {

@@ -97,6 +97,7 @@ fn tells_tables_from_prose() {
         ("Title,Municipality\n\"Łąka, żółw i gęś\",Zmyślona\n", CSV_COMMA),
         ("Tytuł\tGmina\tPowiat\nŁąka\tZmyślona\n", CSV_TAB),
         ("Nazwa praktyki;Kod pocztowy;Adres e-mail", CSV_SEMICOLON),
+        ("Lp.;Tytuł;Woj.\n1;Łąka;małopolskie\n2;Gęś;śląskie\n", CSV_SEMICOLON),
         ("sep=;\r\nA;B\r\n", CSV_SEMICOLON),
         ("sep=\t\nA\tB\n", CSV_TAB),
         (

@@ -54,20 +54,38 @@ impl Gatherer<'_, '_> {
         })
     }
 
-    fn place(&self, place: &Place) -> Option<Candidate> {
-        let reason = self.reason_against_place(place)?;
-        let gmina = self.gazetteer.gmina_of(place);
-        Some(Candidate {
-            kind: Kind::Place,
-            name: Some(place.name.clone()),
+    /// What lies in this gmina, where that is known.
+    fn candidate(
+        &self,
+        kind: Kind,
+        name: &str,
+        wojewodztwo: Wojewodztwo,
+        gmina: Option<&Gmina>,
+        point: LonLat,
+        reason: Reason,
+    ) -> Candidate {
+        let powiat = gmina.and_then(|gmina| self.gazetteer.powiat_of(gmina));
+        Candidate {
+            kind,
+            name: Some(name.to_owned()),
             gmina: gmina.map(|gmina| gmina.name.clone()),
-            powiat: gmina.and_then(|gmina| self.powiat_name(gmina)),
-            wojewodztwo: Some(place.wojewodztwo),
-            teryt: Some(place.teryt.clone()),
-            point: place.point,
-            precision: Precision::Locality,
+            powiat: powiat.map(|powiat| powiat.name.clone()),
+            wojewodztwo: Some(wojewodztwo),
+            teryt: gmina.map(|gmina| gmina.teryt.clone()),
+            point,
+            precision: match kind {
+                Kind::Postcode => Precision::Postcode,
+                Kind::Gmina => Precision::Gmina,
+                Kind::Powiat => Precision::Powiat,
+                Kind::OwnPoint | Kind::Place | Kind::District => Precision::Locality,
+            },
             reason,
-        })
+        }
+    }
+
+    fn place(&self, place: &Place) -> Option<Candidate> {
+        let (reason, gmina) = (self.reason_against_place(place)?, self.gazetteer.gmina_of(place));
+        Some(self.candidate(Kind::Place, &place.name, place.wojewodztwo, gmina, place.point, reason))
     }
 
     /// `None` for the place that was taken.
@@ -121,17 +139,8 @@ impl Gatherer<'_, '_> {
             };
             self.reason_outside(gmina.wojewodztwo, &gmina.teryt).unwrap_or(inside)
         };
-        Some(Candidate {
-            kind: Kind::Gmina,
-            name: Some(gmina.name.clone()),
-            gmina: Some(gmina.name.clone()),
-            powiat: self.powiat_name(gmina),
-            wojewodztwo: Some(gmina.wojewodztwo),
-            teryt: Some(gmina.teryt.clone()),
-            point: gmina.point,
-            precision: Precision::Gmina,
-            reason,
-        })
+        let of = gmina.wojewodztwo;
+        Some(self.candidate(Kind::Gmina, &gmina.name, of, Some(gmina), gmina.point, reason))
     }
 
     fn district(&self, district: &District, city: &Gmina) -> Option<Candidate> {
@@ -145,21 +154,8 @@ impl Gatherer<'_, '_> {
             Reason::Ambiguous
         };
         let reason = self.reason_outside(city.wojewodztwo, &city.teryt).unwrap_or(inside);
-        Some(Candidate {
-            kind: Kind::District,
-            name: Some(district.name.clone()),
-            gmina: Some(city.name.clone()),
-            powiat: self.powiat_name(city),
-            wojewodztwo: Some(city.wojewodztwo),
-            teryt: Some(city.teryt.clone()),
-            point: district.point,
-            precision: Precision::Locality,
-            reason,
-        })
-    }
-
-    fn powiat_name(&self, gmina: &Gmina) -> Option<String> {
-        self.gazetteer.powiat_of(gmina).map(|powiat| powiat.name.clone())
+        let of = city.wojewodztwo;
+        Some(self.candidate(Kind::District, &district.name, of, Some(city), district.point, reason))
     }
 
     /// What a postcode serves that the rest of the record speaks against: a row a place.
@@ -186,17 +182,7 @@ impl Gatherer<'_, '_> {
             .filter(|place| place.wojewodztwo == row.wojewodztwo)
             .min_by(|a, b| km(a.point).total_cmp(&km(b.point)));
         let gmina = own.and_then(|place| self.gazetteer.gmina_of(place));
-        Candidate {
-            kind: Kind::Postcode,
-            name: Some(row.name.clone()),
-            gmina: gmina.map(|gmina| gmina.name.clone()),
-            powiat: gmina.and_then(|gmina| self.powiat_name(gmina)),
-            wojewodztwo: Some(row.wojewodztwo),
-            teryt: gmina.map(|gmina| gmina.teryt.clone()),
-            point: row.point,
-            precision: Precision::Postcode,
-            reason,
-        }
+        self.candidate(Kind::Postcode, &row.name, row.wojewodztwo, gmina, row.point, reason)
     }
 
     /// The powiaty of the name in other województwa, and the one stated where the place lies outside of it.

@@ -103,6 +103,8 @@ struct Reader<'g, 'p> {
     teryt: Option<Teryt<'g>>,
     /// The postcode, where it is one that is known.
     postcode: Option<String>,
+    /// Where the record's own point lies; `None` outside of Poland.
+    point_in: Option<Wojewodztwo>,
     unit: Unit<'g>,
 }
 
@@ -120,6 +122,7 @@ pub fn identify<'g>(gazetteer: &'g Gazetteer, practice: &Practice) -> Unit<'g> {
         part,
         teryt: None,
         postcode: None,
+        point_in: None,
         unit: Unit::default(),
     };
     reader.read();
@@ -162,7 +165,7 @@ impl Reader<'_, '_> {
         self.unit.wojewodztwo = stated
             .or_else(|| self.wojewodztwo_of_postcode())
             .or_else(|| self.wojewodztwo_of_powiat())
-            .or_else(|| self.gazetteer.outlines().wojewodztwo_at(self.unit.point?));
+            .or(self.point_in);
         let Some(wojewodztwo) = self.unit.wojewodztwo else {
             return;
         };
@@ -210,8 +213,8 @@ pub fn lies_in(gazetteer: &Gazetteer, powiaty: &[&Powiat], teryt: &str) -> bool 
     powiaty.is_empty() || powiaty.iter().any(is_in)
 }
 
-/// The seventh digit that goes with the type of unit.
-fn type_digit(unit_type: UnitType) -> Option<char> {
+/// The seventh digit of TERYT that goes with the type of unit, where one does.
+pub fn type_digit(unit_type: UnitType) -> Option<char> {
     match unit_type {
         UnitType::GminaMiejska | UnitType::MiastoNaPrawachPowiatu => Some('1'),
         UnitType::GminaWiejska => Some('2'),

@@ -1,9 +1,9 @@
 //! What a curator can choose from: the point found, the candidates rejected, and how many words speak for each.
 
-use practices::{LonLat, Practice, Precision, UnitType, Wojewodztwo};
+use practices::{LonLat, Practice, Precision, Wojewodztwo};
 
 use super::show::degrees;
-use crate::geocode::{Candidate, Doubt, Gazetteer, Located, Reason, Step, names};
+use crate::geocode::{Candidate, Doubt, Gazetteer, Located, Reason, Step, names, type_digit};
 
 /// How far from a candidate what the record's postcode serves may lie, in kilometres.
 const POSTCODE_KM: f64 = 15.0;
@@ -138,19 +138,14 @@ impl Maker<'_> {
                 .teryt
                 .as_deref()
                 .is_some_and(|own| own.len() >= 6 && six_digits(own) == six_digits(teryt)),
-            teryt.len() == 7 && digit(practice.unit_type).is_some_and(|digit| teryt.ends_with(digit)),
+            teryt.len() == 7
+                && practice
+                    .unit_type
+                    .and_then(type_digit)
+                    .is_some_and(|digit| teryt.ends_with(digit)),
             gmina.is_some() && name.and_then(|name| self.gazetteer.name_id(name)) == gmina.map(|gmina| gmina.name_id),
         ];
         agree.into_iter().filter(|agrees| *agrees).count()
-    }
-}
-
-fn digit(unit_type: Option<UnitType>) -> Option<char> {
-    match unit_type? {
-        UnitType::GminaMiejska | UnitType::MiastoNaPrawachPowiatu => Some('1'),
-        UnitType::GminaWiejska => Some('2'),
-        UnitType::GminaMiejskoWiejska => Some('3'),
-        _ => None,
     }
 }
 

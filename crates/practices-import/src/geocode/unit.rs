@@ -203,14 +203,16 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Whether what has this TERYT number lies in one of these powiaty; where none is stated, everything does. To the powiat
-/// gliwicki people count Gliwice too, which is its seat and a powiat of its own.
-pub fn lies_in(gazetteer: &Gazetteer, powiaty: &[&Powiat], teryt: &str) -> bool {
-    let own = gazetteer.powiat(teryt);
-    let is_in = |powiat: &&Powiat| {
-        teryt.starts_with(&powiat.teryt) || own.is_some_and(|own| own.is_city() && own.name == powiat.seat)
+/// Whether this powiat is one of those stated; where none is, every one will do. To the powiat gliwicki people count
+/// Gliwice too, which is its seat and a powiat of its own.
+pub fn is_stated(own: Option<&Powiat>, stated: &[&Powiat]) -> bool {
+    let is_one = |own: &Powiat| {
+        let is_seat_of = |powiat: &Powiat| own.is_city() && own.name == powiat.seat;
+        stated
+            .iter()
+            .any(|powiat| std::ptr::eq(*powiat, own) || is_seat_of(powiat))
     };
-    powiaty.is_empty() || powiaty.iter().any(is_in)
+    stated.is_empty() || own.is_some_and(is_one)
 }
 
 /// The seventh digit of TERYT that goes with the type of unit, where one does.

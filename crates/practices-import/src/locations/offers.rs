@@ -50,8 +50,8 @@ impl Maker<'_> {
             return None;
         }
         let teryt = located.teryt.as_deref().unwrap_or_default();
-        let gmina = self.gazetteer.gmina(teryt).map(|gmina| gmina.name.as_str());
-        let powiat = self.gazetteer.powiat(teryt).map(|powiat| powiat.name.as_str());
+        let gmina = self.gazetteer.gmina(teryt).map(|gmina| &*gmina.name);
+        let powiat = self.gazetteer.powiat(teryt).map(|powiat| &*powiat.name);
         let wojewodztwo = self.gazetteer.outlines().wojewodztwo_at(point);
         let name = self.practice.municipality.as_deref();
         Some(Offer {
@@ -132,7 +132,7 @@ impl Maker<'_> {
         let gmina = self.gazetteer.gmina(teryt);
         let agree = [
             practice.wojewodztwo.is_some() && practice.wojewodztwo == wojewodztwo,
-            powiaty.iter().any(|powiat| teryt.starts_with(&powiat.teryt)),
+            powiaty.iter().any(|powiat| teryt.starts_with(&*powiat.teryt)),
             rows.iter().any(|row| row.point.distance_km(point) < POSTCODE_KM),
             practice
                 .teryt

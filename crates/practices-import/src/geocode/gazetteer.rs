@@ -179,7 +179,7 @@ impl Place {
 }
 
 impl Gazetteer {
-    /// Reads the tables built into the program. Takes some tens of milliseconds: read once, look up often.
+    /// Reads the tables built into the program. Takes about a tenth of a second: read once, look up often.
     ///
     /// # Errors
     /// A built-in table that cannot be read, which is a fault of the build.

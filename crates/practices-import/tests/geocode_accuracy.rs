@@ -295,7 +295,7 @@ fn queries_of_postcodes() -> Vec<Query> {
         let powiat = GAZETTEER.powiat(&place.teryt)?;
         (km(place.point) < place.reach_km() && !powiat.is_city()).then(|| Query {
             practice: Practice {
-                powiat: Some(powiat.name.clone()),
+                powiat: Some(powiat.name.to_string()),
                 postal_code: Some(fields[0].clone()),
                 ..practice(&fields[2], wojewodztwo)
             },

@@ -1,5 +1,7 @@
 //! What else a record's words could mean, and why it is not what they were taken for.
 
+use std::sync::Arc;
+
 use practices::{LonLat, Precision, Wojewodztwo};
 use serde::Serialize;
 use thiserror::Error;
@@ -64,15 +66,15 @@ pub struct Candidate {
     /// What it is.
     pub kind: Kind,
     /// Its name; for the record's own point none.
-    pub name: Option<String>,
+    pub name: Option<Arc<str>>,
     /// The gmina, where it is known.
-    pub gmina: Option<String>,
+    pub gmina: Option<Arc<str>>,
     /// The powiat, where it is known: an adjective, or the city's name.
-    pub powiat: Option<String>,
+    pub powiat: Option<Arc<str>>,
     /// The województwo; `None` outside of Poland.
     pub wojewodztwo: Option<Wojewodztwo>,
     /// Seven digits of the gmina or four of the powiat, where it is known.
-    pub teryt: Option<String>,
+    pub teryt: Option<Arc<str>>,
     /// Where it is.
     pub point: LonLat,
     /// How exact the point would be.

@@ -1,5 +1,7 @@
 //! What speaks against a place: each contradiction and each unreadable word of a record, for a curator to settle.
 
+use std::sync::Arc;
+
 use practices::{LonLat, Wojewodztwo};
 use thiserror::Error;
 
@@ -39,13 +41,13 @@ pub enum Doubt {
         /// What the record names, in the genitive: "miejscowości „Katowice”".
         of: String,
         /// The places that it serves.
-        serves: Vec<String>,
+        serves: Vec<Arc<str>>,
     },
     /// The district lies far from what the postcode serves.
     #[error("„{district}” leży {km:.0} km od miejsca, które obsługuje kod pocztowy")]
     DistrictFarFromPostcode {
         /// The district.
-        district: String,
+        district: Arc<str>,
         /// How far.
         km: f64,
     },
@@ -83,11 +85,11 @@ pub enum Doubt {
         /// The place's name.
         place: String,
         /// The powiat stated, by today's name.
-        powiat: String,
+        powiat: Arc<str>,
         /// The województwo.
         wojewodztwo: Wojewodztwo,
         /// The powiaty that have a place of the name.
-        found: Vec<String>,
+        found: Vec<Arc<str>>,
     },
     /// The województwo has no place of this name.
     #[error("w województwie {} nie ma w spisie miejscowości „{name}”{}", .wojewodztwo.locative(), elsewhere(.found))]
@@ -113,7 +115,7 @@ pub enum Doubt {
         /// How many.
         count: usize,
         /// The powiaty in which they lie.
-        powiaty: Vec<String>,
+        powiaty: Vec<Arc<str>>,
     },
     /// Several places of the name in the powiat stated.
     #[error("miejscowości „{name}” jest w powiecie „{powiat}” {count}: podaj kod pocztowy albo TERYT")]
@@ -121,7 +123,7 @@ pub enum Doubt {
         /// The name.
         name: String,
         /// The powiat.
-        powiat: String,
+        powiat: Arc<str>,
         /// How many.
         count: usize,
     },
@@ -157,9 +159,9 @@ pub enum Doubt {
         /// The number.
         teryt: String,
         /// The powiat of the number.
-        found: String,
+        found: Arc<str>,
         /// What the record says.
-        stated: String,
+        stated: Arc<str>,
     },
     /// The gmina of this number does not have the place.
     #[error("numer TERYT {teryt} oznacza gminę „{gmina}”, w której nie ma miejscowości „{place}”")]
@@ -167,7 +169,7 @@ pub enum Doubt {
         /// The number.
         teryt: String,
         /// The gmina of the number.
-        gmina: String,
+        gmina: Arc<str>,
         /// What the record says.
         place: String,
     },
@@ -264,8 +266,8 @@ impl Doubt {
 }
 
 /// Names by the alphabet, each once, a few of them.
-fn listed(names: &[String]) -> String {
-    let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
+fn listed(names: &[Arc<str>]) -> String {
+    let mut names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
     names.sort_unstable();
     names.dedup();
     let others = if names.len() > LISTED { " i inne" } else { "" };
@@ -274,7 +276,7 @@ fn listed(names: &[String]) -> String {
 }
 
 fn wojewodztwa(all: &[Wojewodztwo]) -> String {
-    listed(&all.iter().map(|one| one.locative().to_owned()).collect::<Vec<_>>())
+    listed(&all.iter().map(|one| Arc::from(one.locative())).collect::<Vec<_>>())
 }
 
 fn elsewhere(found: &[Wojewodztwo]) -> String {
@@ -297,7 +299,7 @@ mod tests {
     #[test]
     fn says_what_is_wrong_and_what_to_do() {
         let of = |slug| Wojewodztwo::from_slug(slug).unwrap();
-        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        let names = |names: &[&str]| names.iter().map(|name| Arc::from(*name)).collect::<Vec<_>>();
         let cases = [
             (
                 Doubt::PostcodeServesOthers {

@@ -38,7 +38,7 @@ pub fn climb(gazetteer: &Gazetteer, practice: &Practice, mut unit: Unit<'_>) -> 
         precision: footing.map(|(_, (_, precision))| precision),
         confidence: footing.map_or(0.0, |(step, _)| confidence::of(step, practice, &unit)),
         teryt: climb.teryt(),
-        powiat: climb.land_powiat().map(|powiat| powiat.name.clone()),
+        powiat: climb.land_powiat().map(|powiat| powiat.name.to_string()),
         step: footing.map(|(step, _)| step),
         rejected: rejected::gather(gazetteer, practice, &unit),
         problems: std::mem::take(&mut unit.doubts),
@@ -122,7 +122,7 @@ impl<'a> Climb<'a> {
 
     /// The number that the record states, else that of the unit that its type means, as far as its words agree on it.
     fn teryt(&self) -> Option<String> {
-        let of_powiat = || self.agreed_powiat().map(|powiat| powiat.teryt.clone());
+        let of_powiat = || self.agreed_powiat().map(|powiat| powiat.teryt.to_string());
         let found = || match self.practice.unit_type {
             Some(UnitType::Powiat) => of_powiat(),
             Some(UnitType::Wojewodztwo) => self
@@ -131,7 +131,7 @@ impl<'a> Climb<'a> {
                 .filter(|_| self.unit.agreed >= Agreed::Wojewodztwo)
                 .map(practices::Wojewodztwo::teryt),
             _ => match self.unit.gmina.filter(|_| self.unit.agreed >= Agreed::Gmina) {
-                Some(gmina) => Some(gmina.teryt.clone()),
+                Some(gmina) => Some(gmina.teryt.to_string()),
                 None => of_powiat().filter(|_| self.practice.municipality.is_none()),
             },
         };

@@ -22,6 +22,7 @@ pub use candidate::{Candidate, Kind, Reason};
 pub use confidence::CONFIDENT;
 pub use doubt::Doubt;
 pub use gazetteer::{Gazetteer, GazetteerError};
+pub use unit::type_digit;
 
 /// The rung of the ladder that gave the point, the finest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

@@ -1,12 +1,14 @@
 //! Gathers what was considered for a record and not taken.
 
+use std::sync::Arc;
+
 use practices::{LonLat, Practice, Precision, Wojewodztwo};
 
 use super::candidate::{Candidate, Kind, Reason};
 use super::doubt::Doubt;
 use super::gazetteer::{District, Gazetteer, Gmina, Place, PostcodePlace, Powiat};
 use super::names;
-use super::unit::{Agreed, Choice, Unit, lies_in};
+use super::unit::{Agreed, Choice, Unit, is_stated};
 
 /// How many rows of a contradicted postcode are worth a look.
 const ROWS: usize = 5;
@@ -17,6 +19,7 @@ pub fn gather(gazetteer: &Gazetteer, practice: &Practice, unit: &Unit<'_>) -> Ve
     let mut rejected: Vec<Candidate> = gatherer.own_point(practice).into_iter().collect();
     let municipality = practice.municipality.as_deref().map(names::place_and_part);
     if let Some(name) = municipality.and_then(|(name, _)| gazetteer.name_id(name)) {
+        rejected.reserve(gazetteer.places_of_name(name).count());
         rejected.extend(gazetteer.places_of_name(name).filter_map(|place| gatherer.place(place)));
         rejected.extend(gazetteer.gminy_of_name(name).filter_map(|gmina| gatherer.gmina(gmina)));
         let districts = gazetteer.districts_of_name(name);
@@ -54,35 +57,51 @@ impl Gatherer<'_, '_> {
         })
     }
 
-    fn place(&self, place: &Place) -> Option<Candidate> {
-        let reason = self.reason_against_place(place)?;
-        let gmina = self.gazetteer.gmina_of(place);
-        Some(Candidate {
-            kind: Kind::Place,
-            name: Some(place.name.clone()),
+    /// What lies in this gmina, where that is known.
+    fn candidate(
+        &self,
+        kind: Kind,
+        name: &Arc<str>,
+        wojewodztwo: Wojewodztwo,
+        gmina: Option<&Gmina>,
+        point: LonLat,
+        reason: Reason,
+    ) -> Candidate {
+        let powiat = gmina.and_then(|gmina| self.gazetteer.powiat_of(gmina));
+        Candidate {
+            kind,
+            name: Some(name.clone()),
             gmina: gmina.map(|gmina| gmina.name.clone()),
-            powiat: gmina.and_then(|gmina| self.powiat_name(gmina)),
-            wojewodztwo: Some(place.wojewodztwo),
-            teryt: Some(place.teryt.clone()),
-            point: place.point,
-            precision: Precision::Locality,
+            powiat: powiat.map(|powiat| powiat.name.clone()),
+            wojewodztwo: Some(wojewodztwo),
+            teryt: gmina.map(|gmina| gmina.teryt.clone()),
+            point,
+            precision: match kind {
+                Kind::Postcode => Precision::Postcode,
+                Kind::Gmina => Precision::Gmina,
+                Kind::Powiat => Precision::Powiat,
+                Kind::OwnPoint | Kind::Place | Kind::District => Precision::Locality,
+            },
             reason,
-        })
+        }
+    }
+
+    fn place(&self, place: &Place) -> Option<Candidate> {
+        let gmina = self.gazetteer.gmina_of(place)?;
+        let (reason, of) = (self.reason_against_place(place, gmina)?, place.wojewodztwo);
+        Some(self.candidate(Kind::Place, &place.name, of, Some(gmina), place.point, reason))
     }
 
     /// `None` for the place that was taken.
-    fn reason_against_place(&self, place: &Place) -> Option<Reason> {
+    fn reason_against_place(&self, place: &Place, gmina: &Gmina) -> Option<Reason> {
         let unit = self.unit;
-        let is_other_gmina = || {
-            let own = self.gazetteer.gmina_of(place);
-            unit.gmina.is_some() && own.map(|own| &own.teryt) != unit.gmina.map(|gmina| &gmina.teryt)
-        };
+        let is_other_gmina = unit.gmina.is_some_and(|known| !std::ptr::eq(known, gmina));
         if unit.place.is_some_and(|taken| std::ptr::eq(taken, place)) {
             return (unit.agreed < Agreed::Gmina && unit.point.is_none()).then_some(Reason::Contradicted);
         }
-        let outside = self.reason_outside(place.wojewodztwo, &place.teryt);
+        let outside = self.reason_outside(gmina);
         Some(outside.unwrap_or(match (unit.place, unit.choice) {
-            _ if is_other_gmina() && unit.agreeing.gmina => Reason::OtherGmina,
+            _ if is_other_gmina && unit.agreeing.gmina => Reason::OtherGmina,
             (None, _) => Reason::Ambiguous,
             (_, Choice::Postcode) => Reason::FarFromPostcode,
             (_, Choice::Point) => Reason::FarFromPoint,
@@ -91,21 +110,21 @@ impl Gatherer<'_, '_> {
     }
 
     /// Why nothing there can be meant, where that is so.
-    fn reason_outside(&self, wojewodztwo: Wojewodztwo, teryt: &str) -> Option<Reason> {
+    fn reason_outside(&self, gmina: &Gmina) -> Option<Reason> {
         let unit = self.unit;
         if unit.wojewodztwo.is_none() {
             Some(Reason::BareName)
-        } else if unit.wojewodztwo != Some(wojewodztwo) {
+        } else if unit.wojewodztwo != Some(gmina.wojewodztwo) {
             Some(Reason::OtherWojewodztwo)
         } else {
-            let is_held = lies_in(self.gazetteer, &unit.stated_powiaty, teryt);
+            let is_held = is_stated(self.gazetteer.powiat_of(gmina), &unit.stated_powiaty);
             (!is_held).then_some(Reason::OtherPowiat)
         }
     }
 
     /// A gmina of the name that has no place of it: those with one stand among the places.
     fn gmina(&self, gmina: &Gmina) -> Option<Candidate> {
-        let is_taken = self.unit.gmina.is_some_and(|taken| taken.teryt == gmina.teryt);
+        let is_taken = self.unit.gmina.is_some_and(|taken| std::ptr::eq(taken, gmina));
         let places = self.gazetteer.places_of_gmina(gmina);
         if places.iter().any(|place| place.name_id == gmina.name_id) {
             return None;
@@ -119,19 +138,10 @@ impl Gatherer<'_, '_> {
             } else {
                 Reason::Ambiguous
             };
-            self.reason_outside(gmina.wojewodztwo, &gmina.teryt).unwrap_or(inside)
+            self.reason_outside(gmina).unwrap_or(inside)
         };
-        Some(Candidate {
-            kind: Kind::Gmina,
-            name: Some(gmina.name.clone()),
-            gmina: Some(gmina.name.clone()),
-            powiat: self.powiat_name(gmina),
-            wojewodztwo: Some(gmina.wojewodztwo),
-            teryt: Some(gmina.teryt.clone()),
-            point: gmina.point,
-            precision: Precision::Gmina,
-            reason,
-        })
+        let of = gmina.wojewodztwo;
+        Some(self.candidate(Kind::Gmina, &gmina.name, of, Some(gmina), gmina.point, reason))
     }
 
     fn district(&self, district: &District, city: &Gmina) -> Option<Candidate> {
@@ -144,22 +154,9 @@ impl Gatherer<'_, '_> {
         } else {
             Reason::Ambiguous
         };
-        let reason = self.reason_outside(city.wojewodztwo, &city.teryt).unwrap_or(inside);
-        Some(Candidate {
-            kind: Kind::District,
-            name: Some(district.name.clone()),
-            gmina: Some(city.name.clone()),
-            powiat: self.powiat_name(city),
-            wojewodztwo: Some(city.wojewodztwo),
-            teryt: Some(city.teryt.clone()),
-            point: district.point,
-            precision: Precision::Locality,
-            reason,
-        })
-    }
-
-    fn powiat_name(&self, gmina: &Gmina) -> Option<String> {
-        self.gazetteer.powiat_of(gmina).map(|powiat| powiat.name.clone())
+        let reason = self.reason_outside(city).unwrap_or(inside);
+        let of = city.wojewodztwo;
+        Some(self.candidate(Kind::District, &district.name, of, Some(city), district.point, reason))
     }
 
     /// What a postcode serves that the rest of the record speaks against: a row a place.
@@ -186,17 +183,7 @@ impl Gatherer<'_, '_> {
             .filter(|place| place.wojewodztwo == row.wojewodztwo)
             .min_by(|a, b| km(a.point).total_cmp(&km(b.point)));
         let gmina = own.and_then(|place| self.gazetteer.gmina_of(place));
-        Candidate {
-            kind: Kind::Postcode,
-            name: Some(row.name.clone()),
-            gmina: gmina.map(|gmina| gmina.name.clone()),
-            powiat: gmina.and_then(|gmina| self.powiat_name(gmina)),
-            wojewodztwo: Some(row.wojewodztwo),
-            teryt: gmina.map(|gmina| gmina.teryt.clone()),
-            point: row.point,
-            precision: Precision::Postcode,
-            reason,
-        }
+        self.candidate(Kind::Postcode, &row.name, row.wojewodztwo, gmina, row.point, reason)
     }
 
     /// The powiaty of the name in other województwa, and the one stated where the place lies outside of it.

@@ -103,6 +103,8 @@ struct Reader<'g, 'p> {
     teryt: Option<Teryt<'g>>,
     /// The postcode, where it is one that is known.
     postcode: Option<String>,
+    /// Where the record's own point lies; `None` outside of Poland.
+    point_in: Option<Wojewodztwo>,
     unit: Unit<'g>,
 }
 
@@ -120,6 +122,7 @@ pub fn identify<'g>(gazetteer: &'g Gazetteer, practice: &Practice) -> Unit<'g> {
         part,
         teryt: None,
         postcode: None,
+        point_in: None,
         unit: Unit::default(),
     };
     reader.read();
@@ -162,7 +165,7 @@ impl Reader<'_, '_> {
         self.unit.wojewodztwo = stated
             .or_else(|| self.wojewodztwo_of_postcode())
             .or_else(|| self.wojewodztwo_of_powiat())
-            .or_else(|| self.gazetteer.outlines().wojewodztwo_at(self.unit.point?));
+            .or(self.point_in);
         let Some(wojewodztwo) = self.unit.wojewodztwo else {
             return;
         };
@@ -200,18 +203,20 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Whether what has this TERYT number lies in one of these powiaty; where none is stated, everything does. To the powiat
-/// gliwicki people count Gliwice too, which is its seat and a powiat of its own.
-pub fn lies_in(gazetteer: &Gazetteer, powiaty: &[&Powiat], teryt: &str) -> bool {
-    let own = gazetteer.powiat(teryt);
-    let is_in = |powiat: &&Powiat| {
-        teryt.starts_with(&powiat.teryt) || own.is_some_and(|own| own.is_city() && own.name == powiat.seat)
+/// Whether this powiat is one of those stated; where none is, every one will do. To the powiat gliwicki people count
+/// Gliwice too, which is its seat and a powiat of its own.
+pub fn is_stated(own: Option<&Powiat>, stated: &[&Powiat]) -> bool {
+    let is_one = |own: &Powiat| {
+        let is_seat_of = |powiat: &Powiat| own.is_city() && own.name == powiat.seat;
+        stated
+            .iter()
+            .any(|powiat| std::ptr::eq(*powiat, own) || is_seat_of(powiat))
     };
-    powiaty.is_empty() || powiaty.iter().any(is_in)
+    stated.is_empty() || own.is_some_and(is_one)
 }
 
-/// The seventh digit that goes with the type of unit.
-fn type_digit(unit_type: UnitType) -> Option<char> {
+/// The seventh digit of TERYT that goes with the type of unit, where one does.
+pub fn type_digit(unit_type: UnitType) -> Option<char> {
     match unit_type {
         UnitType::GminaMiejska | UnitType::MiastoNaPrawachPowiatu => Some('1'),
         UnitType::GminaWiejska => Some('2'),

@@ -1,9 +1,9 @@
 //! What a curator can choose from: the point found, the candidates rejected, and how many words speak for each.
 
-use practices::{LonLat, Practice, Precision, UnitType, Wojewodztwo};
+use practices::{LonLat, Practice, Precision, Wojewodztwo};
 
 use super::show::degrees;
-use crate::geocode::{Candidate, Doubt, Gazetteer, Located, Reason, Step, names};
+use crate::geocode::{Candidate, Doubt, Gazetteer, Located, Reason, Step, names, type_digit};
 
 /// How far from a candidate what the record's postcode serves may lie, in kilometres.
 const POSTCODE_KM: f64 = 15.0;
@@ -50,8 +50,8 @@ impl Maker<'_> {
             return None;
         }
         let teryt = located.teryt.as_deref().unwrap_or_default();
-        let gmina = self.gazetteer.gmina(teryt).map(|gmina| gmina.name.as_str());
-        let powiat = self.gazetteer.powiat(teryt).map(|powiat| powiat.name.as_str());
+        let gmina = self.gazetteer.gmina(teryt).map(|gmina| &*gmina.name);
+        let powiat = self.gazetteer.powiat(teryt).map(|powiat| &*powiat.name);
         let wojewodztwo = self.gazetteer.outlines().wojewodztwo_at(point);
         let name = self.practice.municipality.as_deref();
         Some(Offer {
@@ -132,25 +132,20 @@ impl Maker<'_> {
         let gmina = self.gazetteer.gmina(teryt);
         let agree = [
             practice.wojewodztwo.is_some() && practice.wojewodztwo == wojewodztwo,
-            powiaty.iter().any(|powiat| teryt.starts_with(&powiat.teryt)),
+            powiaty.iter().any(|powiat| teryt.starts_with(&*powiat.teryt)),
             rows.iter().any(|row| row.point.distance_km(point) < POSTCODE_KM),
             practice
                 .teryt
                 .as_deref()
                 .is_some_and(|own| own.len() >= 6 && six_digits(own) == six_digits(teryt)),
-            teryt.len() == 7 && digit(practice.unit_type).is_some_and(|digit| teryt.ends_with(digit)),
+            teryt.len() == 7
+                && practice
+                    .unit_type
+                    .and_then(type_digit)
+                    .is_some_and(|digit| teryt.ends_with(digit)),
             gmina.is_some() && name.and_then(|name| self.gazetteer.name_id(name)) == gmina.map(|gmina| gmina.name_id),
         ];
         agree.into_iter().filter(|agrees| *agrees).count()
-    }
-}
-
-fn digit(unit_type: Option<UnitType>) -> Option<char> {
-    match unit_type? {
-        UnitType::GminaMiejska | UnitType::MiastoNaPrawachPowiatu => Some('1'),
-        UnitType::GminaWiejska => Some('2'),
-        UnitType::GminaMiejskoWiejska => Some('3'),
-        _ => None,
     }
 }
 

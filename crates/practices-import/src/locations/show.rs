@@ -107,11 +107,11 @@ fn problem(doubt: &Doubt) -> Value {
 fn candidate(candidate: &Candidate) -> Value {
     json!({
         "kind": candidate.kind,
-        "name": candidate.name,
-        "gmina": candidate.gmina,
-        "powiat": candidate.powiat,
+        "name": candidate.name.as_deref(),
+        "gmina": candidate.gmina.as_deref(),
+        "powiat": candidate.powiat.as_deref(),
         "wojewodztwo": candidate.wojewodztwo,
-        "teryt": candidate.teryt,
+        "teryt": candidate.teryt.as_deref(),
         "point": candidate.point,
         "precision": candidate.precision,
         "reason": { "code": candidate.reason.code(), "message": candidate.reason.to_string() },

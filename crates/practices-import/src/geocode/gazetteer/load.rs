@@ -1,6 +1,7 @@
 //! Reads the tables built into the program, with every name folded once.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use practices::{LonLat, Wojewodztwo};
 
@@ -13,21 +14,21 @@ use super::{District, Gazetteer, GazetteerError, Gmina, NameId, Named, Place, Po
 /// How far apart the rows of a place may lie that the list of places does not have, in kilometres.
 const UNLISTED_KM: f64 = 5.0;
 
-/// Gives each name the number of its folded form; the same spelling is folded once.
+/// Gives each name the number of its folded form; the same spelling is folded and kept once.
 #[derive(Default)]
 struct Interner {
-    by_spelling: HashMap<String, NameId>,
+    by_spelling: HashMap<Arc<str>, NameId>,
     by_fold: HashMap<String, NameId>,
 }
 
 impl Interner {
-    fn id(&mut self, name: &str) -> NameId {
-        if let Some(id) = self.by_spelling.get(name) {
-            return *id;
+    fn id(&mut self, name: &str) -> (Arc<str>, NameId) {
+        if let Some((kept, id)) = self.by_spelling.get_key_value(name) {
+            return (kept.clone(), *id);
         }
-        let id = self.folded(fold(name));
-        self.by_spelling.insert(name.to_owned(), id);
-        id
+        let (kept, id) = (Arc::from(name), self.folded(fold(name)));
+        self.by_spelling.insert(Arc::clone(&kept), id);
+        (kept, id)
     }
 
     fn folded(&mut self, folded: String) -> NameId {
@@ -86,9 +87,9 @@ impl Gazetteer {
     fn read_powiaty(&mut self) -> Result<(), GazetteerError> {
         POWIATY.each(|[teryt, name, seat], point| {
             self.powiaty.push(Powiat {
-                teryt: teryt.to_owned(),
-                name: name.to_owned(),
-                seat: seat.to_owned(),
+                teryt: teryt.into(),
+                name: name.into(),
+                seat: seat.into(),
                 point,
                 wojewodztwo: Wojewodztwo::from_teryt(teryt)?,
                 folded: fold(name),
@@ -102,13 +103,14 @@ impl Gazetteer {
 
     fn read_gminy(&mut self, names: &mut Interner) -> Result<(), GazetteerError> {
         GMINY.each(|[teryt, name, population], point| {
+            let (name, name_id) = names.id(name);
             self.gminy.push(Gmina {
-                teryt: teryt.to_owned(),
-                name: name.to_owned(),
+                teryt: teryt.into(),
+                name,
                 population: population.parse().ok()?,
                 point,
                 wojewodztwo: Wojewodztwo::from_teryt(teryt)?,
-                name_id: names.id(name),
+                name_id,
                 powiat: self.powiat_index(teryt)?,
                 places: 0..0,
             });
@@ -121,17 +123,23 @@ impl Gazetteer {
     /// The table is sorted by TERYT, so the places of a unit stand together.
     fn read_places(&mut self, names: &mut Interner) -> Result<(), GazetteerError> {
         PLACES.each(|[teryt, kind, name], point| {
-            let (index, gmina) = (self.places.len(), self.gmina_index(teryt)?);
+            let index = self.places.len();
+            let gmina = match self.places.last() {
+                Some(place) if *place.teryt == *teryt => place.gmina,
+                _ => self.gmina_index(teryt)?,
+            };
             let unit = self.gminy.get_mut(gmina)?;
             extend_to(&mut unit.places, index);
             extend_to(&mut self.powiaty.get_mut(unit.powiat)?.places, index);
+            let (name, name_id) = names.id(name);
+            // The seventh digits of a gmina and of its places are the same.
             self.places.push(Place {
-                teryt: teryt.to_owned(),
-                name: name.to_owned(),
+                teryt: unit.teryt.clone(),
+                name,
                 town: kind == "m",
                 point,
                 wojewodztwo: unit.wojewodztwo,
-                name_id: names.id(name),
+                name_id,
                 gmina,
             });
             Some(())
@@ -140,10 +148,11 @@ impl Gazetteer {
 
     fn read_districts(&mut self, names: &mut Interner) -> Result<(), GazetteerError> {
         DISTRICTS.each(|[city, name], point| {
+            let (name, name_id) = names.id(name);
             self.districts.push(District {
-                name: name.to_owned(),
+                name,
                 point,
-                name_id: names.id(name),
+                name_id,
                 gmina: self.gmina_index(city)?,
             });
             Some(())
@@ -153,11 +162,12 @@ impl Gazetteer {
     fn read_postcodes(&mut self, names: &mut Interner) -> Result<(), GazetteerError> {
         POSTCODES.each(|[code, teryt, name], point| {
             let next = self.postcode_places.len();
+            let (name, name_id) = names.id(name);
             self.postcode_places.push(PostcodePlace {
                 wojewodztwo: Wojewodztwo::from_teryt(teryt)?,
-                name: name.to_owned(),
+                name,
                 point,
-                name_id: names.id(name),
+                name_id,
             });
             match self.postcodes.get_mut(code) {
                 Some(range) => range.end = next + 1,

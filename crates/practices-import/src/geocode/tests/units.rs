@@ -188,8 +188,8 @@ fn every_unit_is_found_by_its_own_words() {
             _ => UnitType::GminaMiejskoWiejska,
         };
         let practice = Practice {
-            municipality: Some(gmina.name.clone()),
-            powiat: (!powiat.is_city()).then(|| powiat.name.clone()),
+            municipality: Some(gmina.name.to_string()),
+            powiat: (!powiat.is_city()).then(|| powiat.name.to_string()),
             wojewodztwo: Wojewodztwo::from_teryt(&gmina.teryt),
             unit_type: Some(unit_type),
             ..record()

@@ -3,7 +3,7 @@
 use practices::{UnitType, Wojewodztwo};
 
 use super::super::gazetteer::{Gmina, Powiat, only};
-use super::{Reader, lies_in, type_digit};
+use super::{Reader, is_stated, type_digit};
 
 impl<'g> Reader<'g, '_> {
     /// By the record's own TERYT, else by name and type: a rural gmina named after a town is not that town.
@@ -30,6 +30,6 @@ impl<'g> Reader<'g, '_> {
         let gazetteer = self.gazetteer;
         let all = self.name_id.into_iter().flat_map(|name| gazetteer.gminy_of_name(name));
         all.filter(move |gmina| gmina.wojewodztwo == wojewodztwo)
-            .filter(|gmina| lies_in(gazetteer, &self.unit.stated_powiaty, &gmina.teryt))
+            .filter(|gmina| is_stated(gazetteer.powiat_of(gmina), &self.unit.stated_powiaty))
     }
 }

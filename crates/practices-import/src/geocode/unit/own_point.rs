@@ -16,7 +16,8 @@ impl Reader<'_, '_> {
     pub(super) fn read_own_point(&mut self) {
         let Some(point) = self.practice.point else { return };
         let outlines = self.gazetteer.outlines();
-        if outlines.wojewodztwo_at(point).is_some() {
+        self.point_in = outlines.wojewodztwo_at(point);
+        if self.point_in.is_some() {
             self.unit.point = Some(point);
             return;
         }
@@ -29,12 +30,10 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn keep_own_point_within(&mut self, stated: Wojewodztwo) {
-        let Some(point) = self.unit.point else { return };
-        let outlines = self.gazetteer.outlines();
-        let found = outlines
-            .wojewodztwo_at(point)
-            .filter(|_| !outlines.is_within(point, stated));
-        if let Some(found) = found {
+        let (Some(point), Some(found)) = (self.unit.point, self.point_in) else {
+            return;
+        };
+        if found != stated && !self.gazetteer.outlines().is_within(point, stated) {
             self.unit.point = None;
             self.doubt(Doubt::PointInOtherWojewodztwo { found, stated }, Agreed::Nothing);
         }
@@ -43,32 +42,39 @@ impl Reader<'_, '_> {
     /// A point far from the gmina or the powiat that the record names is not taken.
     pub(super) fn check_own_point(&mut self) {
         let Some(point) = self.unit.point else { return };
-        let powiat = self.unit.powiat;
-        let from_powiat = || {
-            let powiat = powiat?;
-            let places = self.gazetteer.places_of_powiat(powiat);
-            let beyond = beyond(places, point)?;
-            // Some powiaty are governed from a city outside of them.
-            (powiat.point.distance_km(point) > TOWN_KM).then_some((format!("powiat „{}”", powiat.name), beyond))
-        };
-        let from_gmina = self.unit.gmina.and_then(|gmina| {
-            let beyond = beyond(self.gazetteer.places_of_gmina(gmina), point)?;
-            Some((format!("gmina „{}”", gmina.name), beyond))
+        let from_gmina = self.unit.gmina.map(|gmina| {
+            let km = beyond(self.gazetteer.places_of_gmina(gmina), point);
+            km.map(|km| (format!("gmina „{}”", gmina.name), km))
         });
-        let (far, agreed) = match (from_gmina, from_powiat()) {
+        let (far, agreed) = match (from_gmina, self.far_from_powiat(point)) {
+            // Who is at the gmina is in its powiat.
+            (Some(None), _) | (None, None) => return,
             (_, Some(far)) => (far, Agreed::Wojewodztwo),
-            (Some(far), None) => (far, Agreed::Powiat),
-            (None, None) => return,
+            (Some(Some(far)), None) => (far, Agreed::Powiat),
         };
         self.unit.point = None;
         let (of, km) = far;
         self.doubt(Doubt::PointFarFromUnit { of, km }, agreed);
+    }
+
+    fn far_from_powiat(&self, point: LonLat) -> Option<(String, f64)> {
+        let powiat = self.unit.powiat?;
+        // Some powiaty are governed from a city outside of them.
+        let is_at_seat = powiat.point.distance_km(point) < TOWN_KM;
+        let km = beyond(self.gazetteer.places_of_powiat(powiat), point).filter(|_| !is_at_seat)?;
+        Some((format!("powiat „{}”", powiat.name), km))
     }
 }
 
 /// How far the nearest of these places is, where that is too far.
 fn beyond(places: &[Place], point: LonLat) -> Option<f64> {
     let allowed = if places.len() > 1 { VILLAGE_KM } else { TOWN_KM };
-    let nearest = places.iter().map(|place| place.point.distance_km(point));
-    nearest.min_by(f64::total_cmp).filter(|km| *km > allowed)
+    let mut nearest = f64::INFINITY;
+    for place in places {
+        nearest = nearest.min(place.point.distance_km(point));
+        if nearest <= allowed {
+            return None;
+        }
+    }
+    nearest.is_finite().then_some(nearest)
 }

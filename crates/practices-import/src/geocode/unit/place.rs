@@ -1,12 +1,14 @@
 //! The town or village that a record names, told from all others of that name.
 
+use std::sync::Arc;
+
 use practices::Wojewodztwo;
 
 use super::super::doubt::Doubt;
 use super::super::gazetteer::{District, Gmina, Place, Powiat, only};
 use super::super::names;
 use super::postcode::is_at;
-use super::{Agreed, Choice, NEAR_KM, Reader, lies_in};
+use super::{Agreed, Choice, NEAR_KM, Reader, is_stated};
 
 impl<'g> Reader<'g, '_> {
     pub(super) fn read_place(&mut self, wojewodztwo: Wojewodztwo) {
@@ -44,7 +46,7 @@ impl<'g> Reader<'g, '_> {
             .into_iter()
             .flat_map(|name| gazetteer.districts_of_name(name));
         all.filter(move |(_, city)| city.wojewodztwo == wojewodztwo)
-            .filter(|(_, city)| lies_in(gazetteer, &self.unit.stated_powiaty, &city.teryt))
+            .filter(|(_, city)| is_stated(gazetteer.powiat_of(city), &self.unit.stated_powiaty))
     }
 
     /// Those in the powiat stated; where it was divided and has none of them today, those in its former parts.
@@ -53,7 +55,7 @@ impl<'g> Reader<'g, '_> {
         let within = |powiaty| -> Vec<&'g Place> {
             let held = named
                 .iter()
-                .filter(|place| lies_in(self.gazetteer, powiaty, &place.teryt));
+                .filter(|place| is_stated(self.gazetteer.powiat_of_place(place), powiaty));
             held.copied().collect()
         };
         let held = within(stated.get(..1).unwrap_or_default());
@@ -68,7 +70,7 @@ impl<'g> Reader<'g, '_> {
         let is_own = |place: &&&'g Place| {
             self.gazetteer
                 .gmina_of(place)
-                .is_some_and(|own| own.teryt == gmina.teryt)
+                .is_some_and(|own| std::ptr::eq(own, gmina))
         };
         let own: Vec<&'g Place> = held.iter().filter(is_own).copied().collect();
         let is_contradicted = own.is_empty() && !held.is_empty() && !self.is_of_name(gmina) && !self.is_district();
@@ -98,7 +100,7 @@ impl<'g> Reader<'g, '_> {
             .name_id
             .into_iter()
             .flat_map(|name| self.gazetteer.gminy_of_name(name));
-        named.any(|of_name| of_name.teryt == gmina.teryt)
+        named.any(|of_name| std::ptr::eq(of_name, gmina))
     }
 
     /// Whether the name is that of a part of the city which the record's number means.
@@ -220,9 +222,9 @@ impl<'g> Reader<'g, '_> {
         }
     }
 
-    fn powiaty_of(&self, places: &[&Place]) -> Vec<String> {
+    fn powiaty_of(&self, places: &[&Place]) -> Vec<Arc<str>> {
         let powiat = |place: &&Place| {
-            let powiat = self.gazetteer.powiat(&place.teryt)?;
+            let powiat = self.gazetteer.powiat_of_place(place)?;
             Some(powiat.name.clone())
         };
         places.iter().filter_map(powiat).collect()

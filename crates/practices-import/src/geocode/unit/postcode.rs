@@ -96,7 +96,7 @@ impl Reader<'_, '_> {
     fn doubt_postcode(&mut self, of: String) {
         let serves_powiat = self.unit.powiat.is_some_and(|powiat| {
             let mut served = self.unit.code.iter().flat_map(|row| self.places_served(row));
-            served.any(|place| place.teryt.starts_with(&powiat.teryt))
+            served.any(|place| place.teryt.starts_with(&*powiat.teryt))
         });
         let doubt = Doubt::PostcodeServesOthers {
             code: self.postcode.clone().unwrap_or_default(),

@@ -4,7 +4,7 @@ use practices::Wojewodztwo;
 
 use super::super::doubt::Doubt;
 use super::super::gazetteer::Powiat;
-use super::{Agreed, Reader, lies_in};
+use super::{Agreed, Reader, is_stated};
 
 impl<'g> Reader<'g, '_> {
     pub(super) fn read_powiat(&mut self, wojewodztwo: Wojewodztwo) {
@@ -46,7 +46,7 @@ impl<'g> Reader<'g, '_> {
             self.unit.stated_powiaty.push(of_teryt);
             return;
         };
-        if !lies_in(self.gazetteer, &self.unit.stated_powiaty, &of_teryt.teryt) {
+        if !is_stated(Some(of_teryt), &self.unit.stated_powiaty) {
             let doubt = Doubt::TerytInOtherPowiat {
                 teryt: self.written_teryt(),
                 found: of_teryt.name.clone(),

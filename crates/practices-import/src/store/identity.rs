@@ -90,10 +90,15 @@ pub(super) fn number(record: &Record) -> Option<String> {
             .iter()
             .chain(elsewhere)
             .find_map(|url| match Address::parse(url)? {
-            Address::Old { art, .. } => Some(art.to_string()),
-            Address::New { .. } => None,
-        })
+                Address::Old { art, .. } => Some(art.to_string()),
+                Address::New { .. } => None,
+            })
     })
+}
+
+/// Whether an address is one of the old site, which has the number in the catalogue.
+pub(super) fn has_number(url: &str) -> bool {
+    matches!(Address::parse(url), Some(Address::Old { .. }))
 }
 
 fn names(record: &Record) -> Vec<String> {

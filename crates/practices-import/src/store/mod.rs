@@ -55,7 +55,8 @@ pub enum Saved {
     Updated,
     /// The file says the same already, or the source has said nothing new since a person edited it.
     Same,
-    /// Another input of the same run is the same practice; what both say otherwise stays as the first said it.
+    /// Another input of the same run is the same practice, and the run has changed its record or the two don't agree; what
+    /// both say otherwise stays as the first said it.
     Merged(Vec<Difference>),
     /// A person has edited the file; it stays, though the source says something else now.
     Edited(Vec<Difference>),
@@ -161,8 +162,8 @@ impl Store {
         let Prepared {
             reading, fields: read, ..
         } = prepared;
-        let (parts, is_new) = match self.index.entry(file) {
-            Some(entry) => (entry.parts.clone(), entry.is_new),
+        let (parts, is_new, was_written) = match self.index.entry(file) {
+            Some(entry) => (entry.parts.clone(), entry.is_new, entry.is_written),
             None => Default::default(),
         };
         let is_set = |field: &str| parts.iter().any(|part| part.owns(field));
@@ -181,8 +182,11 @@ impl Store {
         if !is_same {
             self.write(&existing.slug, &with_note(&mut record, noted)?)?;
             self.index.add_keys(file, &Keys::of(&record));
+            self.index.set_written(file);
         }
         let saved = match (parts.is_empty(), is_same) {
+            // A page of a record that has all of it from an earlier run, as has the page before it.
+            (false, true) if !was_written && conflicts.is_empty() => Saved::Same,
             (false, _) => Saved::Merged(conflicts),
             (true, true) => Saved::Same,
             (true, false) => Saved::Updated,
@@ -303,20 +307,36 @@ fn joined(mut record: Record, existing: &Record, reading: &Reading, is_new: bool
     if is_new && is_named(existing) && number(read).is_some() && !is_named(read) {
         record.id.clone_from(&read.id);
     }
-    for url in [&existing.source.url, &read.source.url].into_iter().flatten() {
-        record.source.url.get_or_insert_with(|| url.clone());
-        let is_known = record.source.url.as_ref() == Some(url) || record.elsewhere.iter().any(|page| page.url == *url);
-        if !is_known {
-            record.elsewhere.push(Attachment {
-                title: "Ta sama praktyka pod innym adresem".to_owned(),
-                url: url.clone(),
-            });
-        }
-    }
-    record.elsewhere.sort_by(|a, b| a.url.cmp(&b.url));
+    join_addresses(&mut record, [&existing.source.url, &read.source.url]);
     // A page without the metryka makes a draft only as long as nothing else tells the category.
     if reading.part != Part::Whole {
         record.draft = record.category.is_none();
     }
     record
+}
+
+/// How other addresses of a practice are called.
+const OTHER_ADDRESS: &str = "Ta sama praktyka pod innym adresem";
+
+/// The address that has the catalogue's number is the source's, whichever page was read first; the others stand beside
+/// it.
+fn join_addresses(record: &mut Record, more: [&Option<String>; 2]) {
+    let own = record.source.url.take();
+    let known: Vec<String> = own.iter().chain(more.into_iter().flatten()).cloned().collect();
+    let numbered = known.iter().find(|url| identity::has_number(url));
+    record.source.url = numbered.or(known.first()).cloned();
+    let is_sources = |url: &String| record.source.url.as_ref() == Some(url);
+    record
+        .elsewhere
+        .retain(|page| page.title != OTHER_ADDRESS || !is_sources(&page.url));
+    for url in known {
+        let is_known = is_sources(&url) || record.elsewhere.iter().any(|page| page.url == url);
+        if !is_known {
+            record.elsewhere.push(Attachment {
+                title: OTHER_ADDRESS.to_owned(),
+                url,
+            });
+        }
+    }
+    record.elsewhere.sort_by(|a, b| a.url.cmp(&b.url));
 }

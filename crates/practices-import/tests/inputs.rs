@@ -142,57 +142,6 @@ fn an_argument_that_another_brings_along_is_read_once() {
 }
 
 #[test]
-fn the_folder_that_a_browser_saves_beside_a_page_is_a_part_of_the_page() {
-    let files: [(&str, &[u8]); 7] = [
-        ("s/żółw.html", b"1"),
-        ("s/żółw_pliki/logo.gif", b"GIF89a"),
-        ("s/żółw_pliki/a/ramka.html", b"x"),
-        ("s/ges.htm", b"2"),
-        ("s/ges_files/menu.js", b"x"),
-        ("s/inne_pliki/3.txt", b"3"),
-        ("s/żółw.txt", b"4"),
-    ];
-    let dir = folder(&files);
-    let all = [
-        "s/ges.htm = 2",
-        "s/inne_pliki/3.txt = 3",
-        "s/żółw.html = 1",
-        "s/żółw.txt = 4",
-    ];
-    let cases: [(&[&str], &[&str]); 6] = [
-        (&["s"], &all),
-        (&["s/*"], &all),
-        (&["s/*.*"], &["s/ges.htm = 2", "s/żółw.html = 1", "s/żółw.txt = 4"]),
-        // As a shell expands a pattern.
-        (&["s/ges_files", "s/ges.htm"], &["s/ges.htm = 2"]),
-        // Whoever names it alone wants it.
-        (&["s/ges_files"], &["s/ges_files/menu.js = x"]),
-        (
-            &["s/ges_files/menu.js", "s"],
-            &[
-                "s/ges.htm = 2",
-                "s/inne_pliki/3.txt = 3",
-                "s/żółw.html = 1",
-                "s/żółw.txt = 4",
-                "s/ges_files/menu.js = x",
-            ],
-        ),
-    ];
-    for (arguments, expected) in cases {
-        assert_outcomes(&outcomes(dir.path(), arguments), expected);
-    }
-
-    let archived: Vec<_> = walk_with(&["-".into()], Cursor::new(zip_of(&files)))
-        .map(|found| found.shown)
-        .collect();
-    let in_archive = |name: &str| format!("(standardowe wejście)/s/{name}");
-    assert_eq!(
-        archived,
-        ["żółw.html", "ges.htm", "inne_pliki/3.txt", "żółw.txt"].map(in_archive)
-    );
-}
-
-#[test]
 fn a_pattern_is_one_where_there_is_no_such_file() {
     let dir = folder(&[
         ("s/1.txt", b"1"),

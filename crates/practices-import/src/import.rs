@@ -3,6 +3,7 @@
 //! Inputs are read and told apart by all cores, some ahead of the one thread that stores the records, in the order in
 //! which they were given. Only those few are in memory at any moment.
 
+mod addresses;
 mod read;
 mod run;
 

@@ -19,7 +19,7 @@ pub enum Outcome {
     Updated,
     /// The record says the same already, or a person has edited it.
     Unchanged,
-    /// Another input of the run is the same practice.
+    /// Another input of the run, which went into the record before, is the same practice.
     Merged,
     /// A draft for a person to complete.
     Draft,

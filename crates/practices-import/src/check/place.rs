@@ -116,7 +116,7 @@ fn other_gmina<'s, 'g>(sheet: &Sheet<'s>, gazetteer: &'g Gazetteer, teryt: &str)
     let same_gmina = |other: &str| other.get(..6) == teryt.get(..6);
     let lies_there =
         fold(&gmina.name) == fold(name) || gazetteer.places_named(name).any(|place| same_gmina(&place.teryt));
-    (!lies_there).then_some((name, gmina.name.as_str()))
+    (!lies_there).then_some((name, &*gmina.name))
 }
 
 fn check_point(sheet: &Sheet<'_>) -> Option<Finding> {

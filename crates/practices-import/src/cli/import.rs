@@ -29,6 +29,8 @@ const FIXED: [&str; 3] = ["id", "slug", "import"];
     override_usage = "praktyki import <ŚCIEŻKA>... --into <FOLDER> [OPCJE]\n        praktyki import --template <PLIK>",
     after_help = "Wejście: strony Bazy Dobrych Praktyk zapisane jako HTML albo tekst, tabele CSV i XLSX, pliki GeoJSON; pojedyncze,
 w folderach i w archiwach zip. Rodzaj pliku i kodowanie polskich liter program rozpoznaje po treści, nie po nazwie.
+Pomijane są pliki ukryte oraz folder „strona_pliki” albo „strona_files”, który przeglądarka zapisuje obok „strona.html”:
+to części tej strony. Kolejność ścieżek nie ma znaczenia.
 
 Każda strona i każdy wiersz tabeli kończy się dokładnie jednym z wyników: zaimportowano, zaktualizowano, bez zmian,
 połączono, szkic, odrzucono. Rekord zmieniony ręcznie nigdy nie jest nadpisywany.

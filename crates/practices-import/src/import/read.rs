@@ -2,6 +2,7 @@
 
 use std::mem;
 
+use super::addresses::keep_web_addresses;
 use crate::draft::draft_page;
 use crate::input::format::{Format, detect};
 use crate::input::text::decode;
@@ -47,7 +48,10 @@ pub(super) struct Pending {
 
 impl Pending {
     fn new(path: String, reading: Result<Reading, Vec<Problem>>) -> Self {
-        let prepared = |reading| Prepared::new(reading).map_err(|error| vec![Problem::of_file("", error)]);
+        let prepared = |mut reading| {
+            keep_web_addresses(&mut reading);
+            Prepared::new(reading).map_err(|error| vec![Problem::of_file("", error)])
+        };
         Self {
             path,
             reading: reading.and_then(prepared),

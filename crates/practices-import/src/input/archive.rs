@@ -9,6 +9,7 @@ use zip::result::ZipResult;
 use zip::{CompressionMethod, ZipArchive};
 
 use super::bytes::read_within_limit;
+use super::companion::pages_of;
 use super::error::InputError;
 use super::format::{Foreign, Format, detect};
 use super::walk::{Found, Inputs};
@@ -119,13 +120,21 @@ impl<R: Read + Seek> Iterator for Entries<R> {
 }
 
 impl<R: Read + Seek> Entries<R> {
-    /// The name of an entry, unless it is a folder or hidden.
+    /// The name of an entry, unless it is a folder, hidden or a part of a saved page.
     fn name_of_input(&self, number: usize) -> Option<String> {
         let entry = self.zip.by_index_data(number).ok()?;
         let name = String::from_utf8_lossy(entry.name_raw());
         let name = entry.name().unwrap_or(name).into_owned();
-        let is_input = !entry.is_dir() && (leads_out(&name) || !is_hidden(&name));
+        let is_left_out = || is_hidden(&name) || self.is_part_of_page(&name);
+        let is_input = !entry.is_dir() && (leads_out(&name) || !is_left_out());
         is_input.then_some(name)
+    }
+
+    /// Whether an entry lies in a folder that belongs to a page of this archive.
+    fn is_part_of_page(&self, name: &str) -> bool {
+        let folders = name.match_indices(['/', '\\']).filter_map(|(end, _)| name.get(..end));
+        let mut pages = folders.flat_map(pages_of);
+        pages.any(|page| self.zip.index_for_name(&page).is_some())
     }
 
     fn read(&mut self, number: usize, name: &str) -> Result<Vec<u8>, InputError> {

@@ -6,12 +6,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::vec;
 
+use super::companion::is_companion;
 use super::error::InputError;
 use super::pattern::Pattern;
 use super::walk::Found;
 
-/// The files of a folder and of the folders below it, by name, and what can't be read of it. Hidden ones are left alone.
-/// With a pattern, the files that match it and all below the folders that match it.
+/// The files of a folder and of the folders below it, by name, and what can't be read of it. Hidden ones are left alone,
+/// and so are the folders that belong to a saved page beside them. With a pattern, the files that match it and all below
+/// the folders that match it.
 pub(super) fn walk(root: PathBuf, pattern: Option<Pattern>) -> impl Iterator<Item = Found> + Send {
     Walk {
         real_root: fs::canonicalize(&root),
@@ -138,7 +140,7 @@ fn visible_entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        if !is_hidden(&entry.file_name()) {
+        if !leaves_out(&entry.path()) {
             // Nobody writes "./" before what lies in the current folder.
             let is_current = folder == Path::new(".");
             paths.push(if is_current {
@@ -152,7 +154,12 @@ fn visible_entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
+/// Whether a walk passes by what lies in a folder: what is hidden, and the parts of a saved page.
+pub(super) fn leaves_out(path: &Path) -> bool {
+    path.file_name().is_some_and(is_hidden) || is_companion(path)
+}
+
 /// By its name, as on Unix.
-pub(super) fn is_hidden(name: &OsStr) -> bool {
+fn is_hidden(name: &OsStr) -> bool {
     name.to_string_lossy().starts_with('.')
 }

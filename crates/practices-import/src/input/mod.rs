@@ -8,6 +8,7 @@ pub mod text;
 pub mod walk;
 
 mod archive;
+mod companion;
 mod estimate;
 mod folder;
 mod pattern;

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::archive;
 use super::bytes::{MAX_TABLE, read_within_limit};
+use super::companion::pages_of;
 use super::error::InputError;
 use super::folder;
 use super::pattern::{self, Pattern};
@@ -76,9 +77,12 @@ fn shown(name: &str) -> String {
 pub(super) type Inputs = Box<dyn Iterator<Item = Found> + Send>;
 
 /// The inputs that these arguments name: files, folders with all below them, patterns, zips, and `-` for standard
-/// input. What lies in a folder that is named as well comes once, with its folder. Inputs come in the order of the
-/// arguments, those of a folder sorted by name, those of an archive in its own order. What can't be read is an input
-/// as well, which says why.
+/// input. What lies in a folder that is named as well comes once, with its folder. Arguments and what lies in a folder
+/// come sorted by name, with standard input last, so that a run doesn't depend on the order of its arguments; what lies
+/// in an archive comes in its own order. What can't be read is an input as well, which says why.
+///
+/// No inputs are hidden files, and the folder that a browser saves beside a page: `strona_pliki` or `strona_files` where
+/// `strona.html` or `strona.htm` stands beside it, in a folder, in an archive or among the arguments.
 pub fn walk(arguments: &[PathBuf]) -> impl Iterator<Item = Found> + Send + use<> {
     walk_with(arguments, io::stdin())
 }
@@ -91,7 +95,7 @@ pub fn walk_with<R: Read + Send + 'static>(
     let mut standard_input = Some(standard_input);
     let arguments = without_repetition(arguments);
     arguments.into_iter().flat_map(move |argument| {
-        if argument == Path::new(STANDARD_INPUT) {
+        if is_standard_input(&argument) {
             from_standard_input(standard_input.take())
         } else {
             from_path(argument)
@@ -165,11 +169,13 @@ fn archive_at(path: &Path) -> io::Result<Option<File>> {
     Ok(is_archive.then_some(file))
 }
 
-/// The arguments without those that others bring along: the same path again, and a path in a folder that is named too,
-/// unless the folder would leave it out as hidden.
+/// The arguments in their order, without those that others bring along: the same path again, a path in a folder that is
+/// named too, unless the folder would leave it out, and the folder with the parts of a page that is named.
 fn without_repetition(arguments: &[PathBuf]) -> Vec<PathBuf> {
+    let mut arguments = arguments.to_vec();
+    arguments.sort_by(|a, b| (is_standard_input(a), a).cmp(&(is_standard_input(b), b)));
     let real = |path: &PathBuf| {
-        (path != Path::new(STANDARD_INPUT))
+        (!is_standard_input(path))
             .then(|| fs::canonicalize(path).ok())
             .flatten()
     };
@@ -177,20 +183,19 @@ fn without_repetition(arguments: &[PathBuf]) -> Vec<PathBuf> {
     let all: HashSet<&Path> = real.iter().flatten().map(PathBuf::as_path).collect();
     let mut seen = HashSet::new();
     let kept = arguments.iter().zip(&real).filter(|(_, real)| match real {
-        Some(real) => !lies_in_one_of(real, &all) && seen.insert(real),
+        Some(real) => !is_brought_along(real, &all) && seen.insert(real),
         None => true,
     });
     kept.map(|(argument, _)| argument.clone()).collect()
 }
 
-fn lies_in_one_of(path: &Path, folders: &HashSet<&Path>) -> bool {
-    let visible = path
-        .components()
-        .rev()
-        .take_while(|part| !folder::is_hidden(part.as_os_str()))
-        .count();
-    path.ancestors()
-        .skip(1)
-        .take(visible)
-        .any(|above| folders.contains(above))
+fn is_standard_input(argument: &Path) -> bool {
+    argument == Path::new(STANDARD_INPUT)
+}
+
+fn is_brought_along(path: &Path, arguments: &HashSet<&Path>) -> bool {
+    let mut walked = path.ancestors().take_while(|path| !folder::leaves_out(path));
+    let lies_in_one = walked.any(|path| path.parent().is_some_and(|folder| arguments.contains(folder)));
+    let mut pages = path.to_str().into_iter().flat_map(pages_of);
+    lies_in_one || (path.is_dir() && pages.any(|page| arguments.contains(Path::new(&page))))
 }

@@ -96,6 +96,11 @@ pub(super) fn number(record: &Record) -> Option<String> {
     })
 }
 
+/// Whether an address is one of the old site, which has the number in the catalogue.
+pub(super) fn has_number(url: &str) -> bool {
+    matches!(Address::parse(url), Some(Address::Old { .. }))
+}
+
 fn names(record: &Record) -> Vec<String> {
     let published = record.as_published.get("title");
     [Some(&record.slug), Some(&record.title), published]

@@ -17,6 +17,8 @@ pub(super) struct Entry {
     pub parts: Parts,
     /// Whether this run has made it.
     pub is_new: bool,
+    /// Whether this run has written it, be it anew.
+    pub is_written: bool,
 }
 
 /// A set of parts, a bit each.
@@ -60,6 +62,7 @@ impl Index {
             stem: stem.into(),
             parts: Parts::default(),
             is_new,
+            is_written: is_new,
         });
         self.by_stem.insert(hash(&stem), number);
         if let Some(keys) = keys {
@@ -101,6 +104,13 @@ impl Index {
     /// What is remembered of a file.
     pub fn entry(&self, number: FileNumber) -> Option<&Entry> {
         self.entries.get(number as usize)
+    }
+
+    /// Remembers that this run has written the file.
+    pub fn set_written(&mut self, number: FileNumber) {
+        if let Some(entry) = self.entries.get_mut(number as usize) {
+            entry.is_written = true;
+        }
     }
 
     /// Remembers that an input of this part has set what the part owns.

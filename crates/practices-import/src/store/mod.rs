@@ -1,5 +1,6 @@
 //! Writes records into their folder: in one step each, and never over what a person has edited.
 
+mod addresses;
 mod atomic;
 mod error;
 mod fields;
@@ -15,18 +16,17 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use practices::Attachment;
 use practices::slug::slugify;
 use rayon::prelude::*;
 use toml::Value;
 
 use crate::front_matter;
 use crate::front_matter::edit::{Change, with_changes};
-use crate::page::address::Address;
 use crate::problem::Problem;
 use crate::reading::{Part, Reading};
 use crate::record::Record;
 use crate::records::{RecordFile, markdown_files};
+use addresses::join_addresses;
 pub use atomic::write_atomically;
 pub use error::StoreError;
 pub use fields::Difference;
@@ -56,7 +56,8 @@ pub enum Saved {
     Updated,
     /// The file says the same already, or the source has said nothing new since a person edited it.
     Same,
-    /// Another input of the same run is the same practice; what both say otherwise stays as the first said it.
+    /// Another input of the same run is the same practice, and the run has changed its record or the two don't agree; what
+    /// both say otherwise stays as the first said it.
     Merged(Vec<Difference>),
     /// A person has edited the file; it stays, though the source says something else now.
     Edited(Vec<Difference>),
@@ -162,8 +163,8 @@ impl Store {
         let Prepared {
             reading, fields: read, ..
         } = prepared;
-        let (parts, is_new) = match self.index.entry(file) {
-            Some(entry) => (entry.parts, entry.is_new),
+        let (parts, is_new, was_written) = match self.index.entry(file) {
+            Some(entry) => (entry.parts, entry.is_new, entry.is_written),
             None => Default::default(),
         };
         let is_set = |field: &str| parts.own(field);
@@ -182,8 +183,11 @@ impl Store {
         if !is_same {
             self.write(&existing.slug, &with_note(&mut record, noted)?)?;
             self.index.add_keys(file, &Keys::of(&record));
+            self.index.set_written(file);
         }
         let saved = match (parts.is_empty(), is_same) {
+            // A page of a record that has all of it from an earlier run, as has the page before it.
+            (false, true) if !was_written && conflicts.is_empty() => Saved::Same,
             (false, _) => Saved::Merged(conflicts),
             (true, true) => Saved::Same,
             (true, false) => Saved::Updated,
@@ -297,12 +301,6 @@ fn noted_after(existing: &Record, read: &Fields, part: Part) -> BTreeMap<String,
     noted
 }
 
-/// Whether two addresses lead to one page of the catalogue, which has two hosts and three tabs.
-fn is_one_page(one: &str, other: &str) -> bool {
-    let normal = |url| Some(Address::parse(url)?.without_part().normal());
-    normal(one).is_some_and(|one| Some(one) == normal(other))
-}
-
 /// What two inputs of one practice say of it as a whole: its number, its addresses, whether it is complete.
 fn joined(mut record: Record, existing: &Record, reading: &Reading, is_new: bool) -> Record {
     let read = &reading.record;
@@ -310,19 +308,7 @@ fn joined(mut record: Record, existing: &Record, reading: &Reading, is_new: bool
     if is_new && is_named(existing) && number(read).is_some() && !is_named(read) {
         record.id.clone_from(&read.id);
     }
-    for url in [&existing.source.url, &read.source.url].into_iter().flatten() {
-        record.source.url.get_or_insert_with(|| url.clone());
-        let is_it = |known: &String| known == url || is_one_page(known, url);
-        let is_known =
-            record.source.url.as_ref().is_some_and(is_it) || record.elsewhere.iter().any(|page| is_it(&page.url));
-        if !is_known {
-            record.elsewhere.push(Attachment {
-                title: "Ta sama praktyka pod innym adresem".to_owned(),
-                url: url.clone(),
-            });
-        }
-    }
-    record.elsewhere.sort_by(|a, b| a.url.cmp(&b.url));
+    join_addresses(&mut record, [&existing.source.url, &read.source.url]);
     // A page without the metryka makes a draft only as long as nothing else tells the category.
     if reading.part != Part::Whole {
         record.draft = record.category.is_none();

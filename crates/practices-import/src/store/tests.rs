@@ -1,7 +1,7 @@
 //! The folder over several runs: what follows the source, what stays, and what is put together.
 
 use super::*;
-use practices::Source;
+use practices::{Attachment, Source};
 use proptest::prelude::*;
 
 use crate::front_matter;

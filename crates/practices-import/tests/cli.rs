@@ -115,7 +115,13 @@ fn what_a_person_has_edited_is_never_overwritten() {
     assert_eq!(report(&file)["inputs"][0]["outcome"], "unchanged");
 
     // The source says something new: the record stays, and the report offers both values.
-    fs::write(&source, original.replace("12.345", "12.400").replace("ul. Łąkowa 1/3", "ul. Łąkowa 7")).unwrap();
+    fs::write(
+        &source,
+        original
+            .replace("12.345", "12.400")
+            .replace("ul. Łąkowa 1/3", "ul. Łąkowa 7"),
+    )
+    .unwrap();
     let (code, out, _) = praktyki(&arguments);
     assert_eq!(code, 1);
     assert!(out.contains("zmieniono ręcznie") && out.contains("street"), "{out}");

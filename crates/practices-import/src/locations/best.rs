@@ -31,14 +31,14 @@ const OTHER_KM: f64 = 10.0;
 pub fn accept_best(rows: &mut [Row], gazetteer: &Gazetteer, out: &mut dyn Write) -> Result<(), LocationsError> {
     let mut written = 0;
     for row in rows.iter_mut().filter(|row| row.located.is_doubtful()) {
-        let slug = row.record.slug.clone();
+        let name = row.name();
         match best(row, gazetteer) {
             Some(offer) if save(row, offer.point, offer.precision, gazetteer, out)? => {
                 written += 1;
-                writeln!(out, "wybrano: {slug}: {} ({})", offer.label, degrees(offer.point))?;
+                writeln!(out, "wybrano: {name}: {} ({})", offer.label, degrees(offer.point))?;
             }
             _ => {
-                writeln!(out, "do rozstrzygnięcia: {slug}")?;
+                writeln!(out, "do rozstrzygnięcia: {name}")?;
                 for problem in &row.located.problems {
                     writeln!(out, "    {problem}")?;
                 }
@@ -51,7 +51,7 @@ pub fn accept_best(rows: &mut [Row], gazetteer: &Gazetteer, out: &mut dyn Write)
 }
 
 fn best(row: &Row, gazetteer: &Gazetteer) -> Option<Offer> {
-    let mut practice = row.record.practice()?;
+    let mut practice = row.practice()?;
     let offers = offers(gazetteer, &practice, &row.located);
     let best = offers
         .iter()

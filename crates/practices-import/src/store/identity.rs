@@ -90,9 +90,9 @@ pub(super) fn number(record: &Record) -> Option<String> {
             .iter()
             .chain(elsewhere)
             .find_map(|url| match Address::parse(url)? {
-            Address::Old { art, .. } => Some(art.to_string()),
-            Address::New { .. } => None,
-        })
+                Address::Old { art, .. } => Some(art.to_string()),
+                Address::New { .. } => None,
+            })
     })
 }
 

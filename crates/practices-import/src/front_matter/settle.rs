@@ -125,11 +125,11 @@ mod tests {
             ),
             (
                 file("point = { lat = 51, lon = 19.0 }\n", SOURCE),
-                file("precision = \"locality\"\npoint = { lat = 50.8297, lon = 15.5189 }\n", SOURCE),
+                file("point = { lat = 50.8297, lon = 15.5189 }\nprecision = \"locality\"\n", SOURCE),
             ),
             (
                 file("point.lon = 19.5\npoint.lat = 51.5\n", SOURCE),
-                "+++\nid = \"bdp-1\"\nslug = \"zolw\"\ntitle = \"Żółw\"\nprecision = \"locality\"\npoint.lon = 15.5189\npoint.lat = 50.8297\n\n[source]\ncatalogue = \"bdp\"\n+++\n\nTreść, \"gęś\".\n\npoint = 7\n".to_owned(),
+                "+++\nid = \"bdp-1\"\nslug = \"zolw\"\ntitle = \"Żółw\"\npoint.lon = 15.5189\npoint.lat = 50.8297\nprecision = \"locality\"\n\n[source]\ncatalogue = \"bdp\"\n+++\n\nTreść, \"gęś\".\n\npoint = 7\n".to_owned(),
             ),
             // What followed would fall into the table.
             (
@@ -188,7 +188,7 @@ mod tests {
                     "{}{SOURCE}",
                     brackets.replace(
                         "\"Żółwin\" }",
-                        "\"Żółwin\", precision = \"locality\", point = { lon = 15.5189, lat = 50.8297 } }"
+                        "\"Żółwin\" , precision = \"locality\", point = { lon = 15.5189, lat = 50.8297 } }"
                     )
                 ),
             ),

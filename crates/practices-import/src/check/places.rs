@@ -37,7 +37,7 @@ fn check_beside(sheet: &Sheet<'_>, found: &mut Vec<Finding>) {
         ("precision", record.precision.is_some()),
     ] {
         if is_there {
-            let message = "miejsca [[places]] mają własne punkty, a ten się nie liczy; usuń go";
+            let message = "miejsca [[places]] mają własne punkty i dokładność, a to pole się nie liczy; usuń je";
             found.push(sheet.of_field(rules::POINT_BESIDE_PLACES, field, message));
         }
     }

@@ -4,23 +4,21 @@
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 
-use practices::Practice;
+use practices::{Place, Practice};
 use thiserror::Error;
 
-use crate::geocode::{Gazetteer, Located, locate};
+use crate::geocode::{Gazetteer, Located, locate, locate_place};
 use crate::problem::Problem;
 use crate::record::Record;
 use crate::records::read_files;
 
 mod best;
 mod coordinates;
-mod edit;
 mod offers;
 mod review;
 mod show;
 
 pub use best::accept_best;
-pub use edit::{EditError, with_place_point, with_point};
 pub use review::review;
 pub use show::{json, table};
 
@@ -37,48 +35,27 @@ pub enum Task {
     AcceptBest,
 }
 
-/// One record and its place; a record of several places has a row for each.
+/// One record with its place, or with one of its places.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// The record's file.
     pub path: PathBuf,
     /// The record.
     pub record: Record,
-    /// Which of the record's places this is, from 0; `None` for a record that has but its own.
+    /// Which of [`Record::places`] it is, from 0; none for a record of one place.
     pub place: Option<usize>,
     /// Where it is.
     pub located: Located,
 }
 
-impl Row {
-    /// The practice with the words by which this row's place is found.
-    pub fn practice(&self) -> Option<Practice> {
-        of_place(self.record.practice()?, self.place)
-    }
-
-    /// The record's slug, and the number of the place where there are several.
-    pub fn name(&self) -> String {
-        let slug = &self.record.slug;
-        self.place
-            .map_or_else(|| slug.clone(), |place| format!("{slug}, miejsce nr {}", place + 1))
-    }
-}
-
-fn of_place(practice: Practice, place: Option<usize>) -> Option<Practice> {
-    match place {
-        None => Some(practice),
-        Some(place) => practice.places.get(place).map(|place| practice.at(place)),
-    }
-}
-
 /// A folder of records with their places.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Survey {
-    /// The records that can be located, by file name.
+    /// The records that can be located, by file name; one of several places has a row a place.
     pub rows: Vec<Row>,
     /// The files of records without a category, which say too little yet.
     pub left_out: Vec<String>,
-    /// Files that cannot be read.
+    /// Files that cannot be read, and what contradicts itself in the metryka of a record that has places beside it.
     pub problems: Vec<Problem>,
 }
 
@@ -126,28 +103,13 @@ pub fn survey(dir: &Path, gazetteer: &Gazetteer) -> Result<Survey, LocationsErro
         let shown = file.shown();
         match file.record {
             Err(error) => survey.problems.push(error.problem(shown)),
-            Ok(record) if record.category.is_none() => survey.left_out.push(record.file_name()),
-            Ok(record) => survey.rows.extend(rows(&file.path, &record, gazetteer)),
+            Ok(record) => match record.practice() {
+                None => survey.left_out.push(record.file_name()),
+                Some(practice) => survey.add(file.path, record, &practice, gazetteer),
+            },
         }
     }
     Ok(survey)
-}
-
-fn rows(path: &Path, record: &Record, gazetteer: &Gazetteer) -> Vec<Row> {
-    let places: Vec<Option<usize>> = match record.places.len() {
-        0 => vec![None],
-        count => (0..count).map(Some).collect(),
-    };
-    let row = |place| {
-        let practice = of_place(record.practice()?, place)?;
-        Some(Row {
-            path: path.to_owned(),
-            record: record.clone(),
-            place,
-            located: locate(gazetteer, &practice),
-        })
-    };
-    places.into_iter().filter_map(row).collect()
 }
 
 /// Locates the records of a folder and does what is asked for; whether all of them are beyond doubt comes back.
@@ -179,7 +141,80 @@ pub fn run(
     Ok(survey.is_sound())
 }
 
+impl Row {
+    /// The record's name, and which of its places it is: "ekogok · miejsce nr 2 (Brzeg)".
+    pub fn name(&self) -> String {
+        self.with_place(&self.record.slug)
+    }
+
+    /// The record's file, and which of its places it is.
+    fn in_file(&self) -> String {
+        self.with_place(&self.path.display().to_string())
+    }
+
+    fn with_place(&self, of: &str) -> String {
+        let Some(index) = self.place else {
+            return of.to_owned();
+        };
+        let town = self.own_place().and_then(|place| place.municipality.as_deref());
+        let town = town.map_or_else(String::new, |town| format!(" ({town})"));
+        format!("{of} · miejsce nr {}{town}", index + 1)
+    }
+
+    /// What is to be located: the practice as if it were in this place alone.
+    fn practice(&self) -> Option<Practice> {
+        let practice = self.record.practice()?;
+        Some(match self.own_place() {
+            Some(place) => practice.at(place),
+            None => practice,
+        })
+    }
+
+    fn own_place(&self) -> Option<&Place> {
+        self.record.places.get(self.place?)
+    }
+
+    /// Looks for the place anew, in a record that may have changed.
+    fn locate(&mut self, gazetteer: &Gazetteer) {
+        if let Some(practice) = self.record.practice() {
+            self.located = match self.own_place() {
+                Some(place) => locate_place(gazetteer, &practice, place),
+                None => locate(gazetteer, &practice),
+            };
+        }
+    }
+}
+
 impl Survey {
+    fn add(&mut self, path: PathBuf, record: Record, practice: &Practice, gazetteer: &Gazetteer) {
+        let places: Vec<Option<usize>> = if record.places.is_empty() {
+            vec![None]
+        } else {
+            // The metryka of such a record gives no point, but what it says has to hold.
+            let without_point = Practice {
+                point: None,
+                ..practice.clone()
+            };
+            let doubts = locate(gazetteer, &without_point).problems;
+            let shown = path.display().to_string();
+            let said = doubts
+                .iter()
+                .map(|doubt| Problem::of_file(shown.clone(), doubt.to_string()));
+            self.problems.extend(said);
+            (0..record.places.len()).map(Some).collect()
+        };
+        for place in places {
+            let mut row = Row {
+                path: path.clone(),
+                record: record.clone(),
+                place,
+                located: Located::default(),
+            };
+            row.locate(gazetteer);
+            self.rows.push(row);
+        }
+    }
+
     /// Whether every file is readable and no record's place is doubtful.
     pub fn is_sound(&self) -> bool {
         self.problems.is_empty() && !self.rows.iter().any(|row| row.located.is_doubtful())

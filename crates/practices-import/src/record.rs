@@ -232,6 +232,20 @@ impl Record {
         })
     }
 
+    /// What the record's own metryka says of its place, whatever [`Record::places`] say.
+    pub fn own_place(&self) -> Place {
+        Place {
+            municipality: self.municipality.clone(),
+            unit_type: self.unit_type,
+            powiat: self.powiat.clone(),
+            wojewodztwo: self.wojewodztwo,
+            teryt: self.teryt.clone(),
+            postal_code: self.postal_code.clone(),
+            precision: self.precision,
+            point: self.point,
+        }
+    }
+
     /// The part that only the page of the practice shows, with its presentation as HTML.
     pub fn details(&self, presentation: Option<String>) -> Details {
         Details {

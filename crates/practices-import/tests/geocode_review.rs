@@ -162,6 +162,148 @@ fn what_still_contradicts_itself_is_said_after_the_choice() {
     assert!(run(dir.path(), Task::Table, "").0);
 }
 
+const UNION: &str = "unit_type = \"zwiazek\"\n
+[[places]]
+municipality = \"Oława\"
+unit_type = \"gmina_miejska\"
+powiat = \"oławski\"
+wojewodztwo = \"dolnośląskie\"
+
+# siedziba w Czernichowie
+[[places]]
+municipality = \"Czernichów\" # koło Krakowa
+wojewodztwo = \"małopolskie\"
+
+[[places]]
+municipality = \"Żółwin Zmyślony\"
+powiat = \"żywiecki\"
+wojewodztwo = \"śląskie\"";
+
+/// The file with a point in the place of which these lines are the last.
+fn with_point_after(text: &str, end: &str, precision: &str, lon: &str, lat: &str) -> String {
+    let point = format!("precision = \"{precision}\"\npoint = {{ lon = {lon}, lat = {lat} }}\n");
+    text.replacen(end, &format!("{end}{point}"), 1)
+}
+
+#[test]
+fn a_record_of_several_places_has_a_row_a_place() {
+    let (dir, _) = records(&[("zwiazek", UNION)]);
+    let (is_sound, out) = run(dir.path(), Task::Table, "");
+    assert!(!is_sound);
+    let rows: Vec<&str> = out.lines().filter(|line| line.contains("zwiazek")).collect();
+    let expected = [
+        ("0,97     miejscowość", "zwiazek · miejsce nr 1 (Oława)"),
+        ("0,70     miejscowość", "zwiazek · miejsce nr 2 (Czernichów)"),
+        ("0,00     nie znaleziono", "zwiazek · miejsce nr 3 (Żółwin Zmyślony)"),
+    ];
+    assert_eq!(rows.len(), expected.len(), "{out}");
+    for (row, (found, name)) in rows.iter().zip(expected) {
+        assert!(row.contains(found) && row.ends_with(name), "{row}");
+    }
+    assert!(
+        out.ends_with("(Żółwin Zmyślony)\n    w województwie śląskim nie ma w spisie miejscowości „Żółwin Zmyślony”\n"),
+        "{out}"
+    );
+    let (_, out) = run(dir.path(), Task::Json, "");
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let places: Vec<_> = json["records"].as_array().unwrap().iter().collect();
+    let told: Vec<_> = places
+        .iter()
+        .map(|row| {
+            (
+                &row["slug"],
+                row["place"].as_u64(),
+                row["municipality"].as_str(),
+                row["doubtful"].as_bool(),
+            )
+        })
+        .collect();
+    let slug = serde_json::Value::from("zwiazek");
+    let expected = [
+        (&slug, Some(1), Some("Oława"), Some(false)),
+        (&slug, Some(2), Some("Czernichów"), Some(true)),
+        (&slug, Some(3), Some("Żółwin Zmyślony"), Some(true)),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn one_place_is_settled_and_the_rest_of_the_file_stays() {
+    let (dir, paths) = records(&[("zwiazek", UNION)]);
+    let before = fs::read_to_string(&paths[0]).unwrap();
+    let (_, out) = run(dir.path(), Task::Review, "50,8297; 15,5189\n49.68, 19.19\n");
+    for expected in [
+        "[1/2]",
+        "zwiazek.md · miejsce nr 2 (Czernichów)\n",
+        "  miejscowość: Czernichów · województwo: małopolskie\n",
+        "[2/2]",
+        "zwiazek.md · miejsce nr 3 (Żółwin Zmyślony)\n",
+        "Zapisano punktów: 2, do rozstrzygnięcia zostało: ",
+    ] {
+        assert!(out.contains(expected), "{expected}\n{out}");
+    }
+    let second = "# koło Krakowa\nwojewodztwo = \"małopolskie\"\n";
+    let third = "wojewodztwo = \"śląskie\"\n";
+    let expected = with_point_after(&before, second, "address", "15.5189", "50.8297");
+    let expected = with_point_after(&expected, third, "address", "19.19", "49.68");
+    assert_eq!(fs::read_to_string(&paths[0]).unwrap(), expected);
+}
+
+#[test]
+fn a_place_that_is_not_where_it_was_gets_no_point() {
+    let (dir, paths) = records(&[("zwiazek", UNION)]);
+    let mut rows = locations::survey(dir.path(), &GAZETTEER).unwrap().rows;
+    // Meanwhile a person takes the first place out, so that the third bears the number of the second.
+    let text = fs::read_to_string(&paths[0]).unwrap();
+    let (first, rest) = text.split_once("[[places]]").unwrap();
+    let (_, rest) = rest.split_once("[[places]]").unwrap();
+    let text = format!("{first}[[places]]{rest}");
+    fs::write(&paths[0], &text).unwrap();
+    let mut out = Vec::new();
+    let mut answers = Cursor::new("50.8297, 15.5189\n50.8297, 15.5189\n");
+    locations::review(&mut rows, &GAZETTEER, &mut answers, &mut out).unwrap();
+    assert_eq!(fs::read_to_string(&paths[0]).unwrap(), text);
+    let out = String::from_utf8(out).unwrap();
+    assert_eq!(out.matches("miejsca rekordu zmieniono tymczasem").count(), 2, "{out}");
+}
+
+#[test]
+fn unattended_a_likely_place_is_taken() {
+    let words = UNION.replace("Czernichów", "Zręczyce");
+    let (dir, paths) = records(&[("zwiazek", &words)]);
+    let (_, out) = run(dir.path(), Task::AcceptBest, "");
+    assert!(
+        out.contains("wybrano: zwiazek · miejsce nr 2 (Zręczyce): Zręczyce, gmina Gdów"),
+        "{out}"
+    );
+    assert!(
+        out.contains("do rozstrzygnięcia: zwiazek · miejsce nr 3 (Żółwin Zmyślony)\n"),
+        "{out}"
+    );
+    let record = read(&paths[0]);
+    let settled: Vec<bool> = record.places.iter().map(|place| place.point.is_some()).collect();
+    assert_eq!((settled, record.point), (vec![false, true, false], None));
+}
+
+#[test]
+fn the_metryka_beside_places_has_to_hold_too() {
+    let words = format!("postal_code = \"58-580\"\nwojewodztwo = \"śląskie\"\n{UNION}");
+    let (dir, _) = records(&[("zwiazek", &words)]);
+    let (_, out) = run(dir.path(), Task::Table, "");
+    assert!(out.contains("zwiazek.md: kod pocztowy 58-580"), "{out}");
+}
+
+#[test]
+fn a_powiat_or_wojewodztwo_of_its_own_is_certain() {
+    let powiat = "unit_type = \"powiat\"\npowiat = \"rawicki\"\nwojewodztwo = \"wielkopolskie\"";
+    let wojewodztwo = "unit_type = \"wojewodztwo\"\nwojewodztwo = \"śląskie\"";
+    let both = format!("[[places]]\n{powiat}\n\n[[places]]\n{wojewodztwo}");
+    let (dir, _) = records(&[("powiat", powiat), ("wojewodztwo", wojewodztwo), ("oba", &both)]);
+    let (is_sound, out) = run(dir.path(), Task::Table, "");
+    assert!(is_sound, "{out}");
+    assert_eq!(out.matches("0,95").count(), 4, "{out}");
+}
+
 /// Answers once and then fails, as a terminal that is closed.
 struct Broken(Cursor<&'static str>);
 

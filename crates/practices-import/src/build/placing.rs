@@ -2,9 +2,9 @@
 
 use std::mem;
 
-use practices::{Place, Practice, Precision, UnitType};
+use practices::{Place, Practice};
 
-use crate::geocode::{Gazetteer, locate};
+use crate::geocode::{Gazetteer, Located, locate, locate_place};
 use crate::problem::Problem;
 
 /// The practice on the map: with its own point, or with those of its places.
@@ -14,7 +14,8 @@ pub(super) fn placed(mut practice: Practice, gazetteer: &Gazetteer, notes: &mut 
     let places = mem::take(&mut practice.places);
     // A practice with places is in these; the middle of the powiat that its metryka names would be one too many.
     let own_point = practice.point.take_if(|_| !places.is_empty());
-    let (mut practice, problems) = settled(practice, gazetteer);
+    let located = locate(gazetteer, &practice);
+    let (mut practice, problems) = settled(practice, located);
     problems.into_iter().for_each(&mut note);
     if places.is_empty() {
         return practice;
@@ -33,10 +34,8 @@ pub(super) fn placed(mut practice: Practice, gazetteer: &Gazetteer, notes: &mut 
 /// Adds a place, found by its own words; what is wrong with it comes back with the number and the name of the place.
 fn add_place(practice: &mut Practice, number: usize, place: Place, gazetteer: &Gazetteer) -> Vec<String> {
     let name = place.municipality.as_ref().map(|name| format!(" („{name}”)"));
-    let (mut found, mut problems) = settled(practice.at(&place), gazetteer);
-    if is_only_around(&place, &found) {
-        (found.point, found.precision) = (None, None);
-    }
+    let located = locate_place(gazetteer, practice, &place);
+    let (found, mut problems) = settled(practice.at(&place), located);
     if found.point.is_none() && problems.is_empty() {
         problems.push("nie wiadomo, gdzie leży: podaj województwo albo kod pocztowy".to_owned());
     }
@@ -49,18 +48,9 @@ fn add_place(practice: &mut Practice, number: usize, place: Place, gazetteer: &G
     problems.into_iter().map(said).collect()
 }
 
-/// Whether no more was found of a town or gmina than the powiat or the województwo around it: beside the points of the
-/// other places the middle of these would tell a falsehood.
-fn is_only_around(place: &Place, found: &Practice) -> bool {
-    let is_smaller = !matches!(place.unit_type, Some(UnitType::Powiat | UnitType::Wojewodztwo));
-    let is_coarse = found.precision.is_some_and(|precision| precision > Precision::Gmina);
-    place.municipality.is_some() && place.point.is_none() && is_smaller && is_coarse
-}
-
 /// The practice with its point, its TERYT number and the powiat of today, and what could not be settled. A point or
 /// number that a person has set stays.
-fn settled(mut practice: Practice, gazetteer: &Gazetteer) -> (Practice, Vec<String>) {
-    let located = locate(gazetteer, &practice);
+fn settled(mut practice: Practice, located: Located) -> (Practice, Vec<String>) {
     practice.point = located.point;
     practice.precision = located.precision;
     practice.teryt = practice.teryt.or(located.teryt);
@@ -87,7 +77,7 @@ mod tests {
     use std::sync::LazyLock;
 
     use super::*;
-    use practices::{LonLat, Source};
+    use practices::{LonLat, Precision, Source, UnitType};
 
     static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::embedded().unwrap());
 

@@ -1,12 +1,12 @@
 //! Records that seem to tell of one practice: the same place and nearly the same title.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::finding::Finding;
 use super::lines::Step::Key;
 use super::rules;
 use super::sheet::Sheet;
-use super::town::Town;
+use super::town::{Town, may_meet, places_of};
 use super::words::{in_common, likeness, topic, words};
 use crate::geocode::names::fold;
 use crate::record::Record;
@@ -23,7 +23,7 @@ const NAME_OF_ONE_PLACE: usize = 100;
 /// A title as it is compared.
 struct Title<'s> {
     record: &'s Record,
-    town: Town,
+    towns: Vec<Town>,
     /// Its words by number, sorted: in a city thousands of titles are compared with each other.
     topic: Vec<usize>,
 }
@@ -55,8 +55,10 @@ pub fn find(sheets: &[Sheet<'_>]) -> Vec<Finding> {
 fn titles<'s>(sheets: &'s [Sheet<'_>]) -> Vec<Title<'s>> {
     let mut numbers: HashMap<String, usize> = HashMap::new();
     let mut title = |sheet: &'s Sheet<'_>| {
-        let place = words(sheet.record.municipality.as_deref().unwrap_or_default());
-        let stems = topic(&sheet.record.title, &place).into_iter();
+        let places = places_of(sheet.record);
+        let names = places.iter().filter_map(|place| place.municipality.as_deref());
+        let names: Vec<String> = names.flat_map(words).collect();
+        let stems = topic(&sheet.record.title, &names).into_iter();
         let mut topic: Vec<usize> = stems
             .map(|stem| {
                 let next = numbers.len();
@@ -66,19 +68,19 @@ fn titles<'s>(sheets: &'s [Sheet<'_>]) -> Vec<Title<'s>> {
         topic.sort_unstable();
         Title {
             record: sheet.record,
-            town: Town::of(sheet.record),
+            towns: places.iter().map(Town::at).collect(),
             topic,
         }
     };
     sheets.iter().map(&mut title).collect()
 }
 
-/// The records of each place, by their index; one that names its place in two ways is in two groups.
+/// The records of each place, by their index; one that names its place in two ways, or has several, is in two groups.
 fn by_place(sheets: &[Sheet<'_>]) -> BTreeMap<String, Vec<usize>> {
     let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut institutions: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, sheet) in sheets.iter().enumerate() {
-        for place in places_of(sheet.record) {
+        for place in names_of_places(sheet.record) {
             places.entry(place).or_default().push(index);
         }
         if let Some(name) = &sheet.record.implementing_unit {
@@ -93,16 +95,21 @@ fn by_place(sheets: &[Sheet<'_>]) -> BTreeMap<String, Vec<usize>> {
     places
 }
 
-fn places_of(record: &Record) -> Vec<String> {
-    let gmina = record.teryt.as_deref().and_then(|teryt| teryt.get(..6));
-    let town = Town::of(record).name;
-    let powiat = record.powiat.as_deref().filter(|_| town.is_none());
-    let named = [
-        gmina.map(|teryt| format!("gmina {teryt}")),
-        town.map(|name| format!("miejscowość {name}")),
-        powiat.map(|name| format!("powiat {}", fold(name))),
-    ];
-    named.into_iter().flatten().collect()
+/// The names by which the places of a record are known, each once.
+fn names_of_places(record: &Record) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for place in places_of(record) {
+        let gmina = place.teryt.as_deref().and_then(|teryt| teryt.get(..6));
+        let town = Town::at(&place).name;
+        let powiat = place.powiat.as_deref().filter(|_| town.is_none());
+        let named = [
+            gmina.map(|teryt| format!("gmina {teryt}")),
+            powiat.map(|name| format!("powiat {}", fold(name))),
+            town.map(|name| format!("miejscowość {name}")),
+        ];
+        names.extend(named.into_iter().flatten());
+    }
+    names
 }
 
 /// How alike two titles are, if they are near and a person has not settled the pair.
@@ -113,7 +120,7 @@ fn near(titles: &[Title<'_>], earlier: usize, later: usize) -> Option<f64> {
         return None;
     }
     let enough = a.topic == b.topic || in_common(&a.topic, &b.topic) >= COMMON_WORDS;
-    (enough && a.town.may_be(&b.town) && !are_related(a.record, b.record)).then_some(alike)
+    (enough && may_meet(&a.towns, &b.towns) && !are_related(a.record, b.record)).then_some(alike)
 }
 
 fn repeats(sheet: &Sheet<'_>, first: &Sheet<'_>) -> Finding {

@@ -1,14 +1,14 @@
 //! One institution in one town with two addresses: in two records, or between the fields of a record and its
 //! presentation.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::finding::{Finding, Rule};
 use super::lines::Step::{Item, Key};
 use super::rules;
 use super::sheet::Sheet;
 use super::street::{Street, streets_in};
-use super::town::Town;
+use super::town::{Town, may_meet};
 use super::words::{is_of_place, stem, words};
 use crate::page::values::is_postal_code;
 use crate::problem::Problem;
@@ -29,8 +29,9 @@ const RULES: [Rule; 3] = [
 /// An institution as a record names it.
 struct Institution<'s, 'f> {
     sheet: &'s Sheet<'f>,
-    town: Town,
-    /// The words of its name, folded, without those of its town.
+    /// The towns in which it may be, each with its name.
+    towns: Vec<Town>,
+    /// The words of its name, folded, without those of its towns.
     name: Vec<String>,
     /// What the fields of the record say of its address.
     claims: Vec<Claim>,
@@ -52,17 +53,18 @@ pub fn find(sheets: &[Sheet<'_>]) -> Vec<Finding> {
     let (mut said, mut found) = (HashSet::new(), Vec::new());
     for institution in &institutions {
         let prose = institution.claims_of_presentation();
-        let group = groups
-            .entry((&institution.town.name, institution.initials()))
-            .or_default();
+        let keys = institution.keys();
         for rule in RULES {
-            let mut earlier = group.iter().filter(|other| other.is(institution));
+            let met = keys.iter().filter_map(|key| groups.get(key)).flatten();
+            let mut earlier = met.filter(|other| other.is(institution));
             found.extend(institution.contradiction(rule, &prose, institution));
             found.extend(earlier.find_map(|other| institution.contradiction(rule, &institution.claims, other)));
         }
         // An office with a thousand practices says its address a thousand times: one of them is enough to compare with.
         if said.insert(institution.says()) {
-            group.push(institution);
+            for key in keys {
+                groups.entry(key).or_default().push(institution);
+            }
         }
     }
     found
@@ -70,18 +72,25 @@ pub fn find(sheets: &[Sheet<'_>]) -> Vec<Finding> {
 
 impl<'s, 'f> Institution<'s, 'f> {
     fn new(sheet: &'s Sheet<'f>) -> Option<Self> {
-        let town = Town::of(sheet.record);
-        let town_words = words(town.name.as_deref()?);
+        let towns = Town::seats(sheet.record);
+        let names = towns.iter().filter_map(|town| town.name.as_deref());
+        let town_words: Vec<String> = names.flat_map(words).collect();
         let all = words(sheet.record.implementing_unit.as_deref()?).into_iter();
         let is_own = |word: &String| !matches!(word.as_str(), "w" | "we") && !is_of_place(word, &town_words);
         let name: Vec<String> = all.filter(is_own).collect();
         let claims = claims_of_fields(sheet);
-        (!name.is_empty()).then_some(Self {
+        (!name.is_empty() && !towns.is_empty()).then_some(Self {
             sheet,
-            town,
+            towns,
             name,
             claims,
         })
+    }
+
+    /// By what others of the same institution are found: each of its towns, with its initials.
+    fn keys(&self) -> BTreeSet<(Option<String>, String)> {
+        let names = self.towns.iter().map(|town| town.name.clone());
+        names.map(|name| (name, self.initials())).collect()
     }
 
     /// "mops" of "Miejski Ośrodek Pomocy Społecznej", and of "MOPS": the abbreviations of the field are made so.
@@ -93,16 +102,16 @@ impl<'s, 'f> Institution<'s, 'f> {
     }
 
     /// Everything that it is compared by.
-    fn says(&self) -> (&Town, &[String], Vec<&str>) {
+    fn says(&self) -> (&[Town], &[String], Vec<&str>) {
         let values = self.claims.iter().map(|claim| claim.value.as_str());
-        (&self.town, &self.name, values.collect())
+        (&self.towns, &self.name, values.collect())
     }
 
     /// Whether both, of one town and with the same initials, are one: by the same name, or since one is given in
     /// initials alone.
     fn is(&self, other: &Self) -> bool {
         let is_one_name = self.name == other.name || self.name.len() == 1 || other.name.len() == 1;
-        is_one_name && self.town.may_be(&other.town)
+        is_one_name && may_meet(&self.towns, &other.towns)
     }
 
     /// The first of these claims of a rule that agrees with none of the other's. Telephones of several areas may be

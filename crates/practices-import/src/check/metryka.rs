@@ -14,11 +14,15 @@ pub fn check(sheet: &Sheet<'_>) -> Option<Finding> {
 
 /// Those fields of [`practices::Practice::has_full_metryka`] that are absent, and the category, which a draft may lack.
 fn missing(record: &Record) -> Vec<&'static str> {
+    let has_wojewodztwo = record.places.iter().any(|place| place.wojewodztwo.is_some());
     let fields = [
         ("category", record.category.is_some() || !record.draft),
         ("unit_type", record.unit_type.is_some()),
-        ("municipality", record.municipality.is_some()),
-        ("wojewodztwo", record.wojewodztwo.is_some()),
+        (
+            "municipality",
+            record.municipality.is_some() || !record.places.is_empty(),
+        ),
+        ("wojewodztwo", record.wojewodztwo.is_some() || has_wojewodztwo),
         ("postal_code", record.postal_code.is_some()),
         ("implementing_unit", record.implementing_unit.is_some()),
         ("population", record.population.is_some()),
@@ -59,6 +63,19 @@ mod tests {
             assert_eq!(missing(&record), [field]);
             assert!(!record.practice().unwrap().has_full_metryka(), "{field}");
         }
+    }
+
+    #[test]
+    fn places_say_where_it_is_instead_of_the_metryka() {
+        let place = "\n[[places]]\nmunicipality = \"Gęś\"\nwojewodztwo = \"śląskie\"\n\n[source]";
+        let is_elsewhere = |line: &&str| !line.starts_with("municipality") && !line.starts_with("wojewodztwo");
+        let kept: Vec<&str> = FULL.lines().filter(is_elsewhere).collect();
+        let text = kept.join("\n").replace("\n[source]", place);
+        let record = front_matter::read(&text).unwrap();
+        assert_eq!(missing(&record), [""; 0]);
+        assert!(record.practice().unwrap().has_full_metryka());
+        let record = front_matter::read(&text.replace("wojewodztwo = \"śląskie\"\n", "")).unwrap();
+        assert_eq!(missing(&record), ["wojewodztwo"]);
     }
 
     #[test]

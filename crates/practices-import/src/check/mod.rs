@@ -1,6 +1,6 @@
 //! `praktyki check`: whether every record of a folder is sound, and the folder as a whole.
 //!
-//! A file a concern: the form of the fields, the place, the days and contacts, the metryka, what stands twice, and
+//! A file a concern: the form of the fields, the places, the days and contacts, the metryka, what stands twice, and
 //! what is said of one institution in two ways. `links` alone uses the network, and only where it is asked to.
 
 mod dates;
@@ -12,6 +12,7 @@ mod lines;
 pub mod links;
 mod metryka;
 mod place;
+mod places;
 pub mod rules;
 mod sheet;
 mod street;
@@ -49,6 +50,7 @@ pub fn check(files: &[RecordFile], measure: &Measure<'_>) -> Vec<Finding> {
     for sheet in &sheets {
         fields::check(sheet, &slugs, &mut found);
         place::check(sheet, measure.gazetteer, &mut found);
+        places::check(sheet, &mut found);
         dates::check(sheet, measure.today, &mut found);
         found.extend(metryka::check(sheet));
     }

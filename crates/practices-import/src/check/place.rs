@@ -1,26 +1,73 @@
-//! Whether what a record says of its place is known, and agrees with itself.
+//! Whether what a record says of its place, or of each of its places, is known, and agrees with itself.
 
-use practices::{LonLat, Wojewodztwo};
+use practices::{LonLat, Place, Wojewodztwo};
 
-use super::finding::Finding;
+use super::finding::{Finding, Rule};
+use super::lines::Step::{Item, Key};
 use super::rules;
 use super::sheet::Sheet;
 use crate::geocode::Gazetteer;
 use crate::geocode::names::{fold, place_and_part};
 use crate::page::values::is_postal_code;
 
-/// What is wrong with the place of a record.
+/// What is wrong with the places of a record.
 pub fn check(sheet: &Sheet<'_>, gazetteer: &Gazetteer, found: &mut Vec<Finding>) {
-    found.extend(check_postal_code(sheet, gazetteer));
-    found.extend(check_powiat(sheet, gazetteer));
-    found.extend(check_municipality(sheet, gazetteer));
-    check_teryt(sheet, gazetteer, found);
-    found.extend(check_point(sheet));
+    let own = Spot {
+        sheet,
+        place: &sheet.record.own_place(),
+        index: None,
+    };
+    let others = Spot::all_of(sheet);
+    for spot in std::iter::once(own).chain(others) {
+        found.extend(check_postal_code(&spot, gazetteer));
+        found.extend(check_powiat(&spot, gazetteer));
+        found.extend(check_municipality(&spot, gazetteer));
+        check_teryt(&spot, gazetteer, found);
+        found.extend(check_point(&spot));
+    }
 }
 
-fn check_postal_code(sheet: &Sheet<'_>, gazetteer: &Gazetteer) -> Option<Finding> {
-    let code = sheet.record.postal_code.as_deref()?;
-    let of_code = |rule, message| Some(sheet.of_field(rule, "postal_code", message));
+/// What a record says of one place: in its metryka, or in one of `[[places]]`.
+pub struct Spot<'s, 'f> {
+    sheet: &'s Sheet<'f>,
+    /// What it says.
+    pub place: &'s Place,
+    /// Which of the places it is, from 0; none for the metryka.
+    pub index: Option<usize>,
+}
+
+impl<'s, 'f> Spot<'s, 'f> {
+    /// Each of `[[places]]`.
+    pub fn all_of(sheet: &'s Sheet<'f>) -> impl Iterator<Item = Self> {
+        let numbered = sheet.record.places.iter().enumerate();
+        numbered.map(move |(index, place)| Self {
+            sheet,
+            place,
+            index: Some(index),
+        })
+    }
+
+    /// A rule broken by a field; of one of the places, its number is said.
+    pub fn of_field(&self, rule: Rule, field: &str, message: impl Into<String>) -> Finding {
+        let Some(index) = self.index else {
+            return self.sheet.of_field(rule, field, message);
+        };
+        let way = [Key("places"), Item(index), Key(field)];
+        self.sheet
+            .finding(rule, &way, format!("{}: {}", self.name(), message.into()))
+    }
+
+    /// "miejsce nr 2 („Brzeg”)".
+    pub fn name(&self) -> String {
+        let name = self.place.municipality.as_ref().map(|name| format!(" („{name}”)"));
+        let number = self.index.map_or(0, |index| index + 1);
+        format!("miejsce nr {number}{}", name.unwrap_or_default())
+    }
+}
+
+fn check_postal_code(spot: &Spot<'_, '_>, gazetteer: &Gazetteer) -> Option<Finding> {
+    let code = spot.place.postal_code.as_deref()?;
+    let of_code = |rule, message| Some(spot.of_field(rule, "postal_code", message));
     if !is_postal_code(code) {
         return of_code(rules::POSTAL_CODE_FORM, format!("„{code}” nie ma postaci 00-000"));
     }
@@ -29,7 +76,7 @@ fn check_postal_code(sheet: &Sheet<'_>, gazetteer: &Gazetteer) -> Option<Finding
         let message = format!("kodu pocztowego {code} nie ma w spisie kodów; sprawdź go");
         return of_code(rules::POSTAL_CODE_UNKNOWN, message);
     };
-    let stated = sheet.record.wojewodztwo?;
+    let stated = spot.place.wojewodztwo?;
     if served.iter().any(|place| place.wojewodztwo == stated) {
         return None;
     }
@@ -40,33 +87,33 @@ fn check_postal_code(sheet: &Sheet<'_>, gazetteer: &Gazetteer) -> Option<Finding
     of_code(rules::POSTAL_CODE_WOJEWODZTWO, message)
 }
 
-fn check_powiat(sheet: &Sheet<'_>, gazetteer: &Gazetteer) -> Option<Finding> {
-    let powiat = sheet.record.powiat.as_deref()?;
-    let wojewodztwo = sheet.record.wojewodztwo?;
+fn check_powiat(spot: &Spot<'_, '_>, gazetteer: &Gazetteer) -> Option<Finding> {
+    let powiat = spot.place.powiat.as_deref()?;
+    let wojewodztwo = spot.place.wojewodztwo?;
     if gazetteer.powiat_named(wojewodztwo, powiat).is_some() {
         return None;
     }
     let message = format!("w województwie {} nie ma powiatu „{powiat}”", wojewodztwo.locative());
-    Some(sheet.of_field(rules::POWIAT_UNKNOWN, "powiat", message))
+    Some(spot.of_field(rules::POWIAT_UNKNOWN, "powiat", message))
 }
 
-fn check_municipality(sheet: &Sheet<'_>, gazetteer: &Gazetteer) -> Option<Finding> {
-    let (name, _) = place_and_part(sheet.record.municipality.as_deref()?);
-    let wojewodztwo = sheet.record.wojewodztwo?;
+fn check_municipality(spot: &Spot<'_, '_>, gazetteer: &Gazetteer) -> Option<Finding> {
+    let (name, _) = place_and_part(spot.place.municipality.as_deref()?);
+    let wojewodztwo = spot.place.wojewodztwo?;
     let lies_there = |teryt: &str| Wojewodztwo::from_teryt(teryt) == Some(wojewodztwo);
     if gazetteer.places_named(name).any(|place| lies_there(&place.teryt)) {
         return None;
     }
     let of = wojewodztwo.locative();
     let message = format!("w województwie {of} nie ma w spisie miejscowości „{name}”");
-    Some(sheet.of_field(rules::MUNICIPALITY_UNKNOWN, "municipality", message))
+    Some(spot.of_field(rules::MUNICIPALITY_UNKNOWN, "municipality", message))
 }
 
-fn check_teryt(sheet: &Sheet<'_>, gazetteer: &Gazetteer, found: &mut Vec<Finding>) {
-    let Some(teryt) = sheet.record.teryt.as_deref() else {
+fn check_teryt(spot: &Spot<'_, '_>, gazetteer: &Gazetteer, found: &mut Vec<Finding>) {
+    let Some(teryt) = spot.place.teryt.as_deref() else {
         return;
     };
-    let mut of_teryt = |rule, message| found.push(sheet.of_field(rule, "teryt", message));
+    let mut of_teryt = |rule, message| found.push(spot.of_field(rule, "teryt", message));
     let is_number = teryt.chars().all(|c| c.is_ascii_digit());
     let is_known = match teryt.len() {
         2 => Wojewodztwo::from_teryt(teryt).is_some(),
@@ -79,27 +126,27 @@ fn check_teryt(sheet: &Sheet<'_>, gazetteer: &Gazetteer, found: &mut Vec<Finding
     } else if !is_known {
         let message = format!("żadna jednostka w spisie nie ma numeru TERYT {teryt}");
         of_teryt(rules::TERYT_UNKNOWN, message);
-    } else if let Some(wojewodztwo) = other_wojewodztwo(sheet, teryt) {
+    } else if let Some(wojewodztwo) = other_wojewodztwo(spot.place, teryt) {
         let message = format!("numer TERYT {teryt} nie leży w województwie {}", wojewodztwo.locative());
         of_teryt(rules::TERYT_WOJEWODZTWO, message);
-    } else if let Some(powiat) = other_powiat(sheet, gazetteer, teryt) {
+    } else if let Some(powiat) = other_powiat(spot.place, gazetteer, teryt) {
         let message = format!("numer TERYT {teryt} nie leży w powiecie „{powiat}”");
         of_teryt(rules::TERYT_POWIAT, message);
-    } else if let Some((municipality, gmina)) = other_gmina(sheet, gazetteer, teryt) {
+    } else if let Some((municipality, gmina)) = other_gmina(spot.place, gazetteer, teryt) {
         let message = format!("numer TERYT {teryt} ma gmina {gmina}, w której nie ma miejscowości „{municipality}”");
         of_teryt(rules::TERYT_MUNICIPALITY, message);
     }
 }
 
 /// The województwo stated, where the number is not of it.
-fn other_wojewodztwo(sheet: &Sheet<'_>, teryt: &str) -> Option<Wojewodztwo> {
-    let stated = sheet.record.wojewodztwo?;
+fn other_wojewodztwo(place: &Place, teryt: &str) -> Option<Wojewodztwo> {
+    let stated = place.wojewodztwo?;
     (Wojewodztwo::from_teryt(teryt) != Some(stated)).then_some(stated)
 }
 
 /// The powiat stated, where the number is of another. A city with powiat rights counts to the powiat whose seat it is.
-fn other_powiat<'s>(sheet: &Sheet<'s>, gazetteer: &Gazetteer, teryt: &str) -> Option<&'s str> {
-    let name = sheet.record.powiat.as_deref()?;
+fn other_powiat<'s>(place: &'s Place, gazetteer: &Gazetteer, teryt: &str) -> Option<&'s str> {
+    let name = place.powiat.as_deref()?;
     let own = gazetteer.powiat(teryt)?;
     let stated = gazetteer.powiat_named(Wojewodztwo::from_teryt(teryt)?, name)?;
     let is_its_seat = own.is_city() && own.name == stated.seat;
@@ -107,27 +154,28 @@ fn other_powiat<'s>(sheet: &Sheet<'s>, gazetteer: &Gazetteer, teryt: &str) -> Op
 }
 
 /// The place stated and the gmina of the number, where that place does not lie in it.
-fn other_gmina<'s, 'g>(sheet: &Sheet<'s>, gazetteer: &'g Gazetteer, teryt: &str) -> Option<(&'s str, &'g str)> {
-    let (name, _) = place_and_part(sheet.record.municipality.as_deref()?);
+fn other_gmina<'s, 'g>(place: &'s Place, gazetteer: &'g Gazetteer, teryt: &str) -> Option<(&'s str, &'g str)> {
+    let (name, _) = place_and_part(place.municipality.as_deref()?);
     if teryt.len() < 6 {
         return None;
     }
     let gmina = gazetteer.gmina(teryt)?;
     let same_gmina = |other: &str| other.get(..6) == teryt.get(..6);
     let lies_there =
-        fold(&gmina.name) == fold(name) || gazetteer.places_named(name).any(|place| same_gmina(&place.teryt));
+        fold(&gmina.name) == fold(name) || gazetteer.places_named(name).any(|other| same_gmina(&other.teryt));
     (!lies_there).then_some((name, &*gmina.name))
 }
 
-fn check_point(sheet: &Sheet<'_>) -> Option<Finding> {
-    match sheet.record.point {
+fn check_point(spot: &Spot<'_, '_>) -> Option<Finding> {
+    match spot.place.point {
         Some(point) if LonLat::new(point.lon, point.lat).is_none() => {
             let message = format!("współrzędne {}, {} leżą poza globem", point.lon, point.lat);
-            Some(sheet.of_field(rules::POINT_OFF_GLOBE, "point", message))
+            Some(spot.of_field(rules::POINT_OFF_GLOBE, "point", message))
         }
-        None if sheet.record.precision.is_some() => {
-            let message = "dokładność bez punktu; dodaj [point] albo usuń pole";
-            Some(sheet.of_field(rules::PRECISION_WITHOUT_POINT, "precision", message))
+        // Beside places a point would be wrong as well, and `places` says so.
+        None if spot.place.precision.is_some() && (spot.index.is_some() || spot.sheet.record.places.is_empty()) => {
+            let message = "dokładność bez punktu; dodaj point albo usuń pole";
+            Some(spot.of_field(rules::PRECISION_WITHOUT_POINT, "precision", message))
         }
         _ => None,
     }
@@ -185,6 +233,64 @@ mod tests {
         ];
         for (record, expected) in cases {
             assert_eq!(fault(&gazetteer, record), expected, "{record:?}");
+        }
+    }
+
+    #[test]
+    fn each_place_is_checked_by_its_own_words_at_its_own_lines() {
+        let gazetteer = Gazetteer::embedded().unwrap();
+        let cases = [
+            ("postal_code = \"49-300\"", None),
+            (
+                "postal_code = \"49300\"",
+                Some(("places.postal_code", "postal-code-form")),
+            ),
+            (
+                "postal_code = \"55-200\"",
+                Some(("places.postal_code", "postal-code-wojewodztwo")),
+            ),
+            ("powiat = \"oławski\"", Some(("places.powiat", "powiat-unknown"))),
+            ("teryt = \"16\"", None),
+            ("teryt = \"020\"", Some(("places.teryt", "teryt-form"))),
+            ("teryt = \"1699\"", Some(("places.teryt", "teryt-unknown"))),
+            ("teryt = \"0215011\"", Some(("places.teryt", "teryt-wojewodztwo"))),
+            ("teryt = \"1601042\"", Some(("places.teryt", "teryt-municipality"))),
+            ("point = { lon = 17.4, lat = 50.8 }", None),
+            (
+                "point = { lon = 190, lat = 50 }",
+                Some(("places.point", "point-off-globe")),
+            ),
+            (
+                "precision = \"gmina\"",
+                Some(("places.precision", "precision-without-point")),
+            ),
+        ];
+        for (line, expected) in cases {
+            let text = format!(
+                "+++\nid = \"bdp-1\"\nslug = \"zolw\"\ntitle = \"Żółw\"\nsource.catalogue = \"bdp\"\n\n\
+                 [[places]]\nmunicipality = \"Oława\"\nwojewodztwo = \"dolnośląskie\"\n\n\
+                 [[places]]\nmunicipality = \"Brzeg\"\nwojewodztwo = \"opolskie\"\n{line}\n+++\n"
+            );
+            let file = RecordFile::new("zolw.md".into(), text);
+            let mut found = Vec::new();
+            check(&Sheet::new(&file).unwrap(), &gazetteer, &mut found);
+            let told: Vec<_> = found
+                .iter()
+                .map(|finding| {
+                    (
+                        finding.problem.line,
+                        finding.problem.field.as_deref(),
+                        finding.rule.code,
+                    )
+                })
+                .collect();
+            let expected: Vec<_> = expected
+                .into_iter()
+                .map(|(field, code)| (Some(14), Some(field), code))
+                .collect();
+            assert_eq!(told, expected, "{line}");
+            let is_named = |finding: &Finding| finding.problem.message.starts_with("miejsce nr 2 („Brzeg”): ");
+            assert!(found.iter().all(is_named), "{found:?}");
         }
     }
 }

@@ -63,6 +63,13 @@ pub const POINT_OFF_GLOBE: Rule = error("point-off-globe");
 /// A precision without the point that it is of.
 pub const PRECISION_WITHOUT_POINT: Rule = error("precision-without-point");
 
+/// One of several places has no województwo.
+pub const PLACES_WOJEWODZTWO: Rule = warning("places-wojewodztwo-missing");
+/// Two of several places are one.
+pub const PLACES_REPEATED: Rule = warning("places-repeated");
+/// A point, or the precision of one, beside places that have their own.
+pub const POINT_BESIDE_PLACES: Rule = warning("point-beside-places");
+
 /// An address of the web is none.
 pub const WEB_ADDRESS_FORM: Rule = error("web-address-form");
 /// An e-mail address is none.

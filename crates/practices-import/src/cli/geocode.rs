@@ -13,7 +13,7 @@ use crate::locations::{self, Task};
     help_template = TEMPLATE,
     override_usage = "praktyki geocode <FOLDER> [--review | --accept-best | --format <POSTAĆ>]",
     after_help = "Bez --review i --accept-best niczego nie zapisuje. Kod wyjścia 1 znaczy, że jest jeszcze rekord wątpliwy:
-o pewności poniżej 0,9 albo ze sprzecznymi danymi.
+o pewności poniżej 0,9 albo ze sprzecznymi danymi. Rekord o kilku miejscach ma wiersz na każde z nich.
 
 Przykłady:
   praktyki geocode data/practices

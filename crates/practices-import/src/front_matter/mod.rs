@@ -3,6 +3,7 @@
 pub mod edit;
 mod polish;
 mod read;
+pub mod settle;
 mod write;
 
 pub use read::{RecordError, read};

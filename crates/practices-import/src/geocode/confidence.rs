@@ -1,6 +1,6 @@
 //! How sure a point is. [`super::Located::confidence`] says what it means.
 
-use practices::Practice;
+use practices::{Practice, UnitType};
 
 use super::Step;
 use super::doubt::Weight;
@@ -50,6 +50,7 @@ fn doubt(step: Step, practice: &Practice, unit: &Unit<'_>) -> f64 {
         Step::Postcode if practice.wojewodztwo.is_some() || practice.powiat.is_some() => SOUND,
         Step::Postcode => POSTCODE_ALONE,
         Step::Powiat => 0.4,
+        Step::Wojewodztwo if practice.unit_type == Some(UnitType::Wojewodztwo) => SOUND / 2.0,
         Step::Wojewodztwo => 0.7,
     }
 }

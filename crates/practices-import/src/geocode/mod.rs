@@ -15,7 +15,7 @@ mod rejected;
 mod tables;
 mod unit;
 
-use practices::{LonLat, Practice, Precision};
+use practices::{LonLat, Place, Practice, Precision, UnitType};
 use serde::Serialize;
 
 pub use candidate::{Candidate, Kind, Reason};
@@ -61,7 +61,8 @@ pub struct Located {
     /// 0.15 where a village does (the list of places lacks some), of 0.30 where it was taken as the best known of
     /// several. Each further word that agrees (powiat, postcode, and the gmina by its number or type) halves the doubt.
     /// The record's own point has a doubt of 0.10, halved by its województwo and by its units; a postcode without a
-    /// place 0.10, and 0.15 where it stands alone; the record of a powiat, at its seat, 0.05. A powiat's seat for a
+    /// place 0.10, and 0.15 where it stands alone; the record of a powiat, at its seat, or of a województwo, 0.05. A
+    /// powiat's seat for a
     /// place unknown has a confidence of 0.6, the middle of a województwo 0.3. A word that contradicts the others leaves
     /// at most 0.4, one that nothing is known by 0.45, a postcode that cannot be used 0.8. So it is [`CONFIDENT`] only
     /// where at least two words agree and none speaks against it, and never on a bare name. `tests/geocode_accuracy.rs`
@@ -91,6 +92,25 @@ impl Located {
 pub fn locate(gazetteer: &Gazetteer, practice: &Practice) -> Located {
     let unit = unit::identify(gazetteer, practice);
     ladder::climb(gazetteer, practice, unit)
+}
+
+/// Looks for one of the several places of a practice, by its own words alone. A town or gmina of which no more is found
+/// than the powiat or the województwo around it has no point: beside the points of the other places the middle of these
+/// would tell a falsehood.
+pub fn locate_place(gazetteer: &Gazetteer, practice: &Practice, place: &Place) -> Located {
+    let found = locate(gazetteer, &practice.at(place));
+    let is_smaller = !matches!(place.unit_type, Some(UnitType::Powiat | UnitType::Wojewodztwo));
+    let is_coarse = found.precision.is_some_and(|precision| precision > Precision::Gmina);
+    if place.municipality.is_some() && place.point.is_none() && is_smaller && is_coarse {
+        return Located {
+            point: None,
+            precision: None,
+            confidence: 0.0,
+            step: None,
+            ..found
+        };
+    }
+    found
 }
 
 #[cfg(test)]

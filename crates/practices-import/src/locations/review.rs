@@ -3,15 +3,15 @@
 use std::fs;
 use std::io::{BufRead, Write};
 
-use practices::{LonLat, Precision};
+use practices::{LonLat, Practice, Precision};
 
 use super::coordinates;
-use super::edit::{with_place_point, with_point};
 use super::offers::{Offer, offers};
 use super::show::{confidence, degrees, precision_name, step_name};
 use super::{LocationsError, Row};
 use crate::front_matter;
-use crate::geocode::{Gazetteer, locate};
+use crate::front_matter::settle::with_point;
+use crate::geocode::Gazetteer;
 use crate::store::write_atomically;
 
 /// How many candidates are shown: Nowa Wieś has 112.
@@ -38,7 +38,7 @@ pub fn review(
     let count = rows.iter().filter(|row| row.located.is_doubtful()).count();
     let mut written = 0;
     for (index, row) in rows.iter_mut().filter(|row| row.located.is_doubtful()).enumerate() {
-        writeln!(out, "\n[{}/{count}] {}", index + 1, row.path.display())?;
+        writeln!(out, "\n[{}/{count}] {}", index + 1, row.in_file())?;
         let offers = row
             .practice()
             .map(|practice| offers(gazetteer, &practice, &row.located));
@@ -61,24 +61,8 @@ pub fn review(
 }
 
 fn show_record(row: &Row, out: &mut dyn Write) -> Result<(), LocationsError> {
-    let Some(record) = row.practice() else { return Ok(()) };
-    match row.place {
-        None => writeln!(out, "  {}", record.title)?,
-        Some(place) => writeln!(out, "  {} – miejsce nr {}", record.title, place + 1)?,
-    }
-    let wojewodztwo = record.wojewodztwo.map(|wojewodztwo| wojewodztwo.to_string());
-    let words = [
-        ("jednostka", record.unit_type.map(|unit_type| unit_type.to_string())),
-        ("miejscowość", record.municipality.clone()),
-        ("powiat", record.powiat.clone()),
-        ("województwo", wojewodztwo),
-        ("kod", record.postal_code.clone()),
-        ("poczta", record.post_office.clone()),
-        ("ulica", record.street.clone()),
-        ("wdraża", record.implementing_unit.clone()),
-        ("TERYT", record.teryt.clone()),
-        ("punkt", record.point.map(degrees)),
-    ];
+    writeln!(out, "  {}", row.record.title)?;
+    let words = row.practice().map(words).unwrap_or_default();
     let known = words
         .into_iter()
         .filter_map(|(name, word)| Some(format!("{name}: {}", word?)));
@@ -109,6 +93,25 @@ fn show_record(row: &Row, out: &mut dyn Write) -> Result<(), LocationsError> {
         confidence(located.confidence)
     )?;
     Ok(())
+}
+
+/// What is said of the place, with its name.
+fn words(said: Practice) -> Vec<(&'static str, Option<String>)> {
+    vec![
+        ("jednostka", said.unit_type.map(|unit_type| unit_type.to_string())),
+        ("miejscowość", said.municipality),
+        ("powiat", said.powiat),
+        (
+            "województwo",
+            said.wojewodztwo.map(|wojewodztwo| wojewodztwo.to_string()),
+        ),
+        ("kod", said.postal_code),
+        ("poczta", said.post_office),
+        ("ulica", said.street),
+        ("wdraża", said.implementing_unit),
+        ("TERYT", said.teryt),
+        ("punkt", said.point.map(degrees)),
+    ]
 }
 
 fn show_offers(offers: &[Offer], out: &mut dyn Write) -> Result<(), LocationsError> {
@@ -197,8 +200,8 @@ fn ask(
     }
 }
 
-/// Writes the point into the record's file as it is now, which may be newer than what was read, and locates the record
-/// anew; whether it was written comes back.
+/// Writes the point of a record, or of one of its places, into its file as it is now, which may be newer than what was
+/// read, and locates it anew; whether it was written comes back.
 pub fn save(
     row: &mut Row,
     point: LonLat,
@@ -211,14 +214,15 @@ pub fn save(
         error,
     };
     let text = fs::read_to_string(&row.path).map_err(failed)?;
-    let edited = match row.place {
-        None => with_point(&text, point, precision),
-        Some(place) => with_place_point(&text, place, point, precision),
-    };
-    let edited = match edited {
+    if !is_still_there(row, &text) {
+        let changed = "miejsca rekordu zmieniono tymczasem w pliku; uruchom polecenie jeszcze raz";
+        writeln!(out, "{}: {changed}", row.in_file())?;
+        return Ok(false);
+    }
+    let edited = match with_point(&text, row.place, point, precision) {
         Ok(edited) => edited,
         Err(error) => {
-            writeln!(out, "{}: {error}", row.path.display())?;
+            writeln!(out, "{}: {error}", row.in_file())?;
             return Ok(false);
         }
     };
@@ -226,17 +230,22 @@ pub fn save(
     if let Ok(record) = front_matter::read(&edited) {
         row.record = record;
     }
-    if let Some(practice) = row.practice() {
-        row.located = locate(gazetteer, &practice);
-    }
+    row.locate(gazetteer);
     Ok(true)
+}
+
+/// Whether the place that the row means is still the one of its number: a person may have taken one before it out.
+fn is_still_there(row: &Row, text: &str) -> bool {
+    let now = front_matter::read(text).ok();
+    row.place
+        .is_none_or(|index| now.as_ref().and_then(|now| now.places.get(index)) == row.own_place())
 }
 
 fn show_outcome(row: &Row, is_saved: bool, out: &mut dyn Write) -> Result<(), LocationsError> {
     if !is_saved {
         return Ok(());
     }
-    writeln!(out, "zapisano w {}", row.path.display())?;
+    writeln!(out, "zapisano w {}", row.in_file())?;
     if row.located.is_doubtful() {
         writeln!(out, "rekord nadal ma sprzeczne dane; popraw je w pliku:")?;
         for problem in &row.located.problems {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{Row, Survey};
 use crate::geocode::{Candidate, Doubt, Step};
 
-/// The rows as a table of text, with the problems of each under it. Points stand as latitude, longitude, as maps show
+/// The rows as a table of text, one a record or one a place of it, with the problems of each under it. Points stand as latitude, longitude, as maps show
 /// them and as `--review` takes them.
 pub fn table(rows: &[Row]) -> String {
     let heading = ["punkt", "dokładność", "pewność", "skąd", "rekord"].map(str::to_owned);
@@ -70,7 +70,8 @@ pub fn step_name(step: Step) -> &'static str {
     }
 }
 
-/// All of it as JSON: `{"records": […], "left_out": […], "problems": […]}`.
+/// All of it as JSON: `{"records": […], "left_out": […], "problems": […]}`. A record of several places is there once a
+/// place, with the number of it from 1.
 ///
 /// # Errors
 /// A value that JSON cannot hold.
@@ -87,7 +88,8 @@ fn record(row: &Row) -> Value {
     json!({
         "id": row.record.id,
         "slug": row.record.slug,
-        "place": row.place.map(|place| place + 1),
+        "place": row.place.map(|index| index + 1),
+        "municipality": row.practice().and_then(|practice| practice.municipality),
         "point": located.point,
         "precision": located.precision,
         "confidence": rounded(located.confidence),

@@ -386,28 +386,6 @@ fn unattended_only_what_stands_out_is_taken() {
 }
 
 #[test]
-fn each_of_several_places_is_settled_by_itself() {
-    let places = "\n# dwie gminy\n[[places]]\nmunicipality = \"Szklarska Poręba\"\nwojewodztwo = \"dolnośląskie\"\npostal_code = \"58-580\"\n\n[[places]]\nmunicipality = \"Czernichów\"\nwojewodztwo = \"małopolskie\"";
-    let (dir, paths) = records(&[("a-zwiazek", places), ("b-pewna", SURE)]);
-    let (is_sound, out) = run(dir.path(), Task::Table, "");
-    assert!(!is_sound && out.contains("a-zwiazek, miejsce nr 1\n"), "{out}");
-    assert!(
-        out.contains("0,70     miejscowość        a-zwiazek, miejsce nr 2\n"),
-        "{out}"
-    );
-
-    let (is_sound, out) = run(dir.path(), Task::Review, "1\n");
-    assert!(is_sound, "{out}");
-    assert!(out.contains("[1/1]") && out.contains("– miejsce nr 2"), "{out}");
-    let record = read(&paths[0]);
-    assert_eq!((record.point, record.places[0].point), (None, None));
-    let czernichow = record.places[1].point.unwrap();
-    assert!((czernichow.lat - 49.988).abs() < 0.01, "{czernichow:?}");
-    assert_eq!(record.places[1].precision, Some(Precision::Locality));
-    assert!(run(dir.path(), Task::Table, "").0);
-}
-
-#[test]
 fn the_command_reviews_through_a_pipe() {
     let (dir, paths) = records(&[("a", NOWHERE)]);
     let praktyki = |arguments: &[&str], answers: &str| {

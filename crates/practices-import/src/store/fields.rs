@@ -96,9 +96,9 @@ pub(super) fn combined(
     (result, conflicts)
 }
 
-/// Fields that are never offered by themselves: which page is named as the source is a person's choice, and a published
-/// form comes with the field of which it is.
-const TOLD_BY_OTHERS: [&str; 2] = ["source", "as_published"];
+/// Fields that are never offered by themselves: which page is named as the source and whether the record is a draft
+/// still are a person's choice, and a published form comes with the field of which it is.
+const TOLD_BY_OTHERS: [&str; 3] = ["source", "draft", "as_published"];
 
 /// Whether the record says that the source has this value, and why it has another one is a person's business.
 fn is_known_as_published(stored: &Fields, name: &str, read: Option<&Value>) -> bool {

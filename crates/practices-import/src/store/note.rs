@@ -45,9 +45,9 @@ pub(super) fn is_untouched(text: &str, record: &Record) -> bool {
     format!("sha256:{}", hex(&format!("{before}{after}"))) == note.digest
 }
 
-/// The digests of the fields that are chosen.
+/// The digests of the fields that are chosen. Whether a record is a draft is no word of the source.
 pub(super) fn field_digests(fields: &Fields, chosen: impl Fn(&str) -> bool) -> BTreeMap<String, String> {
-    let chosen = fields.iter().filter(|(name, _)| chosen(name));
+    let chosen = fields.iter().filter(|(name, _)| *name != "draft" && chosen(name));
     chosen
         .map(|(name, value)| (name.clone(), field_digest(value)))
         .collect()

@@ -142,6 +142,11 @@ fn a_record_of_a_persons_own_is_compared_with_what_the_source_says() {
     assert_eq!(differing(&save(dir.path(), &read, Part::Whole)), ["street", "body"]);
     assert_eq!(differing(&save(dir.path(), &read, Part::Presentation)), ["body"]);
 
+    // Nor is it offered to make a draft again of what a person has completed.
+    read.draft = true;
+    assert_eq!(differing(&save(dir.path(), &read, Part::Whole)), ["street", "body"]);
+    read.draft = false;
+
     // What the record says to be published so is no news.
     own.as_published.insert("street".into(), "Łąkowa 2".into());
     fs::write(dir.path().join("zolw.md"), front_matter::write(&own).unwrap()).unwrap();

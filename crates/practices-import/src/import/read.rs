@@ -66,7 +66,7 @@ impl Pending {
 pub(super) fn read_found(found: Found, options: &Options) -> Vec<Pending> {
     let path = found.shown.clone();
     match read(found, options) {
-        Ok(Content::Page(reading)) => vec![Pending::new(path, Ok(reading))],
+        Ok(Content::Page(reading)) => vec![Pending::new(path, Ok(*reading))],
         Ok(Content::Table(table)) => rows(&path, table),
         Err(problem) => vec![Pending::refused(path, problem)],
     }
@@ -74,7 +74,7 @@ pub(super) fn read_found(found: Found, options: &Options) -> Vec<Pending> {
 
 /// What an input says.
 enum Content {
-    Page(Reading),
+    Page(Box<Reading>),
     Table(Table),
 }
 
@@ -131,7 +131,7 @@ fn of_page(page: &Document, non_records: NonRecords) -> Result<Content, Problem>
     let mut reading = read.map_err(|refusal| with_excerpt(refusal.problem(), page))?;
     let problems = reading.problems.into_iter();
     reading.problems = problems.map(|problem| with_excerpt(problem, page)).collect();
-    Ok(Content::Page(reading))
+    Ok(Content::Page(Box::new(reading)))
 }
 
 fn with_excerpt(problem: Problem, page: &Document) -> Problem {

@@ -187,23 +187,7 @@ impl Row {
 
 impl Survey {
     fn add(&mut self, path: PathBuf, record: Record, practice: &Practice, gazetteer: &Gazetteer) {
-        let places: Vec<Option<usize>> = if record.places.is_empty() {
-            vec![None]
-        } else {
-            // The metryka of such a record gives no point, but what it says has to hold.
-            let without_point = Practice {
-                point: None,
-                ..practice.clone()
-            };
-            let doubts = locate(gazetteer, &without_point).problems;
-            let shown = path.display().to_string();
-            let said = doubts
-                .iter()
-                .map(|doubt| Problem::of_file(shown.clone(), doubt.to_string()));
-            self.problems.extend(said);
-            (0..record.places.len()).map(Some).collect()
-        };
-        for place in places {
+        let mut add = |place| {
             let mut row = Row {
                 path: path.clone(),
                 record: record.clone(),
@@ -212,6 +196,12 @@ impl Survey {
             };
             row.locate(gazetteer);
             self.rows.push(row);
+        };
+        if record.places.is_empty() {
+            add(None);
+        } else {
+            (0..record.places.len()).map(Some).for_each(add);
+            self.problems.extend(doubts_beside_places(&path, practice, gazetteer));
         }
     }
 
@@ -219,4 +209,16 @@ impl Survey {
     pub fn is_sound(&self) -> bool {
         self.problems.is_empty() && !self.rows.iter().any(|row| row.located.is_doubtful())
     }
+}
+
+/// What is wrong with the metryka of a record that has places: it gives no point, but what it says has to hold.
+fn doubts_beside_places(path: &Path, practice: &Practice, gazetteer: &Gazetteer) -> Vec<Problem> {
+    let metryka = Practice {
+        point: None,
+        ..practice.clone()
+    };
+    let doubts = locate(gazetteer, &metryka).problems.into_iter();
+    doubts
+        .map(|doubt| Problem::of_file(path.display().to_string(), doubt))
+        .collect()
 }

@@ -124,6 +124,12 @@ impl Address {
     }
 }
 
+/// A text with the links of both hosts of the old site in one form, for asking whether two texts say the same: the same
+/// page has other links on the other host. In records a link stays as it was published.
+pub fn as_of_one_host(text: &str) -> String {
+    text.replace("://archiwum.dobrepraktyki.pl/", "://dobrepraktyki.pl/")
+}
+
 /// What the links of a page are read against: the address that it says, or else that of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Base(Option<Url>);

@@ -5,6 +5,7 @@ use serde::Serialize;
 use toml::{Table, Value};
 
 use super::StoreError;
+use crate::page::address::as_of_one_host;
 use crate::problem::Problem;
 use crate::reading::Part;
 use crate::record::Record;
@@ -87,13 +88,18 @@ pub(super) fn combined(
             (Some(_), None) if follows => {
                 result.remove(name);
             }
-            (Some(mine), Some(theirs)) if part.owns(name) && mine != theirs => {
+            (Some(mine), Some(theirs)) if part.owns(name) && !say_the_same(mine, theirs) => {
                 conflicts.push(difference(name, Some(mine), Some(theirs)));
             }
             _ => {}
         }
     }
     (result, conflicts)
+}
+
+/// Whether two values differ in no more than the host that a page was saved from.
+fn say_the_same(mine: &Value, theirs: &Value) -> bool {
+    mine == theirs || as_of_one_host(&shown(mine)) == as_of_one_host(&shown(theirs))
 }
 
 /// Fields that are never offered by themselves: which page is named as the source and whether the record is a draft

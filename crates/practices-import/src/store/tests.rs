@@ -187,6 +187,19 @@ fn two_inputs_of_one_run_are_put_together() {
 }
 
 #[test]
+fn the_same_page_of_both_hosts_is_no_conflict() {
+    let dir = tempfile::tempdir().unwrap();
+    let of = |host: &str| {
+        let mut page = record("zolw", "Żółw");
+        page.body = format!("[gazeta](https://{host}/pliki/gazeta.pdf)");
+        reading(page, Part::Presentation)
+    };
+    let saved = save_all(dir.path(), &[of("archiwum.dobrepraktyki.pl"), of("dobrepraktyki.pl")]);
+    assert_eq!(saved[1], Saved::Merged(Vec::new()));
+    assert!(stored(dir.path(), "zolw").body.contains("archiwum"));
+}
+
+#[test]
 fn a_practice_keeps_the_slug_under_which_it_is_stored() {
     let dir = tempfile::tempdir().unwrap();
     let mut first = record("zolw", "Żółw");

@@ -3,6 +3,11 @@
 //! The places are committed (`cargo xtask geodata` makes them); the polygons lie beside the checkout and serve for
 //! checking only. Where they are not, the distances are measured all the same.
 //!
+//! The figures are in-sample. The first run, on 3,046 places of GeoNames, had 12 confident answers more than 10 km off, that
+//! on the postcodes 9 of 6,701; they showed that namesake gminy, city districts and places that only the postcodes know
+//! have to be weighed, and which of the sources' own places stand under another one's name. So the zeros are of these
+//! places, and no promise for others.
+//!
 //! `cargo test -p practices-import --release --test geocode_accuracy -- --nocapture` prints the tables.
 
 #![expect(

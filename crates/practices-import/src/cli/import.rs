@@ -1,11 +1,12 @@
 //! `praktyki import`: what it takes and what it prints.
 
+use std::fmt;
 use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use tempfile::NamedTempFile;
 
 use super::{CliError, TEMPLATE, Verdict};
@@ -202,11 +203,15 @@ struct Screen<'a> {
 impl<'a> Screen<'a> {
     fn new(args: &ImportArgs, out: &'a mut dyn Write) -> Self {
         let bar = io::stderr().is_terminal().then(|| {
-            let style = "{bar:30} {human_pos} z ok. {human_len} · {per_sec} · zostało {eta}";
-            let bar = ProgressBar::new(estimate(&args.paths));
+            let template = "{bar:30} {pos} z ok. {len} · {tempo} · zostało {eta}";
             // The template is a constant; were it wrong, the usual bar would do.
-            bar.set_style(ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar()));
-            bar
+            let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+            // The crate's own rate has three decimals and English separators.
+            let tempo = |state: &ProgressState, out: &mut dyn fmt::Write| {
+                // Where nothing takes the bar's text, there is no bar either.
+                let _ = write!(out, "{:.0} na sekundę", state.per_sec());
+            };
+            ProgressBar::new(estimate(&args.paths)).with_style(style.with_key("tempo", tempo))
         });
         Self {
             out: BufWriter::new(out),

@@ -12,7 +12,7 @@ use crate::browser::Script;
 pub const HELP: &str = "\
 cargo xtask serve [--port N] [--no-build]   build what is needed and serve the map on this machine
 cargo xtask dist                            make the site to publish in dist/
-cargo xtask test [--quick]                  all checks; --quick leaves out the site and the browser
+cargo xtask test [--quick]                  all checks; --quick leaves out what takes minutes: fuzzing, timing, the browser
 cargo xtask e2e [playwright arguments]      only the browser tests, e.g. `cargo xtask e2e map --project phone`
 cargo xtask shots [address…] [--into DIR]   screenshots at three widths, light and dark (target/shots)
 cargo xtask geodata [--check]               make data/regions and data/gazetteer again; --check: say if they differ

@@ -42,7 +42,7 @@ pub enum TestError {
 
 /// Runs the checks in order, stops at the first that fails, and in either case says how long each took.
 pub fn run(root: &Path, quick: bool, steps: &mut Steps) -> Result<(), TestError> {
-    let result = checks(root, steps).and_then(|()| if quick { Ok(()) } else { in_browser(root, steps) });
+    let result = checks(root, steps).and_then(|()| if quick { Ok(()) } else { at_length(root, steps) });
     print!("\n{}", steps.summary());
     let Counts { passed, failed } = steps.counts();
     if passed + failed > 0 {
@@ -63,7 +63,6 @@ fn checks(root: &Path, steps: &mut Steps) -> Result<(), TestError> {
     steps.run("lints of the app for the browser", &mut cargo(&app))?;
     let tests = "test --workspace --no-fail-fast";
     steps.run_reading("tests", &mut cargo(tests), "cargo test --workspace", counts::cargo)?;
-    fuzz::run(root, args::FUZZ_RUNS, steps)?;
     let mut docs = cargo("doc --workspace --no-deps --document-private-items");
     steps.run("documentation", docs.env("RUSTDOCFLAGS", "-D warnings"))?;
     steps.run("data", &mut cargo("praktyki check data/practices"))?;
@@ -71,8 +70,7 @@ fn checks(root: &Path, steps: &mut Steps) -> Result<(), TestError> {
     files::remove_folder(&rebuilt)?;
     let mut build = cargo("praktyki build data/practices --into");
     steps.run("catalogue", build.arg(&rebuilt))?;
-    same_files(&rebuilt, &root.join("data"))?;
-    Ok(bench::run(root, None, TIMED_PAGES, true, steps)?)
+    same_files(&rebuilt, &root.join("data"))
 }
 
 /// Whether every file that a build of the catalogue makes is committed as it is, and no other practice's details are.
@@ -104,7 +102,10 @@ fn relative(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
 /// How many pages the importer is timed with here: enough to see what it does, quick to write.
 const TIMED_PAGES: usize = 10_000;
 
-fn in_browser(root: &Path, steps: &mut Steps) -> Result<(), TestError> {
+/// What takes minutes: the readers on broken input, the importer on many pages, the site in a browser.
+fn at_length(root: &Path, steps: &mut Steps) -> Result<(), TestError> {
+    fuzz::run(root, args::FUZZ_RUNS, steps)?;
+    bench::run(root, None, TIMED_PAGES, true, steps)?;
     dist::build(root, steps)?;
     browser::run(root, Script::Tests, &[], steps)?;
     Ok(())

@@ -63,7 +63,7 @@ fn several(line: &Line) -> Vec<(&str, &str)> {
     starts.zip(line.links()).map(&mut of_link).collect()
 }
 
-/// "Regulamin http://zmyslona.pl/regulamin.pdf", as a text has it.
+/// `Regulamin http://zmyslona.pl/regulamin.pdf`, as a text has it.
 fn written_address(line: &Line) -> Option<Attachment> {
     let words = line.text.split(' ');
     let address = words

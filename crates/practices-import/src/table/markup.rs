@@ -1,6 +1,6 @@
 //! What a cell says once its HTML is taken off: one line, prose, or Markdown.
 //!
-//! A cell is HTML only where it has real tags or character references: "wiek < 60 lat", "<brak>" and
+//! A cell is HTML only where it has real tags or character references: "wiek < 60 lat", `<brak>` and
 //! "Łucja <lucja@zmyslona.pl>" are text. What no reader of the page would see (scripts, styles) goes; all else stays.
 
 use super::rendering::{Form, render};

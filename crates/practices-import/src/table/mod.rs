@@ -1,6 +1,6 @@
 //! Spreadsheets and GeoJSON: many practices in one input, a row or a feature each.
 //!
-//! `csv`, `workbook` and `geojson` turn their format into [`grid::GridRow`]s, rows of texts; what a column means is
+//! `csv`, `workbook` and `geojson` turn their format into rows of texts (`grid`); what a column means is
 //! told by its heading (`headings`) and what a row says by its cells (`row`), the same way for all three.
 
 mod category;

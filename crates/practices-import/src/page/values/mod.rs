@@ -38,7 +38,7 @@ pub fn date(text: &str) -> Result<Date, DateError> {
     })
 }
 
-/// Whether tags stand in a text: "<b>", "</p>", "<!--".
+/// Whether tags stand in a text: `<b>`, `</p>`, `<!--`.
 pub fn has_markup(text: &str) -> bool {
     let begins_tag = |c: char| c.is_ascii_alphabetic() || c == '/' || c == '!';
     let mut openings = text.split('<').skip(1);

@@ -7,7 +7,7 @@ use crate::i18n::t;
 use crate::map::atlas::Credit;
 use crate::state::use_state;
 
-/// The room of the buttons in the map's upper right corner, as `map.css` lays them out.
+/// The room of the buttons in the map's upper right corner, as `controls.css` lays them out.
 pub fn controls_rect(size: Size) -> Rect {
     Rect {
         left: size.width - 64.0,

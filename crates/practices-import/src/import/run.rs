@@ -89,7 +89,7 @@ fn stored(input: Pending, store: &mut Store) -> InputReport {
     };
     let (is_draft, lacks_category) = (prepared.is_draft(), prepared.lacks_category());
     let mut problems = prepared.take_problems();
-    match store.save_prepared(prepared) {
+    match store.save(prepared) {
         Ok(stored) => {
             let (outcome, more, differences) = told(stored.saved, is_draft);
             problems.extend(more);

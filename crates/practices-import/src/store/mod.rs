@@ -108,19 +108,11 @@ impl Store {
         self
     }
 
-    /// Stores what an import has read: [`Prepared::new`] and then this, all in one thread.
-    ///
-    /// # Errors
-    /// As [`Store::save_prepared`].
-    pub fn save(&mut self, reading: Reading) -> Result<Stored, StoreError> {
-        self.save_prepared(Prepared::new(reading)?)
-    }
-
     /// Stores what an import has read. A practice keeps the id and the slug under which it is stored already.
     ///
     /// # Errors
     /// Where the file can't be read or written; then it is as it was.
-    pub fn save_prepared(&mut self, prepared: Prepared) -> Result<Stored, StoreError> {
+    pub fn save(&mut self, prepared: Prepared) -> Result<Stored, StoreError> {
         let record = &prepared.reading.record;
         for file in self.index.candidates(&prepared.keys) {
             if let Ok(stored) = self.load(file)?

@@ -25,6 +25,10 @@ fn reading(record: Record, part: Part) -> Reading {
     }
 }
 
+fn prepared(reading: &Reading) -> Prepared {
+    Prepared::new(reading.clone()).unwrap()
+}
+
 /// A run with one input.
 fn save(dir: &Path, record: &Record, part: Part) -> Saved {
     save_all(dir, &[reading(record.clone(), part)]).remove(0)
@@ -35,7 +39,7 @@ fn save_all(dir: &Path, readings: &[Reading]) -> Vec<Saved> {
     let mut store = Store::open(dir).unwrap();
     readings
         .iter()
-        .map(|reading| store.save(reading.clone()).unwrap().saved)
+        .map(|reading| store.save(prepared(reading)).unwrap().saved)
         .collect()
 }
 
@@ -122,10 +126,10 @@ fn what_is_offered_can_be_taken_field_by_field() {
     read.record.street = Some("Łąkowa 2".into());
     read.record.post_office = Some("Żory".into());
     let mut store = Store::open(dir.path()).unwrap().taking(&["street".to_owned()]);
-    assert_eq!(differing(&store.save(read.clone()).unwrap().saved), ["post_office"]);
+    assert_eq!(differing(&store.save(prepared(&read)).unwrap().saved), ["post_office"]);
     assert_eq!(fs::read_to_string(&path).unwrap(), text.replace("Łąkowa 1", "Łąkowa 2"));
     let mut store = Store::open(dir.path()).unwrap().taking(&["post_office".to_owned()]);
-    assert_eq!(store.save(read.clone()).unwrap().saved, Saved::Updated);
+    assert_eq!(store.save(prepared(&read)).unwrap().saved, Saved::Updated);
     assert_eq!(save(dir.path(), &read.record, Part::Summary), Saved::Same);
 }
 
@@ -227,7 +231,7 @@ fn another_practice_of_the_same_title_gets_a_slug_of_its_own() {
     let mut store = Store::open(dir.path()).unwrap();
     let slugs: Vec<String> = all
         .iter()
-        .map(|reading| store.save(reading.clone()).unwrap().slug)
+        .map(|reading| store.save(prepared(reading)).unwrap().slug)
         .collect();
     let title = "budzet-obywatelski";
     assert_eq!(

@@ -2,11 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use practices::{Catalogue, Details, Practice};
+use practices::index::{CHUNK, NO_POINT};
+use practices::{Catalogue, Details, Index, Practice};
 use practices_import::build::{self, Built};
 use practices_import::geocode::Gazetteer;
 use practices_import::records;
@@ -43,6 +44,12 @@ fn the_committed_files_are_what_the_records_make() {
         .collect();
     let made: BTreeSet<String> = built.details.keys().map(|slug| format!("{slug}.json")).collect();
     assert_eq!(on_disk, made, "data/details: {BLESS}");
+    let index = fs::read_to_string(data().join("index.json")).unwrap();
+    assert!(
+        index == built.index,
+        "data/index.json is not what the records make: {BLESS}"
+    );
+    assert_eq!(cards(), built.cards, "data/cards: {BLESS}");
     for (slug, text) in &built.details {
         let committed = fs::read_to_string(data().join("details").join(format!("{slug}.json"))).unwrap();
         assert!(
@@ -50,6 +57,47 @@ fn the_committed_files_are_what_the_records_make() {
             "data/details/{slug}.json is not what the record makes: {BLESS}"
         );
     }
+}
+
+/// The files of cards in their order; there is nothing else in their folder.
+fn cards() -> Vec<String> {
+    let folder = data().join("cards");
+    let count = fs::read_dir(&folder).unwrap().count();
+    let read = |number| fs::read_to_string(folder.join(format!("{number}.json"))).unwrap();
+    (0..count).map(read).collect()
+}
+
+#[test]
+fn index_and_cards_agree_with_the_catalogue() {
+    let index = Index::from_json(&fs::read(data().join("index.json")).unwrap()).unwrap();
+    assert_eq!(index.problems, 0);
+    let cards = cards();
+    let in_cards: Vec<Vec<Practice>> = cards
+        .iter()
+        .map(|text| Catalogue::from_geojson(text).unwrap())
+        .inspect(|cards| assert_eq!(cards.problems, []))
+        .map(|cards| cards.practices)
+        .collect();
+    let full = in_cards.iter().rev().skip(1).all(|cards| cards.len() == CHUNK as usize);
+    assert!(full, "only the last cards may be fewer than {CHUNK}");
+    let practices: Vec<Practice> = in_cards.concat();
+    assert_eq!(Index::of(&practices), index);
+
+    let mut catalogue = catalogue().practices;
+    for (number, practice) in practices.iter().enumerate() {
+        let has_point = index.lon[number] != NO_POINT || index.places.iter().any(|(of, _)| *of as usize == number);
+        assert_eq!(has_point, !practice.points().is_empty(), "{}", practice.id);
+        assert_eq!(index.ids[number], practice.id);
+    }
+    Index::order(&mut catalogue);
+    assert_eq!(practices, catalogue);
+    let line =
+        |text: &str| -> BTreeSet<String> { text.lines().map(|line| line.trim_end_matches(',').into()).collect() };
+    let whole = fs::read_to_string(data().join("practices.geojson")).unwrap();
+    assert_eq!(
+        cards.iter().flat_map(|text| line(text)).collect::<BTreeSet<_>>(),
+        line(&whole)
+    );
 }
 
 #[test]
@@ -164,6 +212,7 @@ fn every_practice_has_details_and_every_link_leads_somewhere() {
         let path = data().join("details").join(format!("{}.json", practice.slug));
         let details: Details = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
         assert_eq!(details.slug, practice.slug);
+        assert_eq!(details.feature.as_ref(), Some(practice));
         for related in &details.related {
             assert!(
                 catalogue.practices.iter().any(|other| other.slug == related.slug),
@@ -184,5 +233,21 @@ fn every_practice_has_details_and_every_link_leads_somewhere() {
                 practice.slug
             );
         }
+    }
+}
+
+#[test]
+fn inhabitants_are_those_of_the_gminy() {
+    let text = fs::read_to_string(data().join("regions/population.json")).unwrap();
+    let file: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(file["year"], 2018);
+    let gazetteer = Gazetteer::embedded().unwrap();
+    for (level, digits, count) in [("wojewodztwa", 2, 16), ("powiaty", 4, 380)] {
+        let mut sums: BTreeMap<&str, u32> = BTreeMap::new();
+        for gmina in gazetteer.gminy() {
+            *sums.entry(gmina.teryt.get(..digits).unwrap()).or_default() += gmina.population;
+        }
+        assert_eq!(sums.len(), count);
+        assert_eq!(file[level], serde_json::json!(sums));
     }
 }

@@ -9,8 +9,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use practices::Catalogue;
+use practices::index::CHUNK;
 use practices::slug::is_slug;
+use practices::{Catalogue, Details, Index, Practice};
 use thiserror::Error;
 
 use crate::build::placing::placed;
@@ -26,6 +27,12 @@ pub const CATALOGUE_FILE: &str = "practices.geojson";
 /// The folder of the practices' own files.
 pub const DETAILS_FOLDER: &str = "details";
 
+/// The name of the lean index's file.
+pub const INDEX_FILE: &str = "index.json";
+
+/// The folder of the cards.
+pub const CARDS_FOLDER: &str = "cards";
+
 /// What a build makes, and what it has to say about it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Built {
@@ -33,6 +40,10 @@ pub struct Built {
     pub geojson: String,
     /// `details/<slug>.json`, by slug.
     pub details: BTreeMap<String, String>,
+    /// `index.json`, see [`practices::index`].
+    pub index: String,
+    /// `cards/<k>.json`, by number.
+    pub cards: Vec<String>,
     /// Records that are left out because something is wrong with them.
     pub problems: Vec<Problem>,
     /// What the gazetteer could not settle; the record is in the catalogue all the same.
@@ -75,10 +86,19 @@ pub fn build(records: &[Record], gazetteer: &Gazetteer) -> Result<Built, BuildEr
             built.problems.push(left_out(record, is_new));
             continue;
         };
-        practices.push(placed(practice, gazetteer, &mut built.notes));
-        built.details.insert(record.slug.clone(), details_json(record)?);
+        let practice = placed(practice, gazetteer, &mut built.notes);
+        built
+            .details
+            .insert(record.slug.clone(), details_json(record, &practice)?);
+        practices.push(practice);
     }
     built.geojson = Catalogue::to_geojson(&practices)?;
+    Index::order(&mut practices);
+    built.index = Index::of(&practices).to_json()?;
+    built.cards = practices
+        .chunks(CHUNK as usize)
+        .map(Catalogue::to_geojson_in_order)
+        .collect::<Result<_, _>>()?;
     Ok(built)
 }
 
@@ -102,47 +122,68 @@ fn left_out(record: &Record, is_new: bool) -> Problem {
     Problem::of_file(record.file_name(), format!("{message}; rekord pominięto")).in_field(field)
 }
 
-fn details_json(record: &Record) -> Result<String, serde_json::Error> {
-    let details = record.details(presentation::to_html(&record.body));
+fn details_json(record: &Record, practice: &Practice) -> Result<String, serde_json::Error> {
+    let details = Details {
+        feature: Some(practice.clone()),
+        ..record.details(presentation::to_html(&record.body))
+    };
     Ok(serde_json::to_string_pretty(&details)? + "\n")
 }
 
-/// Writes the files, and removes those of practices that are gone.
+/// Writes the files, and removes those of practices that are gone: first what others lead to, the index after its
+/// cards.
 ///
 /// # Errors
 /// Which file can't be written, and why.
 pub fn write(built: &Built, into: &Path) -> Result<(), BuildError> {
-    let details = into.join(DETAILS_FOLDER);
-    let failed = |path: &Path| {
-        let path = path.to_owned();
-        move |error| BuildError::Write { path, error }
-    };
-    fs::create_dir_all(&details).map_err(failed(&details))?;
-    for (slug, json) in &built.details {
-        let path = details.join(format!("{slug}.json"));
-        write_changed(&path, json).map_err(failed(&path))?;
+    let details = built.details.iter().map(|(slug, json)| (slug.clone(), json));
+    let cards = built.cards.iter().enumerate();
+    let cards = cards.map(|(number, json)| (number.to_string(), json));
+    write_folder(&into.join(DETAILS_FOLDER), &details.collect(), is_slug)?;
+    write_folder(&into.join(CARDS_FOLDER), &cards.collect(), is_number)?;
+    write_changed(&into.join(INDEX_FILE), &built.index)?;
+    write_changed(&into.join(CATALOGUE_FILE), &built.geojson)
+}
+
+fn is_number(stem: &str) -> bool {
+    !stem.is_empty() && stem.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Writes a folder of JSON files by their names without the ending, and removes those of our kind that are no longer
+/// among them; what else lies in the folder is not ours.
+fn write_folder(folder: &Path, files: &BTreeMap<String, &String>, is_ours: fn(&str) -> bool) -> Result<(), BuildError> {
+    fs::create_dir_all(folder).map_err(failed(folder))?;
+    for (stem, json) in files {
+        write_changed(&folder.join(format!("{stem}.json")), json)?;
     }
-    for path in stale(&details, built).map_err(failed(&details))? {
+    let is_stale = |stem: &str| is_ours(stem) && !files.contains_key(stem);
+    for path in stale(folder, is_stale).map_err(failed(folder))? {
         fs::remove_file(&path).map_err(failed(&path))?;
     }
-    let path = into.join(CATALOGUE_FILE);
-    write_changed(&path, &built.geojson).map_err(failed(&path))
+    Ok(())
+}
+
+fn failed(path: &Path) -> impl FnOnce(io::Error) -> BuildError {
+    let path = path.to_owned();
+    move |error| BuildError::Write { path, error }
 }
 
 /// Leaves a file that says the same already alone, so that its date tells when it changed.
-fn write_changed(path: &Path, text: &str) -> io::Result<()> {
+fn write_changed(path: &Path, text: &str) -> Result<(), BuildError> {
     let is_same = fs::read(path).is_ok_and(|bytes| bytes == text.as_bytes());
-    if is_same { Ok(()) } else { write_atomically(path, text) }
+    if is_same {
+        return Ok(());
+    }
+    write_atomically(path, text).map_err(failed(path))
 }
 
-/// The files of practices that are no longer in the catalogue; what else lies in the folder is not ours.
-fn stale(details: &Path, built: &Built) -> io::Result<Vec<PathBuf>> {
+/// The JSON files of a folder whose names without the ending are stale.
+fn stale(folder: &Path, is_stale: impl Fn(&str) -> bool) -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
-    for entry in fs::read_dir(details)? {
+    for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let slug = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        let is_ours = path.extension().is_some_and(|ending| ending == "json") && is_slug(slug);
-        if is_ours && !built.details.contains_key(slug) {
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        if path.extension().is_some_and(|ending| ending == "json") && is_stale(stem) {
             paths.push(path);
         }
     }

@@ -8,6 +8,7 @@ mod check;
 mod geocode;
 mod import;
 mod misuse;
+mod regions;
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -26,6 +27,7 @@ use build::BuildArgs;
 use check::CheckArgs;
 use geocode::GeocodeArgs;
 use import::ImportArgs;
+use regions::RegionsArgs;
 
 const TEMPLATE: &str = "{about-with-newline}\nUżycie: {usage}\n\n{all-args}{after-help}\n";
 
@@ -45,6 +47,7 @@ const TEMPLATE: &str = "{about-with-newline}\nUżycie: {usage}\n\n{all-args}{aft
   praktyki check data/practices
   praktyki geocode data/practices
   praktyki build data/practices --into data
+  praktyki regions powiaty.geojson --into data/regions
 
 Kod wyjścia: 0 – wszystko w porządku, 1 – któryś plik ma problem, 2 – błędne użycie."
 )]
@@ -73,8 +76,10 @@ enum Command {
     Check(CheckArgs),
     /// Pokazuje, gdzie na mapie znajdzie się każda praktyka, skąd to wiadomo i na ile to pewne
     Geocode(GeocodeArgs),
-    /// Tworzy z rekordów pliki, które czyta mapa: practices.geojson i details/
+    /// Tworzy z rekordów pliki, które czyta mapa: practices.geojson, index.json, cards/ i details/
     Build(BuildArgs),
+    /// Robi z granic państwowego rejestru (GeoJSON) pliki powiatów i gmin, które czyta mapa
+    Regions(RegionsArgs),
 }
 
 #[derive(Debug, Args)]
@@ -97,6 +102,8 @@ enum CliError {
     Output(#[from] io::Error),
     #[error("nie można odczytać pliku „{}”: {error}", .path.display())]
     Read { path: PathBuf, error: io::Error },
+    #[error("nie można zapisać pliku granic „{}”: {error}", .path.display())]
+    Regions { path: PathBuf, error: io::Error },
     #[error("nie można zapisać szablonu „{}”: {error}", .path.display())]
     Template { path: PathBuf, error: io::Error },
     #[error(
@@ -162,6 +169,7 @@ fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
         Command::Check(args) => check::run(args, out),
         Command::Geocode(args) => geocode::run(args, out),
         Command::Build(args) => build::run(args, out),
+        Command::Regions(args) => regions::run(args, out),
     };
     match verdict {
         Ok(Verdict::Sound) => ExitCode::SUCCESS,

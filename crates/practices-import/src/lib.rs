@@ -15,6 +15,7 @@ pub mod problem;
 pub mod reading;
 pub mod record;
 pub mod records;
+pub mod regions;
 pub mod report;
 pub mod store;
 pub mod table;

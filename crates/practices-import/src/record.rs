@@ -246,7 +246,7 @@ impl Record {
         }
     }
 
-    /// The part that only the page of the practice shows, with its presentation as HTML.
+    /// The part that only the page of the practice shows, with its presentation as HTML; a build adds the practice.
     pub fn details(&self, presentation: Option<String>) -> Details {
         Details {
             slug: self.slug.clone(),
@@ -258,6 +258,7 @@ impl Record {
             related: self.related.clone(),
             note: self.note.clone(),
             elsewhere: self.elsewhere.clone(),
+            feature: None,
         }
     }
 

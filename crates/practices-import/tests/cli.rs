@@ -192,18 +192,24 @@ fn build_writes_the_same_files_each_time_and_removes_stale_ones() {
         "practices.geojson",
         "details/laka-zmyslona.json",
         "details/zolwin-sortuje.json",
+        "index.json",
+        "cards/0.json",
     ];
     for name in files {
         assert!(built(name) == golden(name), "{name}");
     }
     fs::write(Path::new(&into).join("details/dawna-praktyka.json"), "{}").unwrap();
     fs::write(Path::new(&into).join("details/Uwagi własne.txt"), "gęś").unwrap();
+    fs::write(Path::new(&into).join("cards/1.json"), "{}").unwrap();
+    fs::write(Path::new(&into).join("cards/wlasne.json"), "{}").unwrap();
     assert_eq!(praktyki(&["build", records, "--into", &into]).0, 0);
     for name in files {
         assert!(built(name) == golden(name), "{name}");
     }
     assert!(!Path::new(&into).join("details/dawna-praktyka.json").exists());
     assert!(Path::new(&into).join("details/Uwagi własne.txt").exists());
+    assert!(!Path::new(&into).join("cards/1.json").exists());
+    assert!(Path::new(&into).join("cards/wlasne.json").exists());
 }
 
 #[test]

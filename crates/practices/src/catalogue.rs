@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use geojson::feature::Id;
 use geojson::{Feature, GeometryValue, JsonValue, Position};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use thiserror::Error;
 
 use crate::place;
@@ -103,7 +103,15 @@ impl Catalogue {
     /// Only where there is no collection to read: a feature that is unsound is left out and named in
     /// [`Catalogue::problems`].
     pub fn from_geojson(text: &str) -> Result<Self, CatalogueError> {
-        let root: JsonValue = serde_json::from_str(text).map_err(|error| CatalogueError::NotJson {
+        Self::from_slice(text.as_bytes())
+    }
+
+    /// The same of the bytes of a file.
+    ///
+    /// # Errors
+    /// As [`Catalogue::from_geojson`].
+    pub fn from_slice(bytes: &[u8]) -> Result<Self, CatalogueError> {
+        let root: JsonValue = serde_json::from_slice(bytes).map_err(|error| CatalogueError::NotJson {
             line: error.line(),
             column: error.column(),
             message: error.to_string(),
@@ -152,7 +160,17 @@ impl Catalogue {
     pub fn to_geojson(practices: &[Practice]) -> Result<String, serde_json::Error> {
         let mut sorted: Vec<&Practice> = practices.iter().collect();
         sorted.sort_by(|a, b| a.id.cmp(&b.id));
-        let lines: Vec<String> = sorted.into_iter().map(feature_line).collect::<Result<_, _>>()?;
+        Self::to_geojson_in_order(sorted)
+    }
+
+    /// Writes the FeatureCollection as [`Catalogue::to_geojson`] does, but in the order given.
+    ///
+    /// # Errors
+    /// As [`Catalogue::to_geojson`].
+    pub fn to_geojson_in_order<'a>(
+        practices: impl IntoIterator<Item = &'a Practice>,
+    ) -> Result<String, serde_json::Error> {
+        let lines: Vec<String> = practices.into_iter().map(feature_line).collect::<Result<_, _>>()?;
         Ok(format!(
             "{{\"type\":\"FeatureCollection\",\"features\":[\n{}\n]}}\n",
             lines.join(",\n")
@@ -176,6 +194,10 @@ enum GeometryForm {
 }
 
 fn feature_line(practice: &Practice) -> Result<String, serde_json::Error> {
+    serde_json::to_string(&feature_of(practice))
+}
+
+fn feature_of(practice: &Practice) -> FeatureForm<'_> {
     let rounded = |degrees: f64| (degrees * 1e5).round() / 1e5;
     let points = practice.points().into_iter().map(|p| [rounded(p.lon), rounded(p.lat)]);
     let points: Vec<[f64; 2]> = points.collect();
@@ -184,12 +206,29 @@ fn feature_line(practice: &Practice) -> Result<String, serde_json::Error> {
         [point] => Some(GeometryForm::Point(*point)),
         _ => Some(GeometryForm::MultiPoint(points)),
     };
-    serde_json::to_string(&FeatureForm {
+    FeatureForm {
         r#type: "Feature",
         id: &practice.id,
         geometry,
         properties: practice,
-    })
+    }
+}
+
+/// A practice as its feature within another file, for serde's `with`.
+pub(crate) mod as_feature {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer};
+
+    use super::{JsonValue, Practice, Serialize, Serializer, feature_of, practice_from_feature};
+
+    pub(crate) fn serialize<S: Serializer>(practice: &Option<Practice>, serializer: S) -> Result<S::Ok, S::Error> {
+        practice.as_ref().map(feature_of).serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Practice>, D::Error> {
+        let value = Option::<JsonValue>::deserialize(deserializer)?;
+        value.map(practice_from_feature).transpose().map_err(Error::custom)
+    }
 }
 
 /// How to call a feature that may be unsound in any way: by its id, or else by its title.
@@ -205,7 +244,11 @@ fn name_of(value: &JsonValue) -> Option<String> {
         .or_else(|| value.get("properties")?.get("title").and_then(text))
 }
 
-fn practice_from_feature(value: JsonValue) -> Result<Practice, FeatureFault> {
+/// Reads a single feature, as a line of the catalogue has it.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn practice_from_feature(value: JsonValue) -> Result<Practice, FeatureFault> {
     let feature: Feature =
         serde_json::from_value(value).map_err(|error| FeatureFault::NotAFeature(error.to_string()))?;
     let id = match feature.id {
@@ -281,6 +324,26 @@ mod tests {
         assert_eq!(read.practices.len(), 2);
         assert_eq!(read.practices[1], off_the_map);
         assert_eq!(Catalogue::to_geojson(&read.practices).unwrap(), written);
+    }
+
+    #[test]
+    fn an_order_of_its_own_is_kept() {
+        let (a, b) = (practice("bdp-1", "a"), practice("bdp-2", "b"));
+        let written = Catalogue::to_geojson_in_order([&b, &a]).unwrap();
+        let read = Catalogue::from_geojson(&written).unwrap();
+        assert_eq!(
+            read.practices.iter().map(|p| p.id.as_str()).collect::<Vec<_>>(),
+            ["bdp-2", "bdp-1"]
+        );
+        let line = feature_line(&a).unwrap();
+        assert!(
+            written.lines().any(|other| other.trim_end_matches(',') == line),
+            "{written}"
+        );
+        assert_eq!(
+            practice_from_feature(serde_json::from_str(&line).unwrap()),
+            Ok(read.practices[1].clone())
+        );
     }
 
     #[test]

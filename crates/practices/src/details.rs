@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::catalogue::as_feature;
+use crate::practice::Practice;
+
 /// The presentation and everything that belongs to it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -33,6 +36,10 @@ pub struct Details {
     /// Other pages of the source on the same practice.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub elsewhere: Vec<Attachment>,
+    /// The practice as its feature in the catalogue, so that its page needs no other file; absent in files that
+    /// nobody has built since there is such a thing.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "as_feature")]
+    pub feature: Option<Practice>,
 }
 
 /// A document or page that goes with the practice.
@@ -119,6 +126,21 @@ mod tests {
             ..Details::default()
         };
         assert_eq!(serde_json::to_string(&details).unwrap(), r#"{"slug":"zdolna-dolna"}"#);
+    }
+
+    #[test]
+    fn reads_the_practice_that_stands_in_it() {
+        let feature = r#"{"type":"Feature","id":"bdp-1","geometry":{"type":"Point","coordinates":[19.45679,51.7592]},"properties":{"slug":"zolw","title":"Żółw","category":"dialog-spoleczny","source":{"catalogue":"bdp"}}}"#;
+        let text = format!(r#"{{"slug":"zolw","feature":{feature}}}"#);
+        let details: Details = serde_json::from_str(&text).unwrap();
+        let practice = details.feature.clone().unwrap();
+        assert_eq!((practice.id.as_str(), practice.points().len()), ("bdp-1", 1));
+        assert_eq!(serde_json::to_string(&details).unwrap(), text);
+        let broken = text.replace("51.7592", "151.7592");
+        let error = serde_json::from_str::<Details>(&broken).unwrap_err().to_string();
+        assert!(error.contains("poza globem"), "{error}");
+        let absent: Details = serde_json::from_str(r#"{"slug":"zolw","feature":null}"#).unwrap();
+        assert_eq!(absent.feature, None);
     }
 
     #[test]

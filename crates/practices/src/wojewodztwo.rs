@@ -59,6 +59,16 @@ impl Wojewodztwo {
         format!("{:02}", self.row().0)
     }
 
+    /// By its code in the index ([`crate::index`]), 1 to 16.
+    pub fn from_code(code: u8) -> Option<Self> {
+        code.checked_sub(1).filter(|row| *row < 16).map(Wojewodztwo)
+    }
+
+    /// Its code in the index: half its TERYT number, 1 to 16.
+    pub fn code(self) -> u8 {
+        self.0 + 1
+    }
+
     /// The name in lower case: `śląskie`.
     pub fn name(self) -> &'static str {
         self.row().1
@@ -113,7 +123,10 @@ mod tests {
             assert_eq!(Wojewodztwo::from_teryt(&wojewodztwo.teryt()), Some(wojewodztwo));
             assert_eq!(wojewodztwo.name().parse(), Ok(wojewodztwo));
             assert_eq!(slugify(wojewodztwo.name()), wojewodztwo.slug());
+            assert_eq!(Wojewodztwo::from_code(wojewodztwo.code()), Some(wojewodztwo));
+            assert_eq!(format!("{:02}", 2 * wojewodztwo.code()), wojewodztwo.teryt());
         }
+        assert_eq!([0, 17, 255].map(Wojewodztwo::from_code), [None; 3]);
     }
 
     #[test]

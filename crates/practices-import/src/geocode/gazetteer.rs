@@ -223,6 +223,11 @@ impl Gazetteer {
         all.filter(move |gmina| gmina.teryt.starts_with(prefix))
     }
 
+    /// All gminy, by TERYT.
+    pub fn gminy(&self) -> &[Gmina] {
+        &self.gminy
+    }
+
     /// The gmina by six or seven digits.
     pub fn gmina(&self, teryt: &str) -> Option<&Gmina> {
         self.gminy.get(self.gmina_index(teryt)?)

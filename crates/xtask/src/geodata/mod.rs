@@ -14,6 +14,7 @@ mod gazetteer;
 mod geonames;
 mod output;
 mod package;
+mod population;
 mod postcodes;
 mod prng;
 mod seats;
@@ -139,6 +140,7 @@ fn outputs(store: &Store) -> Result<Vec<Output>, GeodataError> {
     });
     let mut tables = gazetteer::tables(store, &places, &cities)?;
     tables.push((test_places::PATH, test_places::table(&places, &cities)));
+    tables.push((population::PATH, population::text(store)?));
     Ok(regions
         .chain(tables.into_iter().map(|(path, text)| Output { path, text }))
         .collect())

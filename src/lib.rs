@@ -5,10 +5,14 @@
 
 pub mod app;
 pub mod components;
+pub mod config;
+pub mod filter;
 pub mod i18n;
 pub mod library;
 pub mod load;
 pub mod map;
 pub mod pages;
+pub mod records;
 pub mod routes;
 pub mod state;
+pub mod watch;

@@ -1,21 +1,28 @@
-//! The catalogue as the map needs it: the points of all practices and of their places, in clusters.
+//! The catalogue as the map needs it: columns of all practices, and their points in clusters.
 
-use geomap::{ClusterIndex, ClusterOptions, LonLat, LonLatBox, Mark, World, mercator};
-use practices::{Catalogue, Practice, Wojewodztwo};
+use std::sync::RwLock;
+
+use geomap::{ClusterIndex, ClusterOptions, LonLat, LonLatBox, Mark, Points, World, mercator};
+use practices::index::{Index, NO_POINT};
+use practices::{FeatureProblem, Practice, Wojewodztwo};
+
+use crate::components::sign::Kind;
+use crate::filter::Filter;
+use crate::records::Records;
 
 /// One point on the map: a practice, or one of its places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pin {
-    /// The practice, by its place in the catalogue.
+    /// The practice's number in the catalogue.
     pub practice: u32,
-    /// The number in [`Practice::places`], from 0; `None` for a practice that has none.
-    pub place: Option<usize>,
+    /// The number among those of its places that have a point, from 0; `None` for a practice that has none.
+    pub place: Option<u32>,
 }
 
 /// A practice at a spot of the map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Found<'a> {
-    /// Its place in the catalogue.
+    /// Its number in the catalogue.
     pub index: u32,
     /// Which practice.
     pub practice: &'a Practice,
@@ -24,111 +31,257 @@ pub struct Found<'a> {
 }
 
 /// The catalogue, ready for the map.
+#[derive(Debug, Default)]
 pub struct Library {
-    /// The practices and the problems of reading them.
-    pub catalogue: Catalogue,
-    /// The points of the practices, by their place in `pins`.
-    pub clusters: ClusterIndex,
-    /// Whose points these are.
-    pins: Vec<Pin>,
+    /// The columns.
+    pub index: Index,
+    /// What was wrong with practices that are left out.
+    pub problems: Vec<FeatureProblem>,
+    /// The sign and colour of each of the index's categories.
+    pub kinds: Vec<Kind>,
+    /// Locked only while somebody reads or filters, and there is one thread: never poisoned, never waited for.
+    clusters: RwLock<ClusterIndex>,
+    /// The practice of each point, rising.
+    practice_of: Vec<u32>,
 }
 
-/// The distance in pixels within which markers become one cluster.
-const CLUSTER_RADIUS: f64 = 48.0;
+/// How the points become clusters: closer than 48 px, down to where streets are told apart.
+pub const CLUSTERS: ClusterOptions = ClusterOptions {
+    radius_px: 48.0,
+    min_zoom: 4,
+    max_zoom: 16,
+};
+
+/// Up to how many practices a cluster names some of its towns.
+pub const NAMED_UP_TO: u32 = 24;
+
+/// The points of a catalogue, still to be merged into clusters, and the practice of each.
+pub fn points(index: &Index) -> (Points, Vec<u32>) {
+    let mut points = Points::with_capacity(index.len());
+    let mut practice_of = Vec::with_capacity(index.len());
+    let mut several = index.places.iter().peekable();
+    let columns = index.lon.iter().zip(&index.lat).zip(&index.category);
+    for (number, ((lon, lat), category)) in (0u32..).zip(columns) {
+        // The map tells 255 categories apart; the source has fifteen.
+        let class = u8::try_from(*category).unwrap_or(u8::MAX);
+        if *lon != NO_POINT {
+            points.push(world_of_units(*lon, *lat), class);
+            practice_of.push(number);
+        }
+        if let Some((_, places)) = several.next_if(|(practice, _)| *practice == number) {
+            for (nth, place) in places.iter().enumerate() {
+                let at = world_of_units(place.lon, place.lat);
+                if nth == 0 {
+                    points.push(at, class);
+                } else {
+                    points.push_further(at, class);
+                }
+                practice_of.push(number);
+            }
+        }
+    }
+    (points, practice_of)
+}
 
 impl Library {
-    /// Indexes a catalogue.
-    pub fn new(catalogue: Catalogue) -> Self {
-        let numbered = (0u32..).zip(&catalogue.practices);
-        let (pins, worlds): (Vec<Pin>, Vec<World>) =
-            numbered.flat_map(|(index, practice)| pins(index, practice)).unzip();
-        let points: Vec<(u32, World)> = (0u32..).zip(worlds).collect();
-        let options = ClusterOptions {
-            radius_px: CLUSTER_RADIUS,
-            min_zoom: 4,
-            max_zoom: 16,
-        };
+    /// A catalogue whose points have been merged.
+    pub fn new(index: Index, problems: Vec<FeatureProblem>, clusters: ClusterIndex, practice_of: Vec<u32>) -> Self {
         Self {
-            clusters: ClusterIndex::build(&points, options),
-            pins,
-            catalogue,
+            kinds: index.categories.iter().map(Kind::of).collect(),
+            index,
+            problems,
+            clusters: RwLock::new(clusters),
+            practice_of,
         }
     }
 
-    /// The practice with this place in the catalogue.
-    pub fn practice(&self, index: u32) -> Option<&Practice> {
-        self.catalogue.practices.get(index as usize)
+    /// Something that the clusters tell.
+    pub fn clusters<T: Default>(&self, tell: impl FnOnce(&ClusterIndex) -> T) -> T {
+        self.clusters.read().map(|clusters| tell(&clusters)).unwrap_or_default()
     }
 
-    /// The practice with this slug.
-    pub fn by_slug(&self, slug: &str) -> Option<&Practice> {
-        self.catalogue.practices.iter().find(|practice| practice.slug == slug)
+    /// Counts the clusters anew for a filter.
+    pub fn recount(&self, filter: &Filter) {
+        let shown: Vec<bool> = self
+            .index
+            .categories
+            .iter()
+            .map(|category| filter.shows(category))
+            .collect();
+        if let Ok(mut clusters) = self.clusters.write() {
+            clusters.filter_classes(|class| {
+                shown
+                    .get(usize::from(class))
+                    .copied()
+                    .unwrap_or(filter.categories.is_empty())
+            });
+        }
+    }
+
+    /// The numbers of the practices that a filter leaves in a województwo, or in all of Poland.
+    pub fn within(&self, region: Option<Wojewodztwo>, filter: &Filter) -> Vec<u32> {
+        let shown: Vec<bool> = self
+            .index
+            .categories
+            .iter()
+            .map(|category| filter.shows(category))
+            .collect();
+        let numbered = (0u32..).zip(&self.index.category);
+        numbered
+            .filter(|(_, category)| shown.get(usize::from(**category)) == Some(&true))
+            .filter(|(number, _)| region.is_none_or(|region| self.lies_in(*number, region)))
+            .map(|(number, _)| number)
+            .collect()
+    }
+
+    /// Whether a practice lies in a województwo, with one of its places at least.
+    pub fn lies_in(&self, practice: u32, region: Wojewodztwo) -> bool {
+        match self.index.more.binary_search_by_key(&practice, |(number, _)| *number) {
+            Ok(found) => self
+                .index
+                .more
+                .get(found)
+                .is_some_and(|(_, codes)| codes.contains(&region.code())),
+            Err(_) => self.index.wojewodztwo.get(practice as usize) == Some(&region.code()),
+        }
+    }
+
+    /// The województwa of a practice, the first of them first.
+    pub fn wojewodztwa(&self, practice: u32) -> Vec<Wojewodztwo> {
+        let codes = match self.index.more.binary_search_by_key(&practice, |(number, _)| *number) {
+            Ok(found) => self
+                .index
+                .more
+                .get(found)
+                .map_or(&[][..], |(_, codes)| codes.as_slice()),
+            Err(_) => self
+                .index
+                .wojewodztwo
+                .get(practice as usize)
+                .map_or(&[][..], std::slice::from_ref),
+        };
+        codes.iter().filter_map(|code| Wojewodztwo::from_code(*code)).collect()
+    }
+
+    /// How many practices there are of each of the index's categories, among these.
+    pub fn count_by_category(&self, practices: &[u32]) -> Vec<u32> {
+        let mut counts = vec![0; self.index.categories.len()];
+        for number in practices {
+            let category = self.index.category.get(*number as usize).copied().unwrap_or_default();
+            if let Some(count) = counts.get_mut(usize::from(category)) {
+                *count += 1;
+            }
+        }
+        counts
+    }
+
+    /// The sign and colour of a category of the index.
+    pub fn kind(&self, category: u8) -> Kind {
+        self.kinds.get(usize::from(category)).copied().unwrap_or(Kind::Other)
+    }
+
+    /// The kind of a practice's category.
+    pub fn kind_of(&self, practice: u32) -> Kind {
+        let category = self.index.category.get(practice as usize).copied().unwrap_or_default();
+        self.kinds.get(usize::from(category)).copied().unwrap_or(Kind::Other)
     }
 
     /// The points that a mark stands for, those of one practice together.
     pub fn pins(&self, mark: &Mark) -> Vec<Pin> {
-        let leaves = self.clusters.leaves(mark);
-        let mut pins: Vec<Pin> = leaves
-            .filter_map(|leaf| self.pins.get(leaf as usize).copied())
-            .collect();
+        let mut pins: Vec<Pin> =
+            self.clusters(|clusters| clusters.leaves(mark).filter_map(|leaf| self.pin(leaf)).collect());
         pins.sort_unstable();
         pins
     }
 
-    /// The practices whose points these are, each once, with those of their places that are among them. The pins
-    /// are in the order of [`Library::pins`].
-    pub fn found(&self, pins: &[Pin]) -> Vec<Found<'_>> {
+    fn pin(&self, point: u32) -> Option<Pin> {
+        let practice = *self.practice_of.get(point as usize)?;
+        let has_places = self
+            .index
+            .places
+            .binary_search_by_key(&practice, |(number, _)| *number)
+            .is_ok();
+        let place = has_places.then(|| point.saturating_sub(self.first_point(practice)));
+        Some(Pin { practice, place })
+    }
+
+    /// The number of the first point of a practice; that of the next practice's where it has none.
+    fn first_point(&self, practice: u32) -> u32 {
+        self.practice_of.partition_point(|other| *other < practice) as u32
+    }
+
+    /// The marks of a zoom that stand for a practice, as the filter leaves it.
+    pub fn marks_of(&self, practice: u32, zoom: f64) -> Vec<Mark> {
+        let points = self.first_point(practice)..self.first_point(practice.saturating_add(1));
+        self.clusters(|clusters| points.filter_map(|point| clusters.holding(point, zoom)).collect())
+    }
+
+    /// Whether one of the practices of a mark lies in a województwo.
+    pub fn reaches(&self, mark: &Mark, region: Wojewodztwo) -> bool {
+        self.clusters(|clusters| {
+            let mut practices = clusters
+                .leaves(mark)
+                .filter_map(|leaf| Some((leaf, *self.practice_of.get(leaf as usize)?)));
+            practices.any(|(leaf, practice)| self.place_lies_in(leaf, practice, region))
+        })
+    }
+
+    /// Whether a point of a practice lies in a województwo, by its own place where it has one.
+    fn place_lies_in(&self, point: u32, practice: u32, region: Wojewodztwo) -> bool {
+        let place = self
+            .index
+            .places
+            .binary_search_by_key(&practice, |(number, _)| *number)
+            .ok()
+            .and_then(|found| {
+                let (_, places) = self.index.places.get(found)?;
+                places.get(point.saturating_sub(self.first_point(practice)) as usize)
+            });
+        match place {
+            Some(place) if place.wojewodztwo != 0 => place.wojewodztwo == region.code(),
+            _ => self.lies_in(practice, region),
+        }
+    }
+
+    /// The practices whose points these are and whose records are here, each once, with those of their places that are
+    /// among them. The pins are in the order of [`Library::pins`].
+    pub fn found<'a>(&self, records: &'a Records, pins: &[Pin]) -> Vec<Found<'a>> {
         let of_one_practice = pins.chunk_by(|a, b| a.practice == b.practice);
         of_one_practice
             .filter_map(|pins| {
                 let index = pins.first()?.practice;
+                let practice = records.get(index)?;
+                let places = pins
+                    .iter()
+                    .filter_map(|pin| nth_with_point(practice, pin.place?))
+                    .collect();
                 Some(Found {
                     index,
-                    practice: self.practice(index)?,
-                    places: pins.iter().filter_map(|pin| pin.place).collect(),
+                    practice,
+                    places,
                 })
             })
             .collect()
     }
-
-    /// The practices of a województwo, or all of them, by title.
-    pub fn within(&self, region: Option<Wojewodztwo>) -> Vec<&Practice> {
-        let mut found: Vec<&Practice> = self
-            .catalogue
-            .practices
-            .iter()
-            .filter(|p| region.is_none_or(|region| p.wojewodztwa().contains(&region)))
-            .collect();
-        found.sort_by_cached_key(|p| practices::slug::slugify(&p.title));
-        found
-    }
 }
 
-impl Found<'_> {
-    /// The województwa in which the practice is here.
-    pub fn wojewodztwa(&self) -> Vec<Wojewodztwo> {
-        let of_place = |index: &usize| self.practice.places.get(*index)?.wojewodztwo;
-        let found: Vec<Wojewodztwo> = self.places.iter().filter_map(of_place).collect();
-        if found.is_empty() {
-            self.practice.wojewodztwa()
-        } else {
-            found
-        }
-    }
-}
-
-/// The points of a practice with where they lie on the projected world.
-fn pins(index: u32, practice: &Practice) -> Vec<(Pin, World)> {
-    let own = practice.point.filter(|_| practice.places.is_empty());
-    let of_places = practice
+/// The number in [`Practice::places`] of the n-th place that has a point.
+fn nth_with_point(practice: &Practice, nth: u32) -> Option<usize> {
+    let with_point = practice
         .places
         .iter()
         .enumerate()
-        .map(|(number, place)| (Some(number), place.point));
-    std::iter::once((None, own))
-        .chain(of_places)
-        .filter_map(|(place, point)| Some((Pin { practice: index, place }, world_of(point?)?)))
-        .collect()
+        .filter(|(_, place)| place.point.is_some());
+    with_point.map(|(number, _)| number).nth(nth as usize)
+}
+
+/// Where a point in units of 1e-5 degrees lies on the projected world; nowhere for one that is no place on the globe.
+fn world_of_units(lon: i32, lat: i32) -> World {
+    let nowhere = World {
+        x: f64::NAN,
+        y: f64::NAN,
+    };
+    LonLat::new(f64::from(lon) / 1e5, f64::from(lat) / 1e5).map_or(nowhere, mercator::project)
 }
 
 /// Where a point lies on the projected world.
@@ -165,27 +318,31 @@ mod tests {
         practice
     }
 
-    fn library() -> Library {
+    /// Number 0 is a union of several places, number 1 a single practice of another category at one of them.
+    fn library() -> (Library, Records) {
         let mut single = practice("zolw", &[]);
+        single.category = "uslugi-spoleczne/kultura".parse().unwrap();
         single.point = practices::LonLat::new(17.0, 51.0);
         single.wojewodztwo = Wojewodztwo::from_slug("dolnoslaskie");
         // A longitude that is none is a place without a point.
-        let union = practice("zwiazek", &[17.0, 17.5, 400.0, 21.0]);
-        Library::new(Catalogue {
-            practices: vec![single, union],
-            problems: Vec::new(),
-        })
+        let union = practice("zwiazek", &[17.0, 400.0, 17.5, 21.0]);
+        let practices = vec![union, single];
+        let index = Index::of(&practices);
+        let (points, practice_of) = points(&index);
+        let clusters = ClusterIndex::build(points, CLUSTERS);
+        (
+            Library::new(index, Vec::new(), clusters, practice_of),
+            Records::whole(practices),
+        )
     }
 
     fn all_marks(library: &Library, zoom: f64) -> Vec<Mark> {
-        library
-            .clusters
-            .marks(zoom, World { x: 0.0, y: 0.0 }, World { x: 1.0, y: 1.0 })
+        library.clusters(|clusters| clusters.marks(zoom, World { x: 0.0, y: 0.0 }, World { x: 1.0, y: 1.0 }))
     }
 
     #[test]
     fn every_place_has_its_point_and_tells_whose_it_is() {
-        let library = library();
+        let (library, _) = library();
         let mut at_once: Vec<Vec<Pin>> = all_marks(&library, 17.0)
             .iter()
             .map(|mark| library.pins(mark))
@@ -193,49 +350,62 @@ mod tests {
         at_once.sort();
         let pin = |practice, place| Pin { practice, place };
         let expected = vec![
-            vec![pin(0, None), pin(1, Some(0))],
-            vec![pin(1, Some(1))],
-            vec![pin(1, Some(3))],
+            vec![pin(0, Some(0)), pin(1, None)],
+            vec![pin(0, Some(1))],
+            vec![pin(0, Some(2))],
         ];
         assert_eq!(at_once, expected);
     }
 
     #[test]
-    fn a_cluster_finds_a_practice_once() {
-        let library = library();
+    fn a_cluster_counts_and_finds_a_practice_once() {
+        let (library, records) = library();
         let marks = all_marks(&library, 5.0);
-        let west = marks.iter().find(|mark| mark.count == 3).unwrap();
-        let pins = library.pins(west);
-        let found = library.found(&pins);
+        let west = marks.iter().find(|mark| library.pins(mark).len() == 3).unwrap();
+        assert_eq!(west.count, 2);
+        let found = library.found(&records, &library.pins(west));
         let told: Vec<_> = found
             .iter()
             .map(|f| (f.practice.slug.as_str(), f.places.clone()))
             .collect();
-        assert_eq!(told, [("zolw", vec![]), ("zwiazek", vec![0, 1])]);
+        assert_eq!(told, [("zwiazek", vec![0, 2]), ("zolw", vec![])]);
     }
 
     #[test]
     fn a_practice_belongs_to_each_wojewodztwo_of_its_places() {
-        let library = library();
-        let slugs = |region: &str| -> Vec<&str> {
-            let found = library.within(Wojewodztwo::from_slug(region));
-            found.into_iter().map(|practice| practice.slug.as_str()).collect()
-        };
-        assert_eq!(slugs("dolnoslaskie"), ["zolw", "zwiazek"]);
-        assert_eq!(slugs("opolskie"), ["zwiazek"]);
-        assert_eq!(slugs(""), ["zolw", "zwiazek"]);
-        let there = Found {
-            index: 1,
-            practice: &library.catalogue.practices[1],
-            places: vec![1, 3],
-        };
+        let (library, _) = library();
+        let all = Filter::default();
+        assert_eq!(library.within(Wojewodztwo::from_slug("dolnoslaskie"), &all), [0, 1]);
+        assert_eq!(library.within(Wojewodztwo::from_slug("opolskie"), &all), [0]);
+        assert_eq!(library.within(Wojewodztwo::from_slug("slaskie"), &all), [0u32; 0]);
+        assert_eq!(library.within(None, &all), [0, 1]);
+        let names: Vec<&str> = library.wojewodztwa(0).into_iter().map(Wojewodztwo::name).collect();
+        assert_eq!(names, ["dolnośląskie", "opolskie"]);
+        let east = all_marks(&library, 17.0)
+            .into_iter()
+            .max_by(|a, b| a.at.x.total_cmp(&b.at.x))
+            .unwrap();
+        let reaches = |slug: &str| library.reaches(&east, Wojewodztwo::from_slug(slug).unwrap());
+        assert!(reaches("opolskie") && !reaches("dolnoslaskie"));
+    }
+
+    #[test]
+    fn a_filter_recounts_the_clusters() {
+        let (library, _) = library();
+        let only = |path: &str| Filter::from_query(path);
+        library.recount(&only("uslugi-spoleczne/kultura"));
+        let counts: Vec<u32> = all_marks(&library, 5.0).iter().map(|mark| mark.count).collect();
+        assert_eq!(counts, [1]);
+        assert_eq!(library.within(None, &only("uslugi-spoleczne/kultura")), [1]);
+        assert_eq!(library.marks_of(0, 5.0), []);
+        library.recount(&only("nie-ma-takiej"));
+        assert_eq!(all_marks(&library, 5.0), []);
+        library.recount(&Filter::default());
+        assert_eq!(library.marks_of(0, 17.0).len(), 3);
         assert_eq!(
-            there
-                .wojewodztwa()
-                .into_iter()
-                .map(Wojewodztwo::name)
-                .collect::<Vec<_>>(),
-            ["opolskie"; 2]
+            library.count_by_category(&library.within(None, &Filter::default())),
+            [1, 1]
         );
+        assert_ne!(library.kind_of(0), library.kind_of(1));
     }
 }

@@ -2,6 +2,7 @@
 
 use gloo_net::http::Request;
 use thiserror::Error;
+use wasm_bindgen_futures::JsFuture;
 
 /// Why a file could not be loaded. "Not there" and "failed" are different things.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -38,18 +39,18 @@ pub enum LoadError {
     },
 }
 
-/// The text of a file of the site.
+/// The bytes of a file of the site.
 ///
 /// # Errors
 /// [`LoadError::NotFound`], [`LoadError::Status`] or [`LoadError::Network`].
-pub async fn text(url: &str) -> Result<String, LoadError> {
+pub async fn bytes(url: &str) -> Result<Vec<u8>, LoadError> {
     let network = |error: gloo_net::Error| LoadError::Network {
         url: url.to_owned(),
         message: error.to_string(),
     };
     let response = Request::get(url).send().await.map_err(network)?;
     match response.status() {
-        200..=299 => response.text().await.map_err(network),
+        200..=299 => response.binary().await.map_err(network),
         404 => Err(LoadError::NotFound { url: url.to_owned() }),
         status => Err(LoadError::Status {
             url: url.to_owned(),
@@ -61,11 +62,22 @@ pub async fn text(url: &str) -> Result<String, LoadError> {
 /// Loads a file and reads it, turning the reader's complaint into a [`LoadError::Malformed`].
 ///
 /// # Errors
-/// As [`text`], and [`LoadError::Malformed`] where `read` refuses the text.
-pub async fn read<T, E: ToString>(url: &str, read: impl FnOnce(&str) -> Result<T, E>) -> Result<T, LoadError> {
-    let text = text(url).await?;
-    read(&text).map_err(|error| LoadError::Malformed {
+/// As [`bytes`], and [`LoadError::Malformed`] where `read` refuses them.
+pub async fn read<T, E: ToString>(url: &str, read: impl FnOnce(&[u8]) -> Result<T, E>) -> Result<T, LoadError> {
+    let bytes = bytes(url).await?;
+    read(&bytes).map_err(|error| LoadError::Malformed {
         url: url.to_owned(),
         message: error.to_string(),
     })
+}
+
+/// Lets the page answer and draw, then goes on.
+pub async fn pause() {
+    let mut later = |resolve: js_sys::Function, _| {
+        if let Some(window) = web_sys::window() {
+            // A browser that can't set a timer never goes on, as nothing in it does.
+            let _ = window.set_timeout_with_callback(&resolve);
+        }
+    };
+    let _ = JsFuture::from(js_sys::Promise::new(&mut later)).await;
 }

@@ -3,13 +3,19 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use geomap::{Camera, POLAND, Padding, Rect, Size, World};
+use geomap::{Camera, LinePath, POLAND, Padding, Rect, Size, World};
 use leptos::prelude::*;
-use practices::Details;
+use practices::units::Level;
+use practices::{Details, Wojewodztwo};
 
+use crate::config::Config;
+use crate::filter::Filter;
 use crate::library::{Library, Pin};
 use crate::load::LoadError;
 use crate::map::atlas::Atlas;
+use crate::map::population::Population;
+use crate::map::shading::{Shades, Shading};
+use crate::records::Records;
 
 /// Something that comes over the network.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,13 +62,60 @@ pub struct OpenPlace {
     pub mark: u64,
 }
 
-/// Practices that the visitor points at: all their markers stand out.
+/// What the visitor points at, with the pointer or the focus: its counterparts on the map and in the list stand out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hint {
-    /// The marker that is pointed at, by what it is known in the document; `None` where it isn't a marker.
+    /// The marker or cluster that is pointed at, by what it is known in the document; `None` for an entry of a list.
     pub by: Option<u64>,
-    /// The practices, by their place in the catalogue.
+    /// The practices that are pointed at, by their numbers; of a cluster none, as `by` says enough.
     pub practices: Vec<u32>,
+}
+
+/// The borders of each level, each line once.
+pub type Borders = Vec<(Level, Load<Arc<Vec<LinePath>>>)>;
+
+/// What the visitor has laid under and over the drawn map, and what is needed for it.
+#[derive(Clone, Copy)]
+pub struct LayerState {
+    /// The name of the source of tiles that is shown; none, where all is drawn.
+    pub tiles: RwSignal<Option<String>>,
+    /// Whether some of its tiles have failed for good.
+    pub left_out: RwSignal<bool>,
+    /// Grows each time that what was left out is asked for anew.
+    pub retry: RwSignal<u32>,
+    /// What the shades are to tell.
+    pub shading: RwSignal<Shading>,
+    /// The inhabitants; nothing until shades need them.
+    pub population: RwSignal<Option<Load<Population>>>,
+    /// Whose borders are to be shown.
+    pub levels: RwSignal<Vec<Level>>,
+    /// The borders that have been asked for.
+    pub borders: RwSignal<Borders>,
+}
+
+impl LayerState {
+    fn new() -> Self {
+        Self {
+            tiles: RwSignal::new(None),
+            left_out: RwSignal::new(false),
+            retry: RwSignal::new(0),
+            shading: RwSignal::new(Shading::Off),
+            population: RwSignal::new(None),
+            levels: RwSignal::new(Vec::new()),
+            borders: RwSignal::new(Vec::new()),
+        }
+    }
+
+    /// Whether a file of the site is still to come for what the visitor has chosen.
+    pub fn is_pending(self) -> bool {
+        let people = self.population.with(|population| *population == Some(Load::Pending));
+        let levels = self.levels.get();
+        let lines = self.borders.with(|borders| {
+            let mut wanted = borders.iter().filter(|(level, _)| levels.contains(level));
+            wanted.any(|(_, lines)| matches!(lines, Load::Pending))
+        });
+        lines || people && self.shading.get() == Shading::PerCapita
+    }
 }
 
 /// What the map shows.
@@ -74,20 +127,32 @@ pub struct MapState {
     pub camera: RwSignal<Camera>,
     /// The camera for which outlines and markers were last placed; the pane's transform bridges the difference.
     pub drawn: RwSignal<Camera>,
+    /// Whether markers and names are placed beyond what can be seen, too.
+    pub wide: RwSignal<bool>,
     /// Whether something is still to be shown: moving, or placing.
     pub busy: RwSignal<bool>,
     /// Whether outlines or practices are still on their way, or not yet on the screen.
     pub awaited: RwSignal<bool>,
     /// The place whose popup is open.
     pub open: RwSignal<Option<OpenPlace>>,
-    /// What the visitor points at, where it has several places.
+    /// What the visitor points at.
     pub hint: RwSignal<Option<Hint>>,
     /// The box that a drag with Shift draws, in pixels.
     pub selection: RwSignal<Option<Rect>>,
+    /// Whether the keys and gestures are being explained.
+    pub help: RwSignal<bool>,
+    /// Grows each time the buttons have been placed.
+    pub placed: RwSignal<u32>,
     /// Grows with each press, so that a click that waits for a second one knows that it came.
     pub presses: StoredValue<u32>,
     /// Until when (milliseconds since the page was opened) clicks mean nothing: what was clicked is moving away.
     pub deaf_until: StoredValue<f64>,
+    /// Where the flight that is under way ends.
+    pub target: StoredValue<Option<Camera>>,
+    /// Which województwa are shaded, and how dark.
+    pub shades: RwSignal<Shades>,
+    /// What lies under and over it by the visitor's choice.
+    pub layers: LayerState,
     /// Grows with each movement, so that an older one knows that it is over.
     pub motion: StoredValue<u32>,
 }
@@ -95,14 +160,24 @@ pub struct MapState {
 /// Everything that the app knows.
 #[derive(Clone, Copy)]
 pub struct AppState {
-    /// The practices.
+    /// The practices, in columns and clusters.
     pub library: RwSignal<Load<Arc<Library>>>,
+    /// Their records, as far as they are here.
+    pub records: RwSignal<Records>,
+    /// The practices whose records something needs now, by number.
+    pub needed: RwSignal<Vec<u32>>,
+    /// Which practices are shown.
+    pub filter: RwSignal<Filter>,
+    /// The województwo that is chosen.
+    pub region: RwSignal<Option<Wojewodztwo>>,
     /// The outlines and towns.
     pub atlas: RwSignal<Load<Arc<Atlas>>>,
     /// What pages of practices have asked for, by slug.
     pub details: RwSignal<HashMap<String, Load<Arc<Details>>>>,
     /// The slug whose details a page needs now.
     pub wanted: RwSignal<Option<String>>,
+    /// What whoever publishes the map has set; nothing until the first map is shown.
+    pub config: RwSignal<Config>,
     /// Grows with each "try again".
     pub attempt: RwSignal<u32>,
     /// The map.
@@ -123,9 +198,14 @@ impl AppState {
         );
         Self {
             library: RwSignal::new(Load::Pending),
+            records: RwSignal::new(Records::default()),
+            needed: RwSignal::new(Vec::new()),
+            filter: RwSignal::new(Filter::default()),
+            region: RwSignal::new(None),
             atlas: RwSignal::new(Load::Pending),
             details: RwSignal::new(HashMap::new()),
             wanted: RwSignal::new(None),
+            config: RwSignal::new(Config::default()),
             attempt: RwSignal::new(0),
             map: MapState {
                 size: RwSignal::new(Size {
@@ -134,13 +214,19 @@ impl AppState {
                 }),
                 camera: RwSignal::new(poland),
                 drawn: RwSignal::new(poland),
+                wide: RwSignal::new(false),
                 busy: RwSignal::new(true),
                 awaited: RwSignal::new(true),
                 open: RwSignal::new(None),
                 hint: RwSignal::new(None),
                 selection: RwSignal::new(None),
+                help: RwSignal::new(false),
+                placed: RwSignal::new(0),
                 presses: StoredValue::new(0),
                 deaf_until: StoredValue::new(0.0),
+                target: StoredValue::new(None),
+                shades: RwSignal::new(Shades::default()),
+                layers: LayerState::new(),
                 motion: StoredValue::new(0),
             },
         }

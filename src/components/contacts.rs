@@ -1,38 +1,68 @@
 //! The people to call: a tap calls or writes.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 use practices::Contact;
 use practices::polish::bind_short_words;
 
 use crate::i18n::t;
 
 /// The contacts of a practice; nothing where there are none.
-#[component]
-pub fn Contacts(
-    /// Whom to call.
-    contacts: Vec<Contact>,
-) -> impl IntoView {
-    (!contacts.is_empty()).then(|| {
-        view! {
-            <section class="contacts" aria-label=t::CONTACTS>
-                <h3>{t::CONTACTS}</h3>
-                {contacts.into_iter().map(card).collect_view()}
-            </section>
+pub fn contacts(contacts: &[Contact]) -> Markup {
+    html! {
+        @if !contacts.is_empty() {
+            section.contacts aria-label=(t::CONTACTS) {
+                h3 { (t::CONTACTS) }
+                @for contact in contacts { (card(contact)) }
+            }
         }
-    })
+    }
 }
 
-fn card(contact: Contact) -> impl IntoView {
-    view! {
-        <address class="contact">
-            {contact.name.map(|name| view! { <strong>{name}</strong> })}
-            {contact.role.map(|role| view! { <span class="role">{bind_short_words(&role)}</span> })}
-            {contact.phones.into_iter().map(|phone| view! {
-                <a class="reach phone" href=format!("tel:{}", phone.e164())>{phone.readable()}</a>
-            }).collect_view()}
-            {contact.emails.into_iter().map(|email| view! {
-                <a class="reach email" href=format!("mailto:{email}")>{email.clone()}</a>
-            }).collect_view()}
-        </address>
+fn card(contact: &Contact) -> Markup {
+    html! {
+        address.contact {
+            @if let Some(name) = &contact.name { strong { (name) } }
+            @if let Some(role) = &contact.role { span.role { (bind_short_words(role)) } }
+            @for phone in &contact.phones {
+                a.reach.phone href={ "tel:" (phone.e164()) } { (phone.readable()) }
+            }
+            @for email in &contact.emails {
+                a.reach.email href={ "mailto:" (email) } { (email) }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::components::markup::tests::assert_escapes;
+
+    #[test]
+    fn a_person_has_name_role_and_ways_to_reach_them() {
+        let contact = Contact {
+            name: Some("Żaneta Łoś".into()),
+            role: Some("kierowniczka".into()),
+            phones: vec!["725 161 463".parse().unwrap()],
+            emails: vec!["a@b.pl".into()],
+        };
+        let expected = "<address class=\"contact\"><strong>Żaneta Łoś</strong><span class=\"role\">kierowniczka</span>\
+                        <a class=\"reach phone\" href=\"tel:+48725161463\">725\u{a0}161\u{a0}463</a>\
+                        <a class=\"reach email\" href=\"mailto:a@b.pl\">a@b.pl</a></address>";
+        assert_eq!(card(&contact).into_string(), expected);
+        assert_eq!(contacts(&[]).into_string(), "");
+    }
+
+    #[test]
+    fn what_a_person_is_called_is_never_a_part_of_the_page() {
+        assert_escapes(|text| {
+            let person = Contact {
+                name: Some(text.into()),
+                role: Some(text.into()),
+                phones: Vec::new(),
+                emails: vec![text.into()],
+            };
+            contacts(&[person])
+        });
     }
 }

@@ -1,51 +1,42 @@
 //! Figures: an indicator as a small bar chart with its values in words, and costs.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 use practices::{Cost, Figure, Indicator, polish};
 
+use crate::components::markup::decimal;
 use crate::i18n::t;
 
 /// The indicators of a practice.
-#[component]
-pub fn Indicators(
-    /// Which.
-    indicators: Vec<Indicator>,
-) -> impl IntoView {
-    view! { <div class="indicators">{indicators.iter().map(indicator).collect_view()}</div> }
+pub fn indicators(indicators: &[Indicator]) -> Markup {
+    html! { div.indicators { @for one in indicators { (indicator(one)) } } }
 }
 
-fn indicator(indicator: &Indicator) -> impl IntoView + use<> {
+fn indicator(indicator: &Indicator) -> Markup {
     let largest = indicator.values.iter().map(|figure| figure.value).fold(0.0, f64::max);
     let has_bars = indicator.values.len() > 1 && largest > 0.0;
-    let values = indicator
-        .values
-        .iter()
-        .map(|figure| bar(indicator, figure, largest, has_bars))
-        .collect_view();
-    let change = change(&indicator.values);
-    view! {
-        <figure class="indicator" class:single=!has_bars>
-            <figcaption>{polish::bind_short_words(&indicator.label)}</figcaption>
-            <ul>{values}</ul>
-            {change.map(|change| view! { <p class="change">{change}</p> })}
-        </figure>
+    html! {
+        figure.indicator.single[!has_bars] {
+            figcaption { (polish::bind_short_words(&indicator.label)) }
+            ul { @for figure in &indicator.values { (bar(indicator, figure, largest, has_bars)) } }
+            @if let Some(change) = change(&indicator.values) { p.change { (change) } }
+        }
     }
 }
 
-fn bar(indicator: &Indicator, figure: &Figure, largest: f64, has_bars: bool) -> impl IntoView + use<> {
+fn bar(indicator: &Indicator, figure: &Figure, largest: f64, has_bars: bool) -> Markup {
     let share = if largest > 0.0 {
         (figure.value / largest * 100.0).clamp(0.0, 100.0)
     } else {
         0.0
     };
-    view! {
-        <li>
-            {figure.period.clone().map(|period| view! { <span class="period">{period}</span> })}
-            {has_bars.then(|| view! {
-                <span class="track" aria-hidden="true"><span class="fill" style:width=format!("{share:.1}%")></span></span>
-            })}
-            <span class="value">{amount(figure.value, unit_after(indicator, figure.value), figure.about.as_deref())}</span>
-        </li>
+    html! {
+        li {
+            @if let Some(period) = &figure.period { span.period { (period) } }
+            @if has_bars {
+                span.track aria-hidden="true" { span.fill style={ "width:" (decimal(share, 1)) "%" } {} }
+            }
+            span.value { (amount(figure.value, unit_after(indicator, figure.value), figure.about.as_deref())) }
+        }
     }
 }
 
@@ -79,21 +70,67 @@ fn change(values: &[Figure]) -> Option<String> {
 }
 
 /// What it cost.
-#[component]
-pub fn Costs(
-    /// The sums.
-    costs: Vec<Cost>,
-) -> impl IntoView {
-    let row = |cost: Cost| {
-        let sum = amount(cost.amount, t::MONEY_UNIT, cost.about.as_deref());
-        view! { <div><dt>{polish::bind_short_words(&cost.label)}</dt><dd>{sum}</dd></div> }
-    };
-    view! { <dl class="costs">{costs.into_iter().map(row).collect_view()}</dl> }
+pub fn costs(costs: &[Cost]) -> Markup {
+    html! { dl.costs { @for cost in costs { (cost_row(cost)) } } }
+}
+
+fn cost_row(cost: &Cost) -> Markup {
+    let sum = amount(cost.amount, t::MONEY_UNIT, cost.about.as_deref());
+    html! { div { dt { (polish::bind_short_words(&cost.label)) } dd { (sum) } } }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::components::markup::tests::assert_escapes;
+
+    #[test]
+    fn a_bar_is_as_long_as_its_share_of_the_largest() {
+        let families = Indicator {
+            label: "Rodziny".into(),
+            unit: "rodzin".into(),
+            unit_forms: None,
+            values: vec![figure(300.0, None), figure(100.0, None)],
+        };
+        let text = indicator(&families).into_string();
+        for part in [
+            "<figure class=\"indicator\"><figcaption>Rodziny</figcaption><ul><li>",
+            "<span class=\"track\" aria-hidden=\"true\"><span class=\"fill\" style=\"width:100%\"></span></span>",
+            "style=\"width:33.3%\"></span></span><span class=\"value\">100\u{a0}rodzin</span></li></ul>",
+            "<p class=\"change\">spadek o\u{a0}67%</p></figure>",
+        ] {
+            assert!(text.contains(part), "{part} is not in {text}");
+        }
+        let single = Indicator {
+            values: vec![figure(300.0, None)],
+            ..families
+        };
+        let text = indicator(&single).into_string();
+        assert!(text.starts_with("<figure class=\"indicator single\">") && !text.contains("track"));
+    }
+
+    #[test]
+    fn no_label_or_unit_is_a_part_of_the_page() {
+        assert_escapes(|text| {
+            let value = Figure {
+                period: Some(text.into()),
+                ..figure(1.0, Some(text))
+            };
+            indicators(&[Indicator {
+                label: text.into(),
+                unit: text.into(),
+                unit_forms: None,
+                values: vec![value],
+            }])
+        });
+        assert_escapes(|text| {
+            costs(&[Cost {
+                label: text.into(),
+                amount: 1.0,
+                about: Some(text.into()),
+            }])
+        });
+    }
 
     fn figure(value: f64, about: Option<&str>) -> Figure {
         Figure {

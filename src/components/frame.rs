@@ -7,6 +7,7 @@ use leptos_router::hooks::use_location;
 use crate::components::focus;
 use crate::i18n::t;
 use crate::routes::Route;
+use crate::watch::watch_with;
 
 /// The id of what is below the bar.
 pub const CONTENT: &str = "tresc";
@@ -23,7 +24,7 @@ fn follow_page(path: Memo<String>) {
         Some(Route::Wojewodztwo(_)) => Route::Map.path(),
         _ => path.get(),
     });
-    Effect::new(move |before: Option<String>| {
+    watch_with(move |before: Option<String>| {
         let page = page.get();
         if before.is_some_and(|before| before != page) {
             focus::later(CONTENT);

@@ -1,36 +1,29 @@
 //! The metryka as a quiet two-column list. A value that is not known has no row.
 
-use std::collections::HashSet;
-
-use leptos::prelude::*;
+use maud::{Markup, html};
 use practices::{Practice, Precision, Wojewodztwo, polish};
 
 use crate::components::place;
 use crate::i18n::t;
 
 /// The metryka of a practice.
-#[component]
-pub fn Metryka(
-    /// Whose.
-    practice: Practice,
-) -> impl IntoView {
+pub fn metryka(practice: &Practice) -> Markup {
     let is_full = practice.has_full_metryka();
     let heading = if is_full { t::METRYKA } else { t::METRYKA_PARTIAL };
-    let websites = practice.websites.clone();
-    view! {
-        <section class="metryka" aria-label=heading>
-            <h3>{heading}</h3>
-            {(!is_full).then(|| view! { <p class="hint">{t::METRYKA_PARTIAL_WHY}</p> })}
-            <dl>
-                {rows(&practice).into_iter().map(row_view).collect_view()}
-                {(!websites.is_empty()).then(|| view! {
-                    <div>
-                        <dt>{t::WEBSITES}</dt>
-                        {websites.into_iter().map(website).collect_view()}
-                    </div>
-                })}
-            </dl>
-        </section>
+    html! {
+        section.metryka aria-label=(heading) {
+            h3 { (heading) }
+            @if !is_full { p.hint { (t::METRYKA_PARTIAL_WHY) } }
+            dl {
+                @for row in rows(practice) { (row_markup(&row)) }
+                @if !practice.websites.is_empty() {
+                    div {
+                        dt { (t::WEBSITES) }
+                        @for address in &practice.websites { (website(address)) }
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -104,13 +97,12 @@ fn places_row(practice: &Practice) -> Field {
 
 /// The powiat of the practice, or those of its places.
 fn powiat_row(practice: &Practice) -> Field {
-    let mut powiaty: Vec<&str> = practice
-        .places
-        .iter()
-        .filter_map(|place| place.powiat.as_deref())
-        .collect();
-    let mut seen = HashSet::new();
-    powiaty.retain(|powiat| seen.insert(*powiat));
+    let mut powiaty: Vec<&str> = Vec::new();
+    for powiat in practice.places.iter().filter_map(|place| place.powiat.as_deref()) {
+        if !powiaty.contains(&powiat) {
+            powiaty.push(powiat);
+        }
+    }
     one_or_several((t::POWIAT, t::POWIATY), "powiat", practice.powiat.as_deref(), &powiaty)
 }
 
@@ -155,31 +147,31 @@ fn published(practice: &Practice, field: &str, value: Option<&str>) -> Option<St
     differs.then(|| published.clone())
 }
 
-fn row_view(row: Row) -> impl IntoView {
-    let published = row.published.filter(|published| *published != row.value);
-    view! {
-        <div>
-            <dt>{polish::bind_short_words(row.label)}</dt>
-            <dd>
-                {polish::bind_short_words(&row.value)}
-                {published.map(|published| view! { <small>{t::AS_PUBLISHED}" „"{published}"”"</small> })}
-            </dd>
-        </div>
+fn row_markup(row: &Row) -> Markup {
+    let published = row.published.as_ref().filter(|published| **published != row.value);
+    html! {
+        div {
+            dt { (polish::bind_short_words(row.label)) }
+            dd {
+                (polish::bind_short_words(&row.value))
+                @if let Some(published) = published { small { (t::AS_PUBLISHED) " " (t::quoted(published)) } }
+            }
+        }
     }
 }
 
-fn website(address: String) -> impl IntoView {
+fn website(address: &str) -> Markup {
     let shown = address
         .trim_start_matches("https://")
         .trim_start_matches("http://")
-        .trim_end_matches('/')
-        .to_owned();
-    view! { <dd><a href=address rel="external noopener" class="plain-link">{shown}</a></dd> }
+        .trim_end_matches('/');
+    html! { dd { a.plain-link href=(address) rel="external noopener" { (shown) } } }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::components::markup::tests::assert_escapes;
     use practices::{Place, Source, UnitType};
 
     fn practice() -> Practice {
@@ -195,6 +187,37 @@ mod tests {
             "uslugi-spoleczne/oswiata".parse().unwrap(),
             source,
         )
+    }
+
+    #[test]
+    fn nothing_in_the_metryka_is_a_part_of_the_page() {
+        assert_escapes(|text| {
+            let mut practice = practice();
+            practice.municipality = Some(text.into());
+            practice.implementing_unit = Some(text.into());
+            practice.street = Some(text.into());
+            practice.postal_code = Some(text.into());
+            practice.powiat = Some(text.into());
+            practice.as_published.insert("powiat".into(), format!("dawny {text}"));
+            practice.websites = vec![format!("https://gmina.pl/?a={text}")];
+            metryka(&practice)
+        });
+    }
+
+    #[test]
+    fn what_the_source_had_stands_beside_the_value() {
+        let mut practice = practice();
+        practice.powiat = Some("karkonoski".into());
+        practice.as_published.insert("powiat".into(), "jeleniogórski".into());
+        practice.websites = vec!["http://www.gmina.pl/".into()];
+        let text = metryka(&practice).into_string();
+        for part in [
+            "<section class=\"metryka\" aria-label=\"Metryka niepełna\"><h3>Metryka niepełna</h3><p class=\"hint\">",
+            "<div><dt>Powiat</dt><dd>karkonoski<small>w źródle: „jeleniogórski”</small></dd></div>",
+            "<dd><a class=\"plain-link\" href=\"http://www.gmina.pl/\" rel=\"external noopener\">www.gmina.pl</a></dd>",
+        ] {
+            assert!(text.contains(part), "{part} is not in {text}");
+        }
     }
 
     #[test]

@@ -2,10 +2,15 @@
 
 pub mod cards;
 pub mod contacts;
+pub mod entries;
+pub mod facet;
 pub mod figures;
 pub mod focus;
 pub mod frame;
+pub mod markup;
 pub mod metryka;
 pub mod notice;
 pub mod place;
+pub mod place_card;
 pub mod sign;
+pub mod title;

@@ -2,6 +2,7 @@
 //! for colour-blind people; the sign says the same without colour.
 
 use leptos::prelude::*;
+use maud::{Markup, html};
 use practices::Category;
 
 /// What kind of practice it is, for the eye: one per place of the category tree that the source uses.
@@ -113,32 +114,49 @@ impl Kind {
     }
 }
 
+/// The sign on its colour, as in the legend.
+pub fn badge(kind: Kind) -> Markup {
+    html! { span.kind-badge data-kind=(kind.code()) { (sign(kind)) } }
+}
+
 /// The sign of a kind, in the ink of its surroundings.
+pub fn sign(kind: Kind) -> Markup {
+    html! { svg.sign viewBox="0 0 24 24" aria-hidden="true" { (path(kind)) } }
+}
+
+fn path(kind: Kind) -> Markup {
+    html! { path d=(kind.strokes()) {} }
+}
+
+/// [`sign`] as a view.
 #[component]
 pub fn Sign(
     /// Of what kind.
     kind: Kind,
 ) -> impl IntoView {
-    view! {
-        <svg class="sign" viewBox="0 0 24 24" aria-hidden="true">
-            <path d=kind.strokes() />
-        </svg>
-    }
+    view! { <svg class="sign" viewBox="0 0 24 24" aria-hidden="true" inner_html=path(kind).into_string()></svg> }
 }
 
-/// The sign on its colour, as in the legend.
+/// [`badge`] as a view.
 #[component]
 pub fn Badge(
     /// Of what kind.
     kind: Kind,
 ) -> impl IntoView {
-    view! { <span class="kind-badge" data-kind=kind.code()><Sign kind /></span> }
+    view! { <span class="kind-badge" data-kind=kind.code() inner_html=sign(kind).into_string()></span> }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use practices::category::SECTIONS;
+
+    #[test]
+    fn a_badge_is_its_sign_on_its_colour() {
+        let expected = "<span class=\"kind-badge\" data-kind=\"inne\"><svg class=\"sign\" viewBox=\"0 0 24 24\" \
+                        aria-hidden=\"true\"><path d=\"M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z\"></path></svg></span>";
+        assert_eq!(badge(Kind::Other).into_string(), expected);
+    }
 
     #[test]
     fn every_place_of_the_tree_has_a_kind_of_its_own() {

@@ -14,11 +14,66 @@ pub const NAV: &str = "Główna nawigacja";
 pub const NAV_MAP: &str = "Mapa";
 pub const NAV_PRACTICES: &str = "Lista praktyk";
 
-pub const MAP: &str = "Mapa praktyk. Strzałki przesuwają, plus i minus zmieniają powiększenie.";
+pub const MAP: &str =
+    "Mapa praktyk. Strzałki przesuwają, plus i minus zmieniają powiększenie, znak zapytania otwiera pomoc.";
 pub const ZOOM_IN: &str = "Przybliż";
 pub const ZOOM_OUT: &str = "Oddal";
+pub const HELP: &str = "Jak poruszać się po mapie";
+/// Parts of the help: the title, then keys or gestures with what they do.
+pub const HELP_PARTS: [(&str, &[(&str, &str)]); 3] = [
+    (
+        "Klawisze",
+        &[
+            ("← ↑ → ↓", "przesunięcie mapy"),
+            ("+ −", "przybliżenie i\u{a0}oddalenie"),
+            ("Home", "cała Polska"),
+            ("Tab", "następna praktyka na mapie"),
+            ("Enter", "otwarcie praktyki albo rozsunięcie grupy"),
+            ("Esc", "zamknięcie okna"),
+            ("?", "ta pomoc"),
+        ],
+    ),
+    (
+        "Mysz i gładzik",
+        &[
+            ("przeciągnięcie", "przesunięcie mapy"),
+            ("kółko", "przybliżenie i\u{a0}oddalenie w\u{a0}miejscu wskaźnika"),
+            ("dwuklik", "przybliżenie; z\u{a0}klawiszem Shift oddalenie"),
+            ("Shift + przeciągnięcie", "przybliżenie zaznaczonego obszaru"),
+        ],
+    ),
+    (
+        "Dotyk",
+        &[
+            ("jeden\u{a0}palec", "przesunięcie mapy"),
+            ("dwa\u{a0}palce", "przybliżenie i\u{a0}oddalenie; stuknięcie oddala"),
+            (
+                "podwójne\u{a0}stuknięcie",
+                "przybliżenie; przytrzymaj i\u{a0}przesuń w\u{a0}pionie, by zmieniać płynnie",
+            ),
+        ],
+    ),
+];
 pub const WHOLE_POLAND: &str = "Pokaż całą Polskę";
 pub const ATTRIBUTION: &str = "© OpenStreetMap, GeoNames i\u{a0}inni";
+pub const LAYERS: &str = "Warstwy mapy";
+pub const BACKGROUND: &str = "Tło";
+pub const BACKGROUND_DRAWN: &str = "rysowane";
+pub const TILES_NOTE: &str = "Ten podkład wczytuje się z\u{a0}cudzego serwera. Kto go prowadzi, zobaczy Twój adres IP i\u{a0}miejsca, które oglądasz.";
+pub const TILES_LEFT_OUT: &str = "Nie udało się wczytać części podkładu.";
+pub const SHADING: &str = "Cieniowanie województw";
+pub const SHADING_OFF: &str = "brak";
+pub const SHADING_COUNT: &str = "liczba praktyk";
+pub const SHADING_PER_CAPITA: &str = "na 100\u{a0}tys. mieszkańców";
+pub const SHADES_COUNT: &str = "Liczba praktyk";
+pub const SHADES_PER_CAPITA: &str = "Praktyki na 100\u{a0}tys. mieszkańców";
+pub const SHADES_NONE: &str = "brak praktyk";
+pub const BORDERS: &str = "Granice";
+pub const BORDERS_POWIATY: &str = "Granice powiatów";
+pub const BORDERS_GMINY: &str = "Granice gmin";
+pub const LOAD_FAILED_POPULATION: &str = "Nie udało się wczytać liczby mieszkańców.";
+pub const LOAD_FAILED_BORDERS: &str = "Nie udało się wczytać granic.";
+pub const NO_INHABITANTS: &str = "nie ma w\u{a0}nim roku albo liczb mieszkańców województw";
 pub const WOJEWODZTWO: &str = "Województwo";
 pub const ALL_POLAND: &str = "cała Polska";
 pub const CATEGORIES: &str = "Kategorie";
@@ -27,6 +82,8 @@ pub const SHEET_UP: &str = "Rozwiń listę";
 pub const SHEET_DOWN: &str = "Zwiń listę";
 pub const NO_PRACTICES_HERE: &str =
     "W tym województwie nie ma jeszcze opisanej praktyki. Wybierz inne albo wróć do całej Polski.";
+pub const NO_PRACTICES_OF_CATEGORY: &str =
+    "Nie ma tu praktyk w wybranych kategoriach. Wybierz inne albo odznacz wszystkie.";
 pub const PRACTICE_FACTS: &str = "Dane praktyki";
 pub const NOTE: &str = "Uwaga redakcji";
 pub const TITLE_AS_PUBLISHED: &str = "Tytuł w źródle:";
@@ -118,8 +175,17 @@ pub fn cluster(n: usize, places: &str, more: bool) -> String {
 }
 
 /// What a marker is: place, number, category.
-pub fn marker(place: &str, n: usize, category: &str) -> String {
-    format!("{place}, {}, {category}", practices(n))
+pub fn marker(place: Option<&str>, n: usize, category: &str) -> String {
+    let place = place.map(|place| format!("{place}, ")).unwrap_or_default();
+    format!("{place}{}, {category}", practices(n))
+}
+
+/// The button for more of a long list: how many it brings, and how many there are still.
+pub fn show_more(part: usize, rest: usize) -> String {
+    format!(
+        "Pokaż kolejne {part} z\u{a0}{}",
+        practices::polish::integer(rest as u64)
+    )
 }
 
 /// The name of a województwo with its noun.
@@ -249,6 +315,20 @@ pub fn distance(metres: f64) -> String {
     } else {
         format!("{}\u{a0}m", practices::polish::number(metres))
     }
+}
+
+/// The values of a class of shades: "4–7", "12"; without a lower end "do 0,12".
+pub fn shades(from: Option<&str>, to: &str) -> String {
+    match from {
+        Some(from) if from == to => to.to_owned(),
+        Some(from) => format!("{from}–{to}"),
+        None => format!("do\u{a0}{to}"),
+    }
+}
+
+/// Of which year the numbers of inhabitants are.
+pub fn inhabitants_of(year: u32) -> String {
+    format!("liczba mieszkańców z\u{a0}{year}\u{a0}r.")
 }
 
 /// A change in percent: "spadek o 17 %".

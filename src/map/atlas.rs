@@ -79,7 +79,7 @@ pub enum AtlasError {
 ///
 /// # Errors
 /// Where there is no collection, or no województwo in it.
-pub fn regions(text: &str) -> Result<Vec<Region>, AtlasError> {
+pub fn regions(text: &[u8]) -> Result<Vec<Region>, AtlasError> {
     let regions: Vec<Region> = collection(text)?.features.into_iter().filter_map(region).collect();
     if regions.is_empty() {
         Err(AtlasError::NoRegions)
@@ -106,7 +106,7 @@ fn region(feature: geojson::Feature) -> Option<Region> {
 ///
 /// # Errors
 /// Where there is no collection.
-pub fn background(text: &str) -> Result<(Vec<Outline>, Vec<LinePath>), AtlasError> {
+pub fn background(text: &[u8]) -> Result<(Vec<Outline>, Vec<LinePath>), AtlasError> {
     let (mut land, mut borders) = (Vec::new(), Vec::new());
     for geometry in collection(text)?
         .features
@@ -128,7 +128,7 @@ pub fn background(text: &str) -> Result<(Vec<Outline>, Vec<LinePath>), AtlasErro
 ///
 /// # Errors
 /// Where there is no collection.
-pub fn country(text: &str) -> Result<Vec<Outline>, AtlasError> {
+pub fn country(text: &[u8]) -> Result<Vec<Outline>, AtlasError> {
     let geometries = collection(text)?
         .features
         .into_iter()
@@ -142,7 +142,7 @@ pub fn country(text: &str) -> Result<Vec<Outline>, AtlasError> {
 ///
 /// # Errors
 /// Where there is no collection.
-pub fn towns(text: &str) -> Result<Vec<Town>, AtlasError> {
+pub fn towns(text: &[u8]) -> Result<Vec<Town>, AtlasError> {
     let mut towns: Vec<Town> = collection(text)?.features.into_iter().filter_map(town).collect();
     towns.sort_by_key(|town| std::cmp::Reverse((town.capital, town.population)));
     Ok(towns)
@@ -152,8 +152,8 @@ pub fn towns(text: &str) -> Result<Vec<Town>, AtlasError> {
 ///
 /// # Errors
 /// Where it is no list of credits.
-pub fn credits(text: &str) -> Result<Vec<Credit>, serde_json::Error> {
-    serde_json::from_str(text)
+pub fn credits(text: &[u8]) -> Result<Vec<Credit>, serde_json::Error> {
+    serde_json::from_slice(text)
 }
 
 fn town(feature: geojson::Feature) -> Option<Town> {
@@ -172,8 +172,8 @@ fn town(feature: geojson::Feature) -> Option<Town> {
     })
 }
 
-fn collection(text: &str) -> Result<FeatureCollection, AtlasError> {
-    serde_json::from_str(text).map_err(|error| AtlasError::NotGeoJson(error.to_string()))
+fn collection(text: &[u8]) -> Result<FeatureCollection, AtlasError> {
+    serde_json::from_slice(text).map_err(|error| AtlasError::NotGeoJson(error.to_string()))
 }
 
 fn text_of<'a>(properties: &'a JsonObject, name: &str) -> Option<&'a str> {
@@ -222,7 +222,7 @@ mod tests {
     #[test]
     fn reads_a_region_with_its_label() {
         let text = collection_of(r#"{"slug":"slaskie","label":[19.2,50.3]}"#, &polygon());
-        let regions = regions(&text).unwrap();
+        let regions = regions(text.as_bytes()).unwrap();
         assert_eq!(regions[0].wojewodztwo.name(), "śląskie");
         assert_eq!(regions[0].label, mercator::project(LonLat::new(19.2, 50.3).unwrap()));
         assert!(
@@ -247,7 +247,7 @@ mod tests {
             ),
         ];
         for (text, expected) in cases {
-            let error = regions(text).unwrap_err().to_string();
+            let error = regions(text.as_bytes()).unwrap_err().to_string();
             assert!(error.contains(expected), "{error}");
         }
     }
@@ -266,7 +266,11 @@ mod tests {
             feature("Opole", 127_676, true),
         ];
         let text = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(","));
-        let names: Vec<String> = towns(&text).unwrap().into_iter().map(|town| town.name).collect();
+        let names: Vec<String> = towns(text.as_bytes())
+            .unwrap()
+            .into_iter()
+            .map(|town| town.name)
+            .collect();
         assert_eq!(names, ["Opole", "Gdynia", "Sosnowiec"]);
     }
 }

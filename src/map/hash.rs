@@ -9,6 +9,11 @@ pub fn camera_of(hash_text: &str) -> Option<Camera> {
     hash::parse(hash_text).ok()
 }
 
+/// The camera that the page's own address names now.
+pub fn camera_here() -> Option<Camera> {
+    camera_of(&window().location().hash().ok()?)
+}
+
 /// Puts the camera into the address without a new entry in the history, if the address still shows `path`.
 ///
 /// Returns `false` while the router has not yet set the new path: writing then would spoil the entry that is left.
@@ -18,7 +23,11 @@ pub fn write(camera: Camera, path: &str) -> bool {
         return false;
     }
     let search = location.search().unwrap_or_default();
-    let address = format!("{path}{search}{}", hash::format(camera));
+    let hash = hash::format(camera);
+    if location.hash().is_ok_and(|now| now == hash) {
+        return true;
+    }
+    let address = format!("{path}{search}{hash}");
     let Ok(history) = window().history() else { return true };
     // A browser that refuses (Safari does after 100 changes in 30 seconds) only leaves the address as it is.
     let state = history.state().unwrap_or(JsValue::NULL);

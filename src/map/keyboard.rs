@@ -1,4 +1,4 @@
-//! Keys: arrows pan, plus and minus zoom, Home shows all of Poland.
+//! Keys: arrows pan, plus and minus zoom, Home shows all of Poland, a question mark says so.
 
 use geomap::gesture::{Input, Key};
 use leptos::ev;
@@ -27,6 +27,7 @@ fn key_of(name: &str) -> Option<Key> {
         "+" | "=" => Key::In,
         "-" | "−" | "_" => Key::Out,
         "Home" => Key::Home,
+        "?" => Key::Help,
         _ => return None,
     })
 }

@@ -1,19 +1,19 @@
-//! Markers and clusters: real buttons on the pane.
+//! Keeps the markers and clusters on the pane what the catalogue, the filter and the camera make them.
 
-use std::sync::Arc;
-
-use geomap::{LonLatBox, Px, World, mercator};
+use geomap::{LonLatBox, Rect, mercator};
 use leptos::ev;
+use leptos::html::Div;
 use leptos::prelude::*;
-use practices::Wojewodztwo;
 use wasm_bindgen::JsCast;
 
-use crate::components::sign::{Kind, Sign};
-use crate::library::{Found, Library, Pin};
-use crate::map::kin;
+use crate::library::Library;
+use crate::map::marks::{Layers, Marks, Place, Shown};
 use crate::map::motion;
-use crate::map::spots::{Spot, SpotKind, cluster_name, marker_name, ring_of};
-use crate::state::{AppState, MapState, OpenPlace, use_state};
+use crate::map::scene;
+use crate::map::spots::{Spot, SpotKind, spots};
+use crate::records::Records;
+use crate::state::{AppState, Hint, MapState, OpenPlace};
+use crate::watch::{watch, watch_with};
 
 /// How close a cluster is shown at the most.
 const CLUSTER_MAX_ZOOM: f64 = 14.0;
@@ -21,195 +21,281 @@ const CLUSTER_MAX_ZOOM: f64 = 14.0;
 const DEAF: f64 = 500.0;
 /// Room between a marker that has the focus and the edge of the map, in pixels.
 const FOCUS_MARGIN: f64 = 24.0;
+/// The records of at most so many practices are fetched before anybody asks, so that their markers have names and their
+/// cards open at once.
+const AHEAD: usize = 256;
 
-/// All markers and clusters in view.
-#[component]
-pub fn Markers(
-    /// What to show.
-    #[prop(into)]
-    spots: Signal<Vec<Spot>>,
-    /// The województwo that is highlighted: what lies elsewhere steps back.
-    #[prop(into)]
-    chosen: Signal<Option<Wojewodztwo>>,
-) -> impl IntoView {
-    let state = use_state();
-    let focused = StoredValue::new(None::<String>);
-    Effect::new(move |_| {
-        spots.track();
-        request_animation_frame(move || keep_focus(focused));
-    });
-    let on_focus = move |event: ev::FocusEvent| {
-        focused.set_value(mark_of(&event));
-        bring_into_view(state.map, &event);
-    };
-    // Without another element the focus was not taken away: the button was moved in the document, or is gone.
-    let on_blur = move |event: ev::FocusEvent| {
-        if event.related_target().is_some() {
-            focused.set_value(None);
-        }
-    };
-    view! {
-        <div class="marks" on:focusin=on_focus on:focusout=on_blur>
-            <For each=move || spots.get() key=spot_key let:spot>
-                {button(state, spot, chosen)}
-            </For>
-        </div>
+/// The buttons on the pane; one list, which the effects share.
+#[derive(Clone, Copy)]
+pub struct Markers(StoredValue<Marks, LocalStorage>);
+
+impl Default for Markers {
+    fn default() -> Self {
+        Self(StoredValue::new_local(Marks::default()))
     }
 }
 
-fn spot_key(spot: &Spot) -> (u64, u64, Vec<Pin>) {
-    (spot.mark.at.x.to_bits(), spot.mark.at.y.to_bits(), spot.pins.clone())
-}
+impl Markers {
+    /// The room that the buttons take on the screen.
+    pub fn rects(self, map: MapState) -> Vec<Rect> {
+        let (camera, size) = (map.drawn.get_untracked(), map.size.get_untracked());
+        self.0.with_value(|marks| {
+            marks
+                .shown()
+                .iter()
+                .map(|shown| shown.spot.rect(camera, size))
+                .collect()
+        })
+    }
 
-fn button(state: AppState, spot: Spot, chosen: Signal<Option<Wojewodztwo>>) -> Option<impl IntoView + use<>> {
-    let library = state.library.with_untracked(|library| library.ready().cloned())?;
-    let look = Look {
-        translate: placed(state, spot.mark.at),
-        size: format!("{}px", 2.0 * spot.radius()),
-        is_dimmed: dimmed(&library, &spot, chosen),
-        is_akin: kin::is_akin(state.map, &library, &spot),
-    };
-    Some(match spot.kind() {
-        SpotKind::Marker | SpotKind::Gathered => marker(state, &library, &spot, look).into_any(),
-        SpotKind::Cluster => cluster(state, library, spot, look).into_any(),
-    })
-}
+    /// Starts to keep them.
+    pub fn keep(self, state: AppState, marks: NodeRef<Div>, ghosts: NodeRef<Div>) {
+        self.keep_placed(state, marks, ghosts);
+        self.keep_dressed(state);
+        self.fetch_ahead(state);
+    }
 
-/// What markers and clusters share.
-struct Look {
-    translate: Signal<String>,
-    size: String,
-    is_dimmed: Signal<bool>,
-    is_akin: Signal<bool>,
-}
+    fn keep_placed(self, state: AppState, marks: NodeRef<Div>, ghosts: NodeRef<Div>) {
+        watch_with(move |counted: Option<Option<_>>| {
+            let (camera, size) = (state.map.drawn.get(), state.map.size.get());
+            let filter = state.filter.get();
+            let library = state.library.with(|library| library.ready().cloned());
+            let (Some(marks), Some(ghosts), Some(library)) = (marks.get(), ghosts.get(), library) else {
+                return None;
+            };
+            if counted.flatten().as_ref() != Some(&filter) {
+                library.recount(&filter);
+            }
+            let layers = Layers {
+                marks: marks.into(),
+                ghosts: ghosts.into(),
+            };
+            let place = Place {
+                camera,
+                size,
+                moves: !motion::wants_less_motion(),
+            };
+            let focused = focused_mark();
+            let frame = if state.map.wide.get() {
+                scene::frame(camera, size)
+            } else {
+                scene::near(camera, size)
+            };
+            let spots = if size.width > 0.0 {
+                spots(&library, &frame)
+            } else {
+                Vec::new()
+            };
+            state.records.with(|records| {
+                self.0
+                    .update_value(|marks| marks.paint(&layers, spots, &library, records, place));
+            });
+            if let Some(key) = focused {
+                self.0.with_value(|marks| give_back_focus(marks, key));
+            }
+            state.map.placed.update(|placed| *placed = placed.wrapping_add(1));
+            Some(filter)
+        });
+    }
 
-/// Whether a województwo is chosen in which none of the spot's practices lies.
-fn dimmed(library: &Library, spot: &Spot, chosen: Signal<Option<Wojewodztwo>>) -> Signal<bool> {
-    let found = library.found(&spot.pins);
-    let regions: Vec<Wojewodztwo> = found.iter().flat_map(Found::wojewodztwa).collect();
-    Signal::derive(move || chosen.get().is_some_and(|chosen| !regions.contains(&chosen)))
-}
+    /// Shows which are open, pointed at, or outside of the chosen województwo.
+    fn keep_dressed(self, state: AppState) {
+        watch(move || {
+            state.map.placed.track();
+            let region = state.region.get();
+            let open = state.map.open.get();
+            let hint = state.map.hint.get();
+            let library = state.library.with_untracked(|library| library.ready().cloned());
+            let Some(library) = library else { return };
+            let zoom = state.map.drawn.get_untracked().zoom;
+            let akin = akin(&library, zoom, open.as_ref(), hint.as_ref());
+            self.0.with_value(|marks| {
+                for shown in marks.shown() {
+                    let mark = &shown.spot.mark;
+                    let is_open = open.as_ref().is_some_and(|open| open.mark == mark.key);
+                    set_class(shown, "open", is_open);
+                    set_class(shown, "akin", akin.contains(&mark.key));
+                    set_class(
+                        shown,
+                        "dimmed",
+                        region.is_some_and(|region| !library.reaches(mark, region)),
+                    );
+                    if shown.spot.kind() != SpotKind::Cluster {
+                        // What the browser refuses stays as it was.
+                        let _ = shown
+                            .element
+                            .set_attribute("aria-expanded", if is_open { "true" } else { "false" });
+                    }
+                }
+            });
+        });
+    }
 
-/// The button's place in the pane's pixels, followed as the scene is drawn anew.
-fn placed(state: AppState, at: World) -> Signal<String> {
-    Signal::derive(move || {
-        let Px { x, y } = state.map.drawn.get().to_screen(at, state.map.size.get());
-        format!("{x:.1}px {y:.1}px")
-    })
-}
+    /// Once the map is at rest, asks for the records of the places in view.
+    fn fetch_ahead(self, state: AppState) {
+        watch(move || {
+            state.map.placed.track();
+            if state.map.busy.get() || state.records.with_untracked(Records::is_complete) {
+                return;
+            }
+            let placed = state.map.placed.get_untracked();
+            motion::in_a_moment(move || {
+                if state.map.placed.try_get_untracked() == Some(placed) {
+                    self.ask_for_records(state);
+                }
+            });
+        });
+    }
 
-fn marker(state: AppState, library: &Library, spot: &Spot, look: Look) -> impl IntoView + use<> {
-    let Look {
-        translate,
-        size,
-        is_dimmed,
-        is_akin,
-    } = look;
-    let found = library.found(&spot.pins);
-    let kind = found
-        .first()
-        .map_or(Kind::Other, |found| Kind::of(&found.practice.category));
-    let count = found.len();
-    let ids: Vec<&str> = found.iter().map(|found| found.practice.id.as_str()).collect();
-    let place = OpenPlace {
-        at: spot.mark.at,
-        pins: spot.pins.clone(),
-        mark: spot.mark.key,
-    };
-    let key = spot.mark.key;
-    let is_open = {
-        let place = place.clone();
-        Memo::new(move |_| state.map.open.with(|open| open.as_ref() == Some(&place)))
-    };
-    let pointed = kin::Pointed::new(state.map, library, spot);
-    let open = move || {
+    fn ask_for_records(self, state: AppState) {
+        let library = state.library.with_untracked(|library| library.ready().cloned());
+        let Some(library) = library else { return };
+        let numbers = self.0.with_value(|marks| {
+            let places = marks
+                .shown()
+                .iter()
+                .filter(|shown| shown.spot.kind() != SpotKind::Cluster);
+            let pins = places.flat_map(|shown| library.pins(&shown.spot.mark));
+            pins.take(AHEAD).map(|pin| pin.practice).collect()
+        });
+        state.needed.set(numbers);
+    }
+
+    /// The spot whose button an event is on.
+    fn spot_of(self, event: &web_sys::Event) -> Option<Spot> {
+        let key = mark_of(event)?;
+        self.0
+            .with_value(|marks| marks.by_key(key).map(|shown| shown.spot.clone()))
+    }
+
+    /// A click on a button: a place opens its card, a cluster comes apart.
+    pub fn click(self, state: AppState, event: &ev::MouseEvent) {
+        let library = state.library.with_untracked(|library| library.ready().cloned());
+        let (Some(spot), Some(library)) = (self.spot_of(event), library) else {
+            return;
+        };
         state.map.hint.set(None);
-        state.map.open.set(Some(place.clone()));
-    };
-    view! {
-        <button type="button" class="mark marker" class:gathered=spot.kind() == SpotKind::Gathered class:open=is_open class:akin=is_akin
-            class:dimmed=is_dimmed data-ids=ids.join(",") data-mark=key
-            data-kind=kind.code() aria-haspopup="dialog" aria-expanded=move || is_open.get().to_string()
-            aria-label=marker_name(&found) style:translate=move || translate.get() style:--size=size
-            on:pointerenter=move |_| pointed.begin() on:pointerleave=move |_| pointed.end()
-            on:focus=move |_| pointed.begin() on:blur=move |_| pointed.end()
-            on:click=move |_| open()>
-            <Sign kind />
-            {(count > 1).then(|| view! { <span class="badge">{count}</span> })}
-        </button>
+        match spot.kind() {
+            SpotKind::Cluster => approach(state, &library, &spot),
+            SpotKind::Marker | SpotKind::Gathered => state.map.open.set(Some(OpenPlace {
+                at: spot.mark.at,
+                pins: library.pins(&spot.mark),
+                mark: spot.mark.key,
+            })),
+        }
+    }
+
+    /// The pointer or the focus comes to a button: its entries in the list, and the other places of its practices, stand
+    /// out.
+    pub fn point(self, state: AppState, event: &web_sys::Event) {
+        let library = state.library.with_untracked(|library| library.ready().cloned());
+        let (Some(spot), Some(library)) = (self.spot_of(event), library) else {
+            return;
+        };
+        let pins = if spot.kind() == SpotKind::Cluster {
+            Vec::new()
+        } else {
+            library.pins(&spot.mark)
+        };
+        let hint = Hint {
+            by: Some(spot.mark.key),
+            practices: pins.into_iter().map(|pin| pin.practice).collect(),
+        };
+        if state.map.hint.with_untracked(|now| now.as_ref() != Some(&hint)) {
+            state.map.hint.set(Some(hint));
+        }
+    }
+
+    /// The pointer or the focus leaves a button.
+    pub fn leave(self, state: AppState, event: &web_sys::Event) {
+        let key = mark_of(event);
+        let is_own = state
+            .map
+            .hint
+            .with_untracked(|hint| hint.as_ref().is_some_and(|hint| hint.by == key));
+        if key.is_some() && is_own {
+            state.map.hint.set(None);
+        }
     }
 }
 
-fn cluster(state: AppState, library: Arc<Library>, spot: Spot, look: Look) -> impl IntoView + use<> {
-    let Look {
-        translate,
-        size,
-        is_dimmed,
-        is_akin,
-    } = look;
-    let found = library.found(&spot.pins);
-    let count = found.len();
-    let name = cluster_name(&found);
-    let ring = ring_of(found.iter().map(|found| &found.practice.category));
-    view! {
-        <button type="button" class="mark cluster" class:akin=is_akin class:dimmed=is_dimmed data-mark=spot.mark.key data-count=count
-            aria-label=name style:translate=move || translate.get() style:--size=size style:--ring=ring
-            on:click=move |_| approach(state, &library, &spot)>
-            <span class="number" aria-hidden="true">{count}</span>
-        </button>
+/// The keys of the buttons that stand out: those of the practices that are open or pointed at, wherever they are.
+fn akin(library: &Library, zoom: f64, open: Option<&OpenPlace>, hint: Option<&Hint>) -> Vec<u64> {
+    let opened = open
+        .into_iter()
+        .flat_map(|open| open.pins.iter().map(|pin| pin.practice));
+    let pointed = hint.into_iter().flat_map(|hint| hint.practices.iter().copied());
+    let mut keys: Vec<u64> = opened
+        .chain(pointed)
+        .take(AHEAD)
+        .flat_map(|practice| library.marks_of(practice, zoom))
+        .map(|mark| mark.key)
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+fn set_class(shown: &Shown, name: &str, is_set: bool) {
+    let classes = shown.element.class_list();
+    if classes.contains(name) != is_set {
+        // A name without spaces is never refused.
+        let _ = classes.toggle_with_force(name, is_set);
     }
 }
 
 /// Zooms to where the cluster splits.
 fn approach(state: AppState, library: &Library, spot: &Spot) {
-    let (north_west, south_east) = library.clusters.bounds(&spot.mark);
-    let corners = [north_west, south_east].map(mercator::unproject);
-    let Some(bounds) = LonLatBox::of(corners) else { return };
+    let (bounds, splits_at) = library.clusters(|clusters| {
+        let (north_west, south_east) = clusters.bounds(&spot.mark);
+        let corners = [north_west, south_east].map(mercator::unproject);
+        (LonLatBox::of(corners), clusters.expansion_zoom(&spot.mark))
+    });
+    let Some(bounds) = bounds else { return };
     let camera = state.map.fit(bounds, CLUSTER_MAX_ZOOM);
-    let zoom = camera.zoom.max(library.clusters.expansion_zoom(&spot.mark));
+    let zoom = camera.zoom.max(splits_at);
     state.map.open.set(None);
     state.map.deaf_until.set_value(motion::now() + DEAF);
     state.map.fly_to(geomap::Camera { zoom, ..camera });
 }
 
-/// By what the button of an event is known.
-fn mark_of(event: &ev::FocusEvent) -> Option<String> {
+fn button_of(event: &web_sys::Event) -> Option<web_sys::Element> {
     let target = event
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok())?;
-    target.get_attribute("data-mark")
+    target.closest("button[data-mark]").ok().flatten()
 }
 
-/// Gives the focus back to the button that had it before the buttons were placed anew.
-fn keep_focus(focused: StoredValue<Option<String>>) {
-    let Some(mark) = focused.try_get_value().flatten() else {
-        return;
-    };
-    let is_lost = document()
-        .active_element()
-        .is_none_or(|element| element.tag_name() == "BODY");
-    let button = document()
-        .query_selector(&format!("#map button[data-mark=\"{mark}\"]"))
-        .ok()
-        .flatten();
-    if let Some(button) = button
-        .and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok())
-        .filter(|_| is_lost)
+fn mark_of(event: &web_sys::Event) -> Option<u64> {
+    button_of(event)?.get_attribute("data-mark")?.parse().ok()
+}
+
+/// The key of the button that has the focus.
+fn focused_mark() -> Option<u64> {
+    let active = document().active_element()?;
+    active.get_attribute("data-mark")?.parse().ok()
+}
+
+/// A button that was moved in the document has lost the focus, and gets it back.
+fn give_back_focus(buttons: &Marks, key: u64) {
+    if focused_mark() != Some(key)
+        && let Some(shown) = buttons.by_key(key)
     {
-        // A button that refuses the focus leaves it where it is.
-        let _ = button.focus();
+        // One that refuses the focus leaves it where it is.
+        let _ = shown.element.focus();
     }
 }
 
-/// A marker beyond the edge that gets the focus is brought into view, by the camera and not by scrolling.
-fn bring_into_view(map: MapState, event: &ev::FocusEvent) {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+/// A marker beyond the edge that gets the focus by a key is brought into view, by the camera and not by scrolling. What
+/// a pointer presses is in view enough: moving it away would make the click miss.
+pub fn bring_into_view(map: MapState, event: &web_sys::Event) {
     let frame = document().query_selector("#map").ok().flatten();
-    let (Some(target), Some(frame)) = (target, frame) else {
+    let (Some(target), Some(frame)) = (button_of(event), frame) else {
         return;
     };
+    if !target.matches(":focus-visible").unwrap_or(true) {
+        return;
+    }
     let (mark, map_rect) = (target.get_bounding_client_rect(), frame.get_bounding_client_rect());
     let along = |start: f64, end: f64, from: f64, to: f64| {
         if start < from {
@@ -226,5 +312,15 @@ fn bring_into_view(map: MapState, event: &ev::FocusEvent) {
         let dx = along(mark.left(), mark.right(), map_rect.left(), map_rect.right());
         let dy = along(mark.top(), mark.bottom(), map_rect.top(), map_rect.bottom());
         map.fly_to(map.camera.get_untracked().panned(dx, dy));
+    }
+}
+
+/// The element that a blur or the end of a movement left behind is taken away.
+pub fn take_ghost_away(event: &web_sys::Event) {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    if let Some(ghost) = target.filter(|target| target.class_list().contains("leaving")) {
+        ghost.remove();
     }
 }

@@ -1,20 +1,29 @@
 //! The map's view: the pane that moves, what is drawn on it, and one file per way of moving it.
 
 pub mod atlas;
+pub mod button;
 pub mod card_place;
 pub mod controls;
 pub mod hash;
+pub mod help;
 pub mod keyboard;
-pub mod kin;
+pub mod land;
+pub mod layers;
+pub mod legend;
 pub mod markers;
+pub mod marks;
 pub mod motion;
 pub mod names;
-pub mod outlines;
+pub mod paper;
 pub mod pointer;
+pub mod population;
 pub mod popup;
 pub mod scene;
+pub mod shading;
 pub mod size;
 pub mod spots;
 pub mod still;
+pub mod tiles;
+pub mod units;
 pub mod view;
 pub mod wheel;

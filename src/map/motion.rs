@@ -23,6 +23,7 @@ pub const LIMITS: Limits = Limits {
         east: 40.0,
         north: 63.0,
     },
+    home: POLAND,
     min_zoom: 5.0,
     max_zoom: 18.0,
 };
@@ -31,10 +32,14 @@ pub const LIMITS: Limits = Limits {
 const REGION_MAX_ZOOM: f64 = 10.0;
 /// Below this width, in pixels, a map has no room to spare beside its buttons.
 const NARROW: f64 = 500.0;
+/// Below this width a map has no room for anything but itself.
+const TINY: f64 = 280.0;
 /// How far the drawn scene may be stretched before it is drawn anew while still moving.
 const STRETCH: f64 = 1.9;
 /// How much of the overscan may be used up before the scene is drawn anew while still moving.
 const OVERSCAN_USED: f64 = 0.42;
+/// How long what nobody waits for is put off.
+const MOMENT: Duration = Duration::from_millis(160);
 /// After this time without another turn of the wheel, the wheel has stopped.
 const WHEEL_PAUSE: Duration = Duration::from_millis(120);
 
@@ -49,7 +54,7 @@ impl MapState {
         let size = self.size.get_untracked();
         let margin = (size.width.min(size.height) * 0.06).clamp(8.0, 40.0);
         // On a narrow map nothing is to lie below the buttons.
-        let right = if size.width < NARROW {
+        let right = if (TINY..NARROW).contains(&size.width) {
             controls_rect(size).width()
         } else {
             margin
@@ -66,6 +71,16 @@ impl MapState {
         self.fit(bounds, REGION_MAX_ZOOM)
     }
 
+    /// Whether the map is on its way to this camera, or is there to within what can be seen.
+    pub fn goes_to(self, camera: Camera) -> bool {
+        let size = self.size.get_untracked();
+        let camera = LIMITS.clamp(camera, size);
+        let target = self.target.get_value().unwrap_or(self.camera.get_untracked());
+        let middle = target.to_screen(camera.center, size);
+        let is_near = |at: f64, length: f64| (at - length / 2.0).abs() < 1.0;
+        (target.zoom - camera.zoom).abs() < 0.01 && is_near(middle.x, size.width) && is_near(middle.y, size.height)
+    }
+
     /// Shows another camera now; the scene follows when it must.
     pub fn move_to(self, camera: Camera) {
         let size = self.size.get_untracked();
@@ -73,15 +88,53 @@ impl MapState {
         self.busy.set(true);
         self.camera.set(camera);
         if outruns(self.drawn.get_untracked(), camera, size) {
-            self.drawn.set(camera);
+            self.draw_for(camera);
         }
+    }
+
+    /// Lays the scene out anew: first what can be seen, and a moment later what lies around it, into which the visitor may
+    /// drag the map. A flight shows what lies around only where it ends.
+    fn draw_for(self, camera: Camera) {
+        self.wide.set(false);
+        self.drawn.set(camera);
+        self.widen();
+    }
+
+    fn widen(self) {
+        let drawn = self.drawn.get_untracked();
+        in_a_moment(move || {
+            let is_flying = self.target.try_get_value().is_none_or(|target| target.is_some());
+            let is_last = self.drawn.try_get_untracked() == Some(drawn);
+            if is_last && !is_flying && self.wide.try_get_untracked() == Some(false) {
+                self.wide.set(true);
+            }
+        });
     }
 
     /// The movement is over: places everything for the camera that is shown.
     pub fn settle(self) {
-        self.drawn.set(self.camera.get_untracked());
+        let camera = self.camera.get_untracked();
+        if self.drawn.get_untracked() == camera {
+            self.widen();
+        } else {
+            self.draw_for(camera);
+        }
         // The frame that shows what has been placed is the next one.
         request_animation_frame(move || self.busy.set(false));
+    }
+
+    /// Something else than the camera changes what is shown: busy until the frame that shows it.
+    pub fn refresh(self) {
+        self.busy.set(true);
+        self.wide.set(false);
+        self.widen();
+        let motion = self.motion.get_value();
+        request_animation_frame(move || {
+            // A movement that has begun since says itself when it is over.
+            if self.motion.get_value() == motion {
+                self.busy.set(false);
+            }
+        });
     }
 
     /// Jumps without any movement.
@@ -93,6 +146,7 @@ impl MapState {
 
     /// Ends the flight or glide that is under way, and returns the number of the new movement.
     pub fn stop(self) -> u32 {
+        self.target.set_value(None);
         self.motion.update_value(|motion| *motion = motion.wrapping_add(1));
         self.motion.get_value()
     }
@@ -107,7 +161,9 @@ impl MapState {
         }
         let flight = Flight::new(self.camera.get_untracked(), target, size);
         let duration = flight.duration_ms();
-        self.run(duration, move |elapsed| flight.at((elapsed / duration).clamp(0.0, 1.0)));
+        self.run(duration, Some(target), move |elapsed| {
+            flight.at((elapsed / duration).clamp(0.0, 1.0))
+        });
     }
 
     /// Glides on after a drag that was let go at `velocity` (pixels a millisecond).
@@ -118,7 +174,7 @@ impl MapState {
         }
         let glide = Glide::new(velocity);
         let start = self.camera.get_untracked();
-        self.run(glide.duration_ms(), move |elapsed| {
+        self.run(glide.duration_ms(), None, move |elapsed| {
             let offset = glide.offset(elapsed);
             start.panned(offset.x, offset.y)
         });
@@ -138,8 +194,9 @@ impl MapState {
         );
     }
 
-    fn run(self, duration: f64, camera_at: impl Fn(f64) -> Camera + 'static) {
+    fn run(self, duration: f64, target: Option<Camera>, camera_at: impl Fn(f64) -> Camera + 'static) {
         let motion = self.stop();
+        self.target.set_value(target);
         self.busy.set(true);
         frame_loop(self, motion, now(), duration, camera_at);
     }
@@ -155,6 +212,7 @@ fn frame_loop(map: MapState, motion: u32, start: f64, duration: f64, camera_at: 
         if elapsed < duration {
             frame_loop(map, motion, start, duration, camera_at);
         } else {
+            map.target.set_value(None);
             map.settle();
         }
     });
@@ -169,6 +227,16 @@ fn outruns(drawn: Camera, camera: Camera, size: Size) -> bool {
     let drift = camera.to_screen(drawn.center, size);
     let reach = size.width.max(size.height) * OVERSCAN_USED * scale.min(1.0);
     (drift.x - size.width / 2.0).abs() > reach || (drift.y - size.height / 2.0).abs() > reach
+}
+
+/// Does what can wait once the frame that is being made is on the screen.
+pub fn after_frame(work: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(work, Duration::ZERO));
+}
+
+/// Does what nobody waits for: a moment later, so that it is not in the way of what the visitor does next.
+pub fn in_a_moment(work: impl FnOnce() + 'static) {
+    set_timeout(work, MOMENT);
 }
 
 /// Milliseconds since the page was opened.

@@ -57,6 +57,7 @@ impl Hands {
             Effect::Animate(camera) => self.map.fly_to(camera),
             Effect::Click(at) => self.click_unless_doubled(at),
             Effect::Home => self.map.fly_to(self.map.whole_poland()),
+            Effect::Help => self.map.help.set(true),
             Effect::Glide { velocity } => self.map.glide(velocity),
         }
     }
@@ -121,12 +122,17 @@ impl Hands {
             time_ms: event.time_stamp(),
             kind: kind_of(event),
             shift: event.shift_key(),
+            primary: event.is_primary(),
         });
     }
 
     /// A pointer moves.
     pub fn moved(self, event: &ev::PointerEvent) {
         if event.buttons() == 0 {
+            // A button that was let go outside of the window: the release never came.
+            if self.gestures.with_value(Gestures::is_held) {
+                self.cancelled(event);
+            }
             return;
         }
         let before = self.map.camera.get_untracked();
@@ -164,6 +170,14 @@ impl Hands {
     /// The system took the pointer away.
     pub fn cancelled(self, event: &ev::PointerEvent) {
         self.feed(Input::Cancel { id: event.pointer_id() });
+    }
+
+    /// The surface no longer holds the pointer. What it takes the pointer over from says the same, and means nothing.
+    pub fn lost(self, event: &ev::PointerEvent) {
+        let surface = self.surface.get_untracked().map(web_sys::EventTarget::from);
+        if event.target() == surface {
+            self.cancelled(event);
+        }
     }
 
     /// Two clicks of a mouse.

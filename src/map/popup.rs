@@ -1,26 +1,24 @@
-//! The card of a place: its practices, the metryka and the people to call.
+//! The card of a place: opened beside its marker, kept in view, closed. What it says is text, of
+//! [`crate::components::place_card`].
 
 use std::sync::Arc;
 
-use geomap::{LonLatBox, Size, World};
+use geomap::{LonLatBox, Px, Size, World};
 use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
-use practices::polish::bind_short_words;
 use web_sys::FocusOptions;
 
-use crate::components::contacts::Contacts;
-use crate::components::metryka::Metryka;
-use crate::components::place;
-use crate::components::sign::{Badge, Kind};
-use crate::i18n::t;
-use crate::library::{Found, Library, bounds_of};
+use crate::components::{markup, place_card};
+use crate::library::{Library, Pin, bounds_of};
 use crate::map::card_place::{GAP, Place};
+use crate::map::controls::controls_rect;
 use crate::map::size::watch_size;
-use crate::map::spots::of_places;
-use crate::routes::Route;
-use crate::state::{Hint, MapState, OpenPlace, use_state};
+use crate::state::{AppState, Hint, MapState, OpenPlace, use_state};
+use crate::watch::{watch, watch_with};
 
+/// How many practices of a place the card lists at once, and how many more each time that the visitor asks for more.
+const PART: usize = 50;
 /// How close the places of a practice are shown at the most.
 const PLACES_MAX_ZOOM: f64 = 12.0;
 
@@ -28,24 +26,18 @@ const PLACES_MAX_ZOOM: f64 = 12.0;
 #[component]
 pub fn Popup() -> impl IntoView {
     let state = use_state();
-    view! {
-        {move || {
-            let open = state.map.open.get()?;
-            let library = state.library.with_untracked(|library| library.ready().cloned())?;
-            Some(view! { <Card open library /> })
-        }}
+    move || {
+        let open = state.map.open.get()?;
+        let library = state.library.with_untracked(|library| library.ready().cloned())?;
+        Some(card(state, open, library))
     }
 }
 
-#[component]
-fn Card(open: OpenPlace, library: Arc<Library>) -> impl IntoView {
-    let map = use_state().map;
+fn card(state: AppState, open: OpenPlace, library: Arc<Library>) -> AnyView {
+    let map = state.map;
     let card = NodeRef::<Div>::new();
     let (place, size) = follow_marker(map, open.at, card);
-    let corner = Memo::new(move |_| {
-        let marker = map.camera.get().to_screen(open.at, map.size.get());
-        place.get().unwrap_or(Place::Above).corner(marker, size.get())
-    });
+    keep_at_marker(map, open.at, card, place, size);
     let escape = window_event_listener(ev::keydown, move |event| {
         if event.key() == "Escape" {
             close(map);
@@ -53,101 +45,78 @@ fn Card(open: OpenPlace, library: Arc<Library>) -> impl IntoView {
     });
     on_cleanup(move || escape.remove());
 
-    let found = library.found(&open.pins);
-    let title = found.first().and_then(place::name_here).unwrap_or_default();
-    let several = found.len() > 1;
-    let count = found.len();
-    let single = found
-        .first()
-        .filter(|_| !several)
-        .map(|found| found.practice.slug.clone());
-    let entries: Vec<_> = found
-        .iter()
-        .enumerate()
-        .map(|(i, found)| entry(map, found, several, i == 0))
-        .collect();
-    view! {
-        <div class="popup" class:several=several class:above=move || place.get() == Some(Place::Above) role="dialog" aria-labelledby="popup-title" tabindex="-1" node_ref=card
-            style:left=move || format!("{:.1}px", corner.get().x) style:top=move || format!("{:.1}px", corner.get().y)>
-            <header class="popup-head">
-                <h2 id="popup-title">{title}</h2>
-                {several.then(|| view! { <p class="popup-count">{t::practices(count)}</p> })}
-                <button type="button" class="close" aria-label=t::CLOSE title=t::CLOSE
-                    on:click=move |_| close(map)>
-                    <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18" /></svg>
-                </button>
-            </header>
-            <div class="popup-body" tabindex="0" role="group" aria-labelledby="popup-title">
-                {entries}
-            </div>
-            {single.map(|slug| view! { <footer class="popup-foot">{to_page(slug)}</footer> })}
-        </div>
-    }
-}
-
-/// One practice of the place: open at once where it is the only one, else a row that opens in place.
-fn entry(map: MapState, found: &Found<'_>, several: bool, first: bool) -> impl IntoView + use<> {
-    let practice = found.practice;
-    let kind = Kind::of(&practice.category);
-    let title = bind_short_words(&practice.title);
-    if several {
-        view! {
-            <details class="popup-entry" name="popup-entry" open=first>
-                <summary><Badge kind /><span>{title}</span></summary>
-                {facts(map, found)}
-                {to_page(practice.slug.clone())}
-            </details>
-        }
-        .into_any()
-    } else {
-        view! {
-            <article class="popup-entry">
-                <p class="category-line"><Badge kind /><span>{practice.category.name()}</span></p>
-                <h3 class="popup-title">{title}</h3>
-                {facts(map, found)}
-            </article>
-        }
-        .into_any()
-    }
-}
-
-fn facts(map: MapState, found: &Found<'_>) -> impl IntoView + use<> {
-    let practice = found.practice;
-    view! {
-        <p class="popup-place">{place::in_full_here(found)}</p>
-        {place::has_several(practice).then(|| all_places(map, found))}
-        {practice.summary.as_deref().map(|summary| view! { <p class="popup-summary">{bind_short_words(summary)}</p> })}
-        <Contacts contacts=practice.contacts.clone() />
-        <Metryka practice=practice.clone() />
-    }
-}
-
-/// "Jedno z 5 miejsc: Oława, Brzeg, …", those that are here set apart, and the way to see all of them.
-fn all_places(map: MapState, found: &Found<'_>) -> impl IntoView + use<> {
-    let names = place::names(found.practice).into_iter().enumerate();
-    let names: Vec<_> = names
-        .map(|(index, name)| {
-            let separator = (index > 0).then_some(", ");
-            let is_here = found.places.contains(&index);
-            let name = if is_here {
-                view! { <strong aria-current="location">{name}</strong> }.into_any()
-            } else {
-                name.into_any()
-            };
-            view! { {separator}{name} }
-        })
-        .collect();
-    let (index, bounds) = (found.index, bounds_of(found.practice));
-    let show = move |_| {
-        if let Some(bounds) = bounds {
-            show_all(map, index, bounds);
-        }
+    let several = practices_of(&open.pins).len() > 1;
+    let asked = RwSignal::new(PART);
+    let contents = contents(state, open.pins, library, asked);
+    let click = move |event: ev::MouseEvent| match markup::asked(&event).as_deref() {
+        Some(place_card::CLOSE) => close(map),
+        Some(place_card::ALL_PLACES) => show_places(state, markup::value(&event)),
+        Some(place_card::MORE) => asked.update(|asked| *asked += PART),
+        _ => (),
     };
     view! {
-        <div class="popup-places">
-            <p>{of_places(found)}": "{names}</p>
-            <button type="button" class="link-button" on:click=show>{t::ALL_PLACES}</button>
-        </div>
+        <div class="popup" class:several=several role="dialog" aria-labelledby=place_card::TITLE tabindex="-1"
+            node_ref=card on:click=click inner_html=move || contents.get()></div>
+    }
+    .into_any()
+}
+
+fn practices_of(pins: &[Pin]) -> Vec<u32> {
+    let mut practices: Vec<u32> = pins.iter().map(|pin| pin.practice).collect();
+    practices.dedup();
+    practices
+}
+
+/// What the card says, with as many practices as are asked for; those that are not here are sent for.
+fn contents(state: AppState, pins: Vec<Pin>, library: Arc<Library>, asked: RwSignal<usize>) -> Memo<String> {
+    let practices = practices_of(&pins);
+    let total = practices.len();
+    let last = move || {
+        practices
+            .get(asked.get().min(practices.len()).saturating_sub(1))
+            .copied()
+    };
+    Memo::new(move |_| {
+        let last = last().unwrap_or_default();
+        let shown: Vec<Pin> = pins.iter().copied().take_while(|pin| pin.practice <= last).collect();
+        let (text, is_whole) = state.records.with(|records| {
+            let found = library.found(records, &shown);
+            let asked = asked.get().min(total);
+            let card = place_card::card(place_card::Contents {
+                found: &found,
+                asked,
+                total,
+            });
+            (card.into_string(), found.len() == asked)
+        });
+        if !is_whole {
+            state.needed.set(practices_of(&shown));
+        }
+        text
+    })
+}
+
+/// Keeps the card at its marker while the map moves.
+fn keep_at_marker(map: MapState, at: World, card: NodeRef<Div>, place: RwSignal<Option<Place>>, size: RwSignal<Size>) {
+    watch(move || {
+        let marker = map.camera.get().to_screen(at, map.size.get());
+        let place = place.get().unwrap_or(Place::Above);
+        let Px { x, y } = place.corner(marker, size.get());
+        let Some(card) = card.get() else { return };
+        let style = web_sys::HtmlElement::style(&card);
+        // Properties and a class that every browser knows.
+        let _ = style.set_property("left", &format!("{}px", markup::decimal(x, 1)));
+        let _ = style.set_property("top", &format!("{}px", markup::decimal(y, 1)));
+        let _ = card.class_list().toggle_with_force("above", place == Place::Above);
+    });
+}
+
+/// Shows all places of the practice with this number.
+fn show_places(state: AppState, number: Option<String>) {
+    let number: Option<u32> = number.and_then(|number| number.parse().ok());
+    let bounds = number.and_then(|number| state.records.with_untracked(|records| bounds_of(records.get(number)?)));
+    if let (Some(number), Some(bounds)) = (number, bounds) {
+        show_all(state.map, number, bounds);
     }
 }
 
@@ -161,27 +130,24 @@ fn show_all(map: MapState, practice: u32, bounds: LonLatBox) {
     map.fly_to(map.fit(bounds, PLACES_MAX_ZOOM));
 }
 
-fn to_page(slug: String) -> impl IntoView {
-    view! { <a class="button popup-action" href=Route::Practice(slug).path()>{t::TO_PRACTICE}</a> }
-}
-
 /// Opens the card beside its marker, takes the focus there, and keeps the card in view: it is placed anew when it or the
 /// map changes its size, or when the map comes to rest where it would be cut.
 fn follow_marker(map: MapState, at: World, card: NodeRef<Div>) -> (RwSignal<Option<Place>>, RwSignal<Size>) {
     let place = RwSignal::new(None::<Place>);
     let size = RwSignal::new(Size::default());
     watch_size(card, size);
-    Effect::new(move |is_open: Option<bool>| {
+    watch_with(move |is_open: Option<bool>| {
         let (card_size, map_size, camera) = (size.get(), map.size.get(), map.drawn.get());
         let Some(card) = card.get().filter(|_| card_size.width > 0.0) else {
             return false;
         };
         let marker = camera.to_screen(at, map_size);
+        let buttons = controls_rect(map_size);
         let still_fits = place
             .get_untracked()
-            .is_some_and(|place| place.fits(marker, card_size, map_size));
+            .is_some_and(|place| place.fits(marker, card_size, map_size) && place.clears(marker, card_size, buttons));
         if !still_fits {
-            place.set(Some(Place::choose(marker, card_size, map_size)));
+            place.set(Some(Place::choose(marker, card_size, map_size, buttons)));
         }
         if is_open != Some(true) {
             let options = FocusOptions::new();

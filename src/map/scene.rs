@@ -8,6 +8,9 @@ use crate::map::atlas::Atlas;
 /// How far beyond the screen's edges everything is drawn, in screen sizes, so that a drag shows no bare paper.
 const OVERSCAN: f64 = 0.5;
 
+/// How far beyond the screen's edges markers and names are placed first, in pixels: as far as one may reach in.
+const NEAR: f64 = 48.0;
+
 /// Everything that is drawn, in pixels from the screen's top left corner.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Scene {
@@ -27,6 +30,15 @@ pub fn frame(camera: Camera, size: Size) -> Frame {
         camera,
         size,
         pad: size.width.max(size.height) * OVERSCAN,
+    }
+}
+
+/// The frame of what can be seen.
+pub fn near(camera: Camera, size: Size) -> Frame {
+    Frame {
+        camera,
+        size,
+        pad: NEAR,
     }
 }
 

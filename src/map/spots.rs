@@ -2,32 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use geomap::{Camera, Mark, MarkKind, Px, Rect, Size};
-use practices::Category;
+use geomap::{Camera, Frame, Mark, MarkKind, Px, Rect, Size};
 
 use crate::components::place;
 use crate::components::sign::Kind;
 use crate::i18n::t;
-use crate::library::{Found, Library, Pin};
-use crate::map::scene;
+use crate::library::{Found, Library};
 
 /// Half the width of a marker in pixels.
 const MARKER_RADIUS: f64 = 18.0;
 
 /// What one button on the map stands for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Spot {
-    /// Where it is, how many points it holds, and whether it splits.
+    /// Where it is, how many practices it holds, and whether it splits.
     pub mark: Mark,
-    /// Its points, those of one practice together.
-    pub pins: Vec<Pin>,
-}
-
-/// The same place and the same points make the same button, whatever the zoom: it keeps the focus then.
-impl PartialEq for Spot {
-    fn eq(&self, other: &Self) -> bool {
-        self.mark.at == other.mark.at && self.pins == other.pins
-    }
+    /// How many practices of which category of the index, the most first.
+    pub shares: Vec<(u8, u32)>,
 }
 
 /// How a spot looks and what a click on it does.
@@ -42,18 +33,17 @@ pub enum SpotKind {
 }
 
 impl Spot {
-    /// Its practices, each once, by their place in the catalogue.
-    pub fn practices(&self) -> Vec<u32> {
-        let mut practices: Vec<u32> = self.pins.iter().map(|pin| pin.practice).collect();
-        practices.dedup();
-        practices
+    fn of(library: &Library, mark: Mark) -> Self {
+        let mut shares = library.clusters(|clusters| clusters.tally(&mark));
+        shares.sort_by_key(|(category, count)| (std::cmp::Reverse(*count), *category));
+        Self { mark, shares }
     }
 
     /// What it is for the visitor. A cluster of one practice would count 1 and come apart into nothing new.
     pub fn kind(&self) -> SpotKind {
         match self.mark.kind {
             MarkKind::Point => SpotKind::Marker,
-            MarkKind::Cluster if self.practices().len() == 1 => SpotKind::Gathered,
+            MarkKind::Cluster if self.mark.count == 1 => SpotKind::Gathered,
             MarkKind::Cluster => SpotKind::Cluster,
         }
     }
@@ -62,7 +52,7 @@ impl Spot {
     pub fn radius(&self) -> f64 {
         match self.kind() {
             SpotKind::Marker | SpotKind::Gathered => MARKER_RADIUS,
-            SpotKind::Cluster => (14.0 + 5.0 * (self.practices().len() as f64).powf(0.25)).min(44.0),
+            SpotKind::Cluster => (14.0 + 5.0 * f64::from(self.mark.count).sqrt().sqrt()).min(44.0),
         }
     }
 
@@ -70,25 +60,76 @@ impl Spot {
     pub fn rect(&self, camera: Camera, size: Size) -> Rect {
         Rect::around(camera.to_screen(self.mark.at, size), self.radius() + 2.0)
     }
+
+    /// The kind that most of its practices have.
+    pub fn main_kind(&self, library: &Library) -> Kind {
+        self.shares
+            .first()
+            .map_or(Kind::Other, |(category, _)| library.kind(*category))
+    }
+
+    /// The ring of a cluster: the share of each category as a conic gradient, the largest first.
+    pub fn ring(&self, library: &Library) -> String {
+        let total: u32 = self.shares.iter().map(|(_, count)| count).sum();
+        let mut stops = String::from("conic-gradient(");
+        let mut upto = 0;
+        for (category, count) in &self.shares {
+            if upto > 0 {
+                stops.push(',');
+            }
+            stops.push_str("var(--kind-");
+            stops.push_str(library.kind(*category).code());
+            stops.push_str(") ");
+            push_percent(&mut stops, per_mille(upto, total));
+            stops.push(' ');
+            upto += count;
+            push_percent(&mut stops, per_mille(upto, total));
+        }
+        stops.push(')');
+        stops
+    }
+
+    /// The names of its categories with their counts, as they stand within a sentence, the most first.
+    fn categories(&self, library: &Library) -> Vec<(String, usize)> {
+        let named = self.shares.iter().filter_map(|(category, count)| {
+            let category = library.index.categories.get(usize::from(*category))?;
+            Some((within_sentence(&category.name()), *count as usize))
+        });
+        named.collect()
+    }
+
+    /// What it is called, with as many of its practices' records as are here.
+    pub fn name(&self, library: &Library, found: &[Found<'_>]) -> String {
+        match self.kind() {
+            SpotKind::Marker | SpotKind::Gathered => marker_name(found, self.mark.count, self.categories(library)),
+            SpotKind::Cluster => cluster_name(found, self.mark.count, self.categories(library)),
+        }
+    }
+}
+
+fn per_mille(part: u32, total: u32) -> u32 {
+    // A share of a whole: at most a thousand.
+    (u64::from(part) * 1000 / u64::from(total.max(1))) as u32
+}
+
+fn push_percent(text: &mut String, per_mille: u32) {
+    text.push_str(&(per_mille / 10).to_string());
+    text.push('.');
+    text.push_str(&(per_mille % 10).to_string());
+    text.push('%');
 }
 
 /// How many bands of reading order the world has from north to south: one is a marker high at the zoom of all of Poland.
 const BANDS: f64 = 800.0;
 
-/// The buttons for a camera, in reading order: bands from the north, each from the west.
-pub fn spots(library: &Library, camera: Camera, size: Size) -> Vec<Spot> {
-    let frame = scene::frame(camera, size);
+/// The buttons of a frame, in reading order: bands from the north, each from the west.
+pub fn spots(library: &Library, frame: &Frame) -> Vec<Spot> {
+    let (camera, size) = (frame.camera, frame.size);
     let corner = |x: f64, y: f64| camera.to_world(Px { x, y }, size);
     let north_west = corner(-frame.pad, -frame.pad);
     let south_east = corner(size.width + frame.pad, size.height + frame.pad);
-    let marks = library.clusters.marks(camera.zoom, north_west, south_east);
-    let mut spots: Vec<Spot> = marks
-        .into_iter()
-        .map(|mark| Spot {
-            pins: library.pins(&mark),
-            mark,
-        })
-        .collect();
+    let marks = library.clusters(|clusters| clusters.marks(camera.zoom, north_west, south_east));
+    let mut spots: Vec<Spot> = marks.into_iter().map(|mark| Spot::of(library, mark)).collect();
     // The order is of the globe, not of the screen: it stays as the map moves, and with it the button that has the focus.
     let band = |spot: &Spot| (spot.mark.at.y * BANDS).floor();
     spots.sort_by(|a, b| band(a).total_cmp(&band(b)).then(a.mark.at.x.total_cmp(&b.mark.at.x)));
@@ -97,15 +138,11 @@ pub fn spots(library: &Library, camera: Camera, size: Size) -> Vec<Spot> {
 
 /// "Szklarska Poręba, 2 praktyki, pomoc społeczna": where, how many, of what kind; of one practice with several places
 /// also how many of them.
-pub fn marker_name(found: &[Found<'_>]) -> String {
-    let place = found.iter().find_map(place::name_here).unwrap_or_default();
-    let mut categories: Vec<String> = found
-        .iter()
-        .map(|found| within_sentence(&found.practice.category.name()))
-        .collect();
+fn marker_name(found: &[Found<'_>], count: u32, categories: Vec<(String, usize)>) -> String {
+    let place = found.iter().find_map(place::name_here);
+    let mut categories: Vec<String> = categories.into_iter().map(|(name, _)| name).collect();
     categories.sort();
-    categories.dedup();
-    let name = t::marker(&place, found.len(), &categories.join(", "));
+    let name = t::marker(place.as_deref(), count as usize, &categories.join(", "));
     match found {
         [only] if place::has_several(only.practice) => format!("{name}, {}", within_sentence(&of_places(only))),
         _ => name,
@@ -117,20 +154,21 @@ pub fn of_places(found: &Found<'_>) -> String {
     t::places_here(found.places.len(), found.practice.places.len())
 }
 
-/// "4 praktyki: Katowice, Żory i inne – przybliż": how many, and where the most of them are.
-pub fn cluster_name(found: &[Found<'_>]) -> String {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+/// "4 praktyki: Katowice, Żory i inne – przybliż": how many, and where the most of them are; or else of what category
+/// the most are.
+fn cluster_name(found: &[Found<'_>], count: u32, categories: Vec<(String, usize)>) -> String {
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for name in found.iter().filter_map(place::name_here) {
-        *counts.entry(name).or_default() += 1;
+        *places.entry(name).or_default() += 1;
     }
-    let mut places: Vec<(String, usize)> = counts.into_iter().collect();
-    places.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let named: Vec<&str> = places
-        .iter()
-        .take(place::NAMED)
-        .map(|(name, _)| name.as_str())
-        .collect();
-    t::cluster(found.len(), &named.join(", "), places.len() > place::NAMED)
+    let mut said = if places.is_empty() {
+        categories
+    } else {
+        places.into_iter().collect()
+    };
+    said.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let named: Vec<&str> = said.iter().take(place::NAMED).map(|(name, _)| name.as_str()).collect();
+    t::cluster(count as usize, &named.join(", "), said.len() > place::NAMED)
 }
 
 /// A name as it stands within a sentence: the first letter small, unless the word is an acronym.
@@ -143,33 +181,14 @@ fn within_sentence(name: &str) -> String {
     }
 }
 
-/// The ring of a cluster: the share of each kind as a conic gradient, the largest first.
-pub fn ring_of<'a>(categories: impl Iterator<Item = &'a Category>) -> String {
-    let mut counts: BTreeMap<Kind, u32> = BTreeMap::new();
-    for category in categories {
-        *counts.entry(Kind::of(category)).or_default() += 1;
-    }
-    let total: u32 = counts.values().sum();
-    let mut shares: Vec<(Kind, u32)> = counts.into_iter().collect();
-    shares.sort_by_key(|(kind, count)| (std::cmp::Reverse(*count), *kind));
-    let mut from = 0.0;
-    let stops: Vec<String> = shares
-        .into_iter()
-        .map(|(kind, count)| {
-            let to = from + f64::from(count) / f64::from(total.max(1)) * 100.0;
-            let stop = format!("var(--kind-{}) {from:.2}% {to:.2}%", kind.code());
-            from = to;
-            stop
-        })
-        .collect();
-    format!("conic-gradient({})", stops.join(","))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use geomap::{ClusterIndex, ClusterOptions, World};
-    use practices::{Place, Practice, Source};
+    use crate::library::{CLUSTERS, points};
+    use crate::records::Records;
+    use geomap::{ClusterIndex, World};
+    use practices::index::Index;
+    use practices::{LonLat, Place, Practice, Source};
 
     fn practice(town: &str, category: &str) -> Practice {
         let source = Source {
@@ -177,120 +196,132 @@ mod tests {
             url: None,
             retrieved: None,
         };
-        let mut practice = Practice::new(
-            "bdp-1".into(),
-            "a".into(),
-            "Rada".into(),
-            category.parse().unwrap(),
-            source,
-        );
+        let category = category.parse().unwrap();
+        let mut practice = Practice::new("bdp-1".into(), "a".into(), "Rada".into(), category, source);
         practice.municipality = Some(town.into());
+        practice.point = LonLat::new(17.0, 51.0);
         practice
     }
 
-    fn here<'a>(practice: &'a Practice, places: &[usize]) -> Found<'a> {
-        Found {
-            index: 0,
-            practice,
-            places: places.to_vec(),
+    fn union(places: &[(&str, f64)]) -> Practice {
+        let place = |(town, lon): &(&str, f64)| Place {
+            municipality: Some((*town).into()),
+            point: LonLat::new(*lon, 51.0),
+            ..Place::default()
+        };
+        Practice {
+            places: places.iter().map(place).collect(),
+            point: None,
+            ..practice("Łódź", "wspolpraca-miedzy-jst")
         }
     }
 
-    fn all_here<'a>(practices: &[&'a Practice]) -> Vec<Found<'a>> {
-        practices.iter().map(|practice| here(practice, &[])).collect()
+    /// The kinds and names of all spots of these practices at a zoom, from the west; with the records or without.
+    fn told(practices: &[Practice], zoom: f64, with_records: bool) -> Vec<(SpotKind, u32, String)> {
+        let index = Index::of(practices);
+        let (points, practice_of) = points(&index);
+        let library = Library::new(index, Vec::new(), ClusterIndex::build(points, CLUSTERS), practice_of);
+        let records = if with_records {
+            Records::whole(practices.to_vec())
+        } else {
+            Records::in_files(9, 9)
+        };
+        let camera = Camera {
+            center: World { x: 0.55, y: 0.33 },
+            zoom,
+        };
+        let size = Size {
+            width: 40_000_000.0,
+            height: 40_000_000.0,
+        };
+        let spots = spots(&library, &crate::map::scene::near(camera, size));
+        let tell = |spot: Spot| {
+            let found = library.found(&records, &library.pins(&spot.mark));
+            (
+                spot.kind(),
+                spot.mark.count,
+                spot.name(&library, &found).replace('\u{a0}', " "),
+            )
+        };
+        spots.into_iter().map(tell).collect()
     }
 
     #[test]
     fn names_tell_where_how_many_and_of_what_kind() {
         let zory = practice("Żory", "uslugi-spoleczne/kultura");
         let zory_too = practice("Żory", "wspolpraca-jst-ngo");
-        let (katowice, lodz) = (
-            practice("Katowice", "dialog-spoleczny"),
-            practice("Łódź", "dialog-spoleczny"),
-        );
-        let plain = |text: String| text.replace('\u{a0}', " ");
-        let marker_name = |practices: &[&Practice]| marker_name(&all_here(practices));
-        let cluster_name = |practices: &[&Practice]| cluster_name(&all_here(practices));
-        assert_eq!(plain(marker_name(&[&zory])), "Żory, 1 praktyka, kultura");
-        assert_eq!(
-            plain(marker_name(&[&zory_too, &zory, &zory])),
-            "Żory, 3 praktyki, kultura, współpraca JST-NGO"
-        );
-        assert_eq!(
-            plain(cluster_name(&[&katowice, &zory])),
-            "2 praktyki: Katowice, Żory – przybliż"
-        );
-        assert_eq!(
-            plain(cluster_name(&[&katowice, &lodz, &zory, &zory_too])),
-            "4 praktyki: Żory, Katowice i inne – przybliż"
-        );
-    }
-
-    #[test]
-    fn a_marker_of_several_places_tells_which_and_of_how_many() {
-        let place = |town: &str| Place {
-            municipality: Some(town.into()),
-            ..Place::default()
+        let near = |town: &str| Practice {
+            point: LonLat::new(17.01, 51.0),
+            ..practice(town, "dialog-spoleczny")
         };
-        let union = Practice {
-            places: ["Brzeg", "Lubsza", "Żółwin"].map(place).to_vec(),
-            ..practice("Łódź", "wspolpraca-miedzy-jst")
-        };
-        let opole = practice("Opole", "dialog-spoleczny");
-        let plain = |text: String| text.replace('\u{a0}', " ");
         let cases = [
-            (&[1][..], "Lubsza, 1 praktyka, współpraca między JST, jedno z 3 miejsc"),
+            (vec![zory.clone()], true, SpotKind::Marker, "Żory, 1 praktyka, kultura"),
+            (vec![zory.clone()], false, SpotKind::Marker, "1 praktyka, kultura"),
             (
-                &[0, 2],
-                "Brzeg i Żółwin, 1 praktyka, współpraca między JST, 2 z 3 miejsc",
+                vec![zory_too.clone(), zory.clone(), zory.clone()],
+                true,
+                SpotKind::Marker,
+                "Żory, 3 praktyki, kultura, współpraca JST-NGO",
             ),
             (
-                &[0, 1, 2],
-                "Brzeg, Lubsza i inne, 1 praktyka, współpraca między JST, 3 miejsca",
+                vec![near("Katowice"), zory.clone()],
+                true,
+                SpotKind::Cluster,
+                "2 praktyki: Katowice, Żory – przybliż",
+            ),
+            (
+                vec![near("Katowice"), near("Łódź"), zory, zory_too],
+                true,
+                SpotKind::Cluster,
+                "4 praktyki: Żory, Katowice i inne – przybliż",
+            ),
+            (
+                vec![
+                    near("Katowice"),
+                    near("Łódź"),
+                    practice("Ełk", "uslugi-spoleczne/kultura"),
+                ],
+                false,
+                SpotKind::Cluster,
+                "3 praktyki: dialog społeczny, kultura – przybliż",
             ),
         ];
-        for (places, expected) in cases {
-            assert_eq!(plain(marker_name(&[here(&union, places)])), expected);
+        for (practices, with_records, kind, expected) in cases {
+            let count = practices.len() as u32;
+            assert_eq!(
+                told(&practices, 5.0, with_records),
+                [(kind, count, expected.to_owned())]
+            );
         }
-        assert_eq!(
-            plain(cluster_name(&[here(&opole, &[]), here(&union, &[1])])),
-            "2 praktyki: Lubsza, Opole – przybliż"
-        );
     }
 
     #[test]
-    fn a_spot_counts_each_practice_once_and_only_several_come_apart() {
-        let pin = |practice, place| Pin { practice, place };
-        let at = World { x: 0.5, y: 0.5 };
-        let points = |pins: &[Pin]| -> ClusterIndex {
-            let far = |n: usize| World {
-                x: at.x + n as f64 * 1e-5,
-                ..at
-            };
-            let points: Vec<(u32, World)> = (0..pins.len()).map(|n| (n as u32, far(n))).collect();
-            ClusterIndex::build(
-                &points,
-                ClusterOptions {
-                    radius_px: 48.0,
-                    min_zoom: 4,
-                    max_zoom: 16,
-                },
-            )
-        };
-        let cases = [
-            (vec![pin(7, None)], SpotKind::Marker, 1),
-            (vec![pin(7, Some(0)), pin(7, Some(3))], SpotKind::Gathered, 1),
-            (
-                vec![pin(2, None), pin(7, Some(0)), pin(7, Some(3))],
+    fn a_spot_of_several_places_tells_which_and_of_how_many() {
+        let union = union(&[("Brzeg", 17.0), ("Lubsza", 17.2), ("Żółwin", 17.2)]);
+        let names: Vec<String> = told(std::slice::from_ref(&union), 17.0, true)
+            .into_iter()
+            .map(|(.., name)| name)
+            .collect();
+        let expected = [
+            "Brzeg, 1 praktyka, współpraca między JST, jedno z 3 miejsc",
+            "Lubsza i Żółwin, 1 praktyka, współpraca między JST, 2 z 3 miejsc",
+        ];
+        assert_eq!(names, expected);
+        let all = "Brzeg, Lubsza i inne, 1 praktyka, współpraca między JST, 3 miejsca";
+        assert_eq!(
+            told(std::slice::from_ref(&union), 5.0, true),
+            [(SpotKind::Gathered, 1, all.to_owned())]
+        );
+        let opole = practice("Opole", "dialog-spoleczny");
+        let both = told(&[opole, union], 5.0, true);
+        assert_eq!(
+            both,
+            [(
                 SpotKind::Cluster,
                 2,
-            ),
-        ];
-        for (pins, kind, count) in cases {
-            let marks = points(&pins).marks(5.0, World { x: 0.0, y: 0.0 }, World { x: 1.0, y: 1.0 });
-            let spot = Spot { mark: marks[0], pins };
-            assert_eq!((spot.kind(), spot.practices().len()), (kind, count));
-        }
+                "2 praktyki: Brzeg, Lubsza i inne, Opole – przybliż".to_owned()
+            )]
+        );
     }
 
     #[test]
@@ -302,19 +333,18 @@ mod tests {
 
     #[test]
     fn the_ring_shows_the_shares_from_the_largest() {
-        let categories: Vec<Category> = [
-            "uslugi-spoleczne/oswiata",
-            "uslugi-spoleczne/kultura",
-            "uslugi-spoleczne/oswiata",
-            "uslugi-spoleczne/oswiata",
-        ]
-        .iter()
-        .map(|path| path.parse().unwrap())
-        .collect();
-        let ring = ring_of(categories.iter());
+        let index = Index::of(&[
+            practice("Żory", "uslugi-spoleczne/kultura"),
+            practice("Żory", "uslugi-spoleczne/oswiata"),
+        ]);
+        let (points, practice_of) = points(&index);
+        let library = Library::new(index, Vec::new(), ClusterIndex::build(points, CLUSTERS), practice_of);
+        let mark = library.clusters(|clusters| clusters.holding(0, 5.0)).unwrap();
+        let spot = |shares| Spot { mark, shares };
         assert_eq!(
-            ring,
-            "conic-gradient(var(--kind-oswiata) 0.00% 75.00%,var(--kind-kultura) 75.00% 100.00%)"
+            spot(vec![(1, 2), (0, 1)]).ring(&library),
+            "conic-gradient(var(--kind-oswiata) 0.0% 66.6%,var(--kind-kultura) 66.6% 100.0%)"
         );
+        assert_eq!(spot(vec![]).ring(&library), "conic-gradient()");
     }
 }

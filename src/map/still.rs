@@ -1,17 +1,17 @@
 //! A small map that stands still: where one practice lies.
 
 use geomap::{Camera, Padding, Px, Rect, Size, World};
-use leptos::prelude::*;
+use maud::{Markup, html};
 use practices::Practice;
 
-use crate::components::sign::{Badge, Kind};
+use crate::components::markup::decimal;
+use crate::components::sign::{Kind, badge};
 use crate::i18n::t;
 use crate::library::{bounds_of, world_of};
-use crate::map::names;
-use crate::map::outlines::Outlines;
-use crate::map::scene;
+use crate::map::atlas::Atlas;
+use crate::map::paper::outlines_markup;
+use crate::map::{names, scene};
 use crate::routes::Route;
-use crate::state::use_state;
 
 /// Its size in pixels.
 const SIZE: Size = Size {
@@ -34,17 +34,31 @@ const LEAST: Size = Size {
     height: 400.0,
 };
 
-/// The place of a practice, or its several places, on a small map that leads to the large one; nothing where no place
-/// is known.
-#[component]
-pub fn StillMap(
-    /// Which practice.
-    practice: Practice,
-) -> impl IntoView {
-    let state = use_state();
+/// The place of a practice, or its several places, as a link to the large map with room for the small one, which
+/// [`picture`] draws; nothing where no place is known.
+pub fn link(practice: &Practice) -> Markup {
+    let address = bounds_of(practice).map(|bounds| {
+        let camera = Camera::fit(bounds, LEAST, Padding::all(2.0 * PIN), LINK_ZOOM);
+        format!("{}{}", Route::Map.path(), geomap::hash::format(camera))
+    });
+    html! {
+        @if let Some(address) = address {
+            a.still href=(address) {
+                span.still-map {}
+                span.still-caption { (t::ON_THE_MAP) }
+            }
+        }
+    }
+}
+
+/// What is drawn on the small map: the land, as far as it has come, and the pins.
+pub fn picture(practice: &Practice, atlas: &Atlas) -> Markup {
     let worlds: Vec<World> = practice.points().into_iter().filter_map(world_of).collect();
-    let bounds = bounds_of(&practice)?;
-    let (zoom, half) = if worlds.len() > 1 {
+    let Some(bounds) = bounds_of(practice) else {
+        return Markup::default();
+    };
+    let is_small = worlds.len() > 1;
+    let (zoom, half) = if is_small {
         (PLACES_ZOOM, SMALL_PIN)
     } else {
         (ZOOM, PIN)
@@ -53,42 +67,67 @@ pub fn StillMap(
     let pins: Vec<Px> = worlds.into_iter().map(|world| camera.to_screen(world, SIZE)).collect();
     let obstacles: Vec<Rect> = pins.iter().map(|pin| Rect::around(*pin, half)).collect();
     let frame = scene::frame(camera, SIZE);
-    let scene = Memo::new(move |_| {
-        state
-            .atlas
-            .with(|atlas| atlas.map_or_default(|atlas| scene::outlines(atlas, &frame)))
-    });
-    let names = Memo::new(move |_| {
-        state
-            .atlas
-            .with(|atlas| atlas.map_or_default(|atlas| names::fitting(atlas, &frame, &obstacles)))
-    });
-    let camera = Camera::fit(bounds, LEAST, Padding::all(2.0 * PIN), LINK_ZOOM);
-    let href = format!("{}{}", Route::Map.path(), geomap::hash::format(camera));
-    let kind = Kind::of(&practice.category);
+    let (land, names) = (
+        scene::outlines(atlas, &frame),
+        names::fitting(atlas, &frame, &obstacles),
+    );
     // The map lifts one województwo out; where there are several, none.
     let chosen = match practice.wojewodztwa().as_slice() {
         [only] => Some(*only),
         _ => None,
     };
-    let is_small = pins.len() > 1;
-    let pins = pins.into_iter().map(|Px { x, y }| {
-        let placed = format!("left:{x:.1}px;top:{y:.1}px");
-        view! { <span class="still-pin" class:small=is_small style=placed><Badge kind /></span> }
-    });
-    let pins = pins.collect_view();
-    Some(view! {
-        <a class="still" href=href>
-            <span class="still-map">
-                <Outlines
-                    scene
-                    names
-                    frame=Signal::derive(move || frame)
-                    chosen=Signal::derive(move || chosen)
-                />
-                {pins}
-            </span>
-            <span class="still-caption">{t::ON_THE_MAP}</span>
-        </a>
-    })
+    let badge = badge(Kind::of(&practice.category));
+    html! {
+        (outlines_markup(&land, &names, &frame, chosen))
+        @for Px { x, y } in pins {
+            span.still-pin.small[is_small] style={ "left:" (decimal(x, 1)) "px;top:" (decimal(y, 1)) "px" } { (badge) }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use practices::{LonLat, Place, Source};
+
+    fn practice(points: &[(f64, f64)]) -> Practice {
+        let source = Source {
+            catalogue: "bdp".into(),
+            url: None,
+            retrieved: None,
+        };
+        let category = "dialog-spoleczny".parse().unwrap();
+        let mut practice = Practice::new("bdp-1".into(), "a".into(), "Żuraw".into(), category, source);
+        let place = |(lon, lat): &(f64, f64)| Place {
+            point: LonLat::new(*lon, *lat),
+            ..Place::default()
+        };
+        practice.places = points.iter().map(place).collect();
+        practice
+    }
+
+    #[test]
+    fn leads_to_the_place_on_the_large_map() {
+        let text = link(&practice(&[(19.0, 52.0)])).into_string();
+        let expected = "<a class=\"still\" href=\"/#11/52.0000/19.0000\"><span class=\"still-map\"></span>\
+                        <span class=\"still-caption\">Pokaż na mapie</span></a>";
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn a_pin_for_each_place_stands_in_the_middle_of_them() {
+        let one = picture(&practice(&[(19.0, 52.0)]), &Atlas::default()).into_string();
+        assert!(one.contains(
+            "<span class=\"still-pin\" style=\"left:160px;top:120px\"><span class=\"kind-badge\" data-kind=\"dialog\">"
+        ));
+        let two = picture(&practice(&[(19.0, 52.0), (19.2, 52.0)]), &Atlas::default()).into_string();
+        assert_eq!(two.matches("<span class=\"still-pin small\"").count(), 2);
+    }
+
+    #[test]
+    fn without_a_place_there_is_no_map() {
+        let nowhere = practice(&[]);
+        assert_eq!(link(&nowhere).into_string(), "");
+        assert_eq!(picture(&nowhere, &Atlas::default()).into_string(), "");
+    }
 }

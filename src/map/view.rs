@@ -1,71 +1,98 @@
 //! The map: a surface that takes the gestures, a pane that moves with them, and what floats above.
 
 use geomap::Px;
-use geomap::gesture::Gestures;
+use geomap::gesture::{Gestures, Input};
 use geomap::labels::Rect;
-use leptos::html::Div;
+use leptos::ev;
+use leptos::html::{Div, Section};
 use leptos::prelude::*;
 use practices::Wojewodztwo;
 
 use crate::i18n::t;
-use crate::map::controls::{Attribution, Controls, Scale, controls_rect};
-use crate::map::markers::Markers;
+use crate::map::controls::{Attribution, Controls, Scale};
+use crate::map::help::Help;
+use crate::map::land;
+use crate::map::markers::{self, Markers};
 use crate::map::motion::LIMITS;
-use crate::map::names::{self, Name};
-use crate::map::outlines::Outlines;
 use crate::map::pointer::Hands;
 use crate::map::popup::{self, Popup};
-use crate::map::scene::{self, Scene};
 use crate::map::size::watch_size;
-use crate::map::spots::{Spot, spots};
+use crate::map::tiles::Tiles;
+use crate::map::units;
 use crate::state::{AppState, Load, MapState, use_state};
+use crate::watch::{watch, watch_with};
 
 /// The map with everything on it.
 #[component]
 pub fn MapView(
-    /// The województwo that is highlighted.
-    #[prop(into)]
-    chosen: Signal<Option<Wojewodztwo>>,
     /// Called with the województwo that was clicked.
     on_region: Callback<Wojewodztwo>,
 ) -> impl IntoView {
     let state = use_state();
     let map = state.map;
-    let surface = NodeRef::<Div>::new();
+    let (section, surface, pane) = (NodeRef::<Section>::new(), NodeRef::<Div>::new(), NodeRef::<Div>::new());
+    let (land, names) = (NodeRef::<Div>::new(), NodeRef::<Div>::new());
+    let (background, borders) = (NodeRef::<Div>::new(), NodeRef::<Div>::new());
+    let (marks, ghosts) = (NodeRef::<Div>::new(), NodeRef::<Div>::new());
     let hands = Hands {
         gestures: StoredValue::new(Gestures::new(LIMITS)),
         map,
         surface,
-        on_click: Callback::new(move |at| click_on_land(state, at, chosen.get_untracked(), on_region)),
+        on_click: Callback::new(move |at| click_on_land(state, at, on_region)),
     };
     watch_size(surface, map.size);
     settle_when_loaded(state);
-
-    let frame = Signal::derive(move || scene::frame(map.drawn.get(), map.size.get()));
-    let drawn = Memo::new(move |_| draw(state));
-    let spots = Memo::new(move |_| spots_in_view(state));
-    let names = Memo::new(move |_| place_names(state, &spots.get()));
+    keep_resized(state);
+    move_pane(map, pane);
+    let tiles = Tiles::new(state.map);
+    tiles.keep(state, background);
+    land::keep_land(state, land);
+    units::keep_borders(state, borders);
+    let markers = Markers::default();
+    markers.keep(state, marks, ghosts);
+    land::keep_names(state, markers, names);
+    tell_state(map, section);
+    let blur = window_event_listener(ev::blur, move |_| hands.feed(Input::CancelAll));
+    on_cleanup(move || blur.remove());
 
     view! {
-        <section id="map" class="map" aria-busy=move || (map.busy.get() || map.awaited.get()).to_string() aria-label=t::NAV_MAP>
+        <section id="map" class="map" node_ref=section aria-busy="true" aria-label=t::NAV_MAP>
             <div class="surface" node_ref=surface tabindex="0" role="group" aria-label=t::MAP
                 on:pointerdown=move |event| hands.down(&event)
                 on:pointermove=move |event| hands.moved(&event)
                 on:pointerup=move |event| hands.up(&event)
                 on:pointercancel=move |event| hands.cancelled(&event)
+                on:lostpointercapture=move |event| hands.lost(&event)
                 on:dblclick=move |event| hands.double_click(&event)
                 on:wheel=move |event| hands.wheel(&event)
                 on:keydown=move |event| hands.key(&event)>
-                <div class="pane" style:transform=move || pane_transform(map) style:--inverse=move || pane_inverse(map)>
-                    <Outlines scene=drawn names frame chosen />
-                    <Markers spots chosen />
+                <div class="pane" node_ref=pane>
+                    <div class="tiles" node_ref=background aria-hidden="true"
+                        on:load:capture=move |event| tiles.came(&event)
+                        on:error:capture=move |event| tiles.failed(&event)></div>
+                    <div class="layer" node_ref=land></div>
+                    <div node_ref=borders></div>
+                    <div class="layer" node_ref=names></div>
+                    <div class="ghosts" node_ref=ghosts aria-hidden="true"
+                        on:animationend=move |event| markers::take_ghost_away(&event)></div>
+                    <div class="marks layer" node_ref=marks
+                        on:click=move |event| markers.click(state, &event)
+                        on:pointerover=move |event| markers.point(state, &event)
+                        on:pointerout=move |event| markers.leave(state, &event)
+                        on:focusin=move |event| {
+                            markers.point(state, &event);
+                            markers::bring_into_view(map, &event);
+                        }
+                        on:focusout=move |event| markers.leave(state, &event)></div>
                 </div>
             </div>
+            <div class="focus-ring"></div>
             <Selection />
             <Popup />
             <Controls />
             <Scale />
             <Attribution />
+            <Help />
         </section>
     }
 }
@@ -91,14 +118,14 @@ fn Selection() -> impl IntoView {
 }
 
 /// A click on the land closes the popup, or chooses the województwo below it.
-fn click_on_land(state: AppState, at: Px, chosen: Option<Wojewodztwo>, on_region: Callback<Wojewodztwo>) {
+fn click_on_land(state: AppState, at: Px, on_region: Callback<Wojewodztwo>) {
     state.map.hint.set(None);
     if state.map.open.with_untracked(Option::is_some) {
         popup::close(state.map);
         state.map.settle();
         return;
     }
-    match region_to_choose(state, at, chosen) {
+    match region_to_choose(state, at) {
         Some(region) => on_region.run(region),
         None => state.map.settle(),
     }
@@ -106,7 +133,8 @@ fn click_on_land(state: AppState, at: Px, chosen: Option<Wojewodztwo>, on_region
 
 /// The województwo at a place of the screen, unless the visitor is already closer to the ground than its whole would be:
 /// a click there must not throw one out.
-fn region_to_choose(state: AppState, at: Px, chosen: Option<Wojewodztwo>) -> Option<Wojewodztwo> {
+fn region_to_choose(state: AppState, at: Px) -> Option<Wojewodztwo> {
+    let chosen = state.region.get_untracked();
     let camera = state.map.camera.get_untracked();
     let world = camera.to_world(at, state.map.size.get_untracked());
     state.atlas.with_untracked(|atlas| {
@@ -120,53 +148,49 @@ fn region_to_choose(state: AppState, at: Px, chosen: Option<Wojewodztwo>) -> Opt
     })
 }
 
-fn draw(state: AppState) -> Scene {
-    let frame = scene::frame(state.map.drawn.get(), state.map.size.get());
-    state
-        .atlas
-        .with(|atlas| atlas.map_or_default(|atlas| scene::outlines(atlas, &frame)))
+/// Moves the pane from where the scene was drawn to what the camera shows now.
+fn move_pane(map: MapState, pane: NodeRef<Div>) {
+    watch(move || {
+        let (camera, drawn, size) = (map.camera.get(), map.drawn.get(), map.size.get());
+        let Some(pane) = pane.get() else { return };
+        let scale = (camera.zoom - drawn.zoom).exp2();
+        // Where the scene's middle has gone; the transform's origin is the pane's top left corner.
+        let middle = camera.to_screen(drawn.center, size);
+        let (x, y) = (
+            middle.x - scale * size.width / 2.0,
+            middle.y - scale * size.height / 2.0,
+        );
+        let style = web_sys::HtmlElement::style(&pane);
+        // Markers keep their size while the pane is stretched. Both properties are known to every browser.
+        let _ = style.set_property("transform", &format!("translate({x:.2}px, {y:.2}px) scale({scale})"));
+        let _ = style.set_property("--inverse", &(1.0 / scale).to_string());
+    });
 }
 
-fn spots_in_view(state: AppState) -> Vec<Spot> {
-    let (camera, size) = (state.map.drawn.get(), state.map.size.get());
-    if size.width <= 0.0 {
-        return Vec::new();
-    }
-    state
-        .library
-        .with(|library| library.map_or_default(|library| spots(library, camera, size)))
+/// A map of another size shows the same place in its middle.
+fn keep_resized(state: AppState) {
+    watch_with(move |before: Option<geomap::Size>| {
+        let size = state.map.size.get();
+        if before.is_some_and(|before| before.width > 0.0 && before != size) {
+            let camera = state.map.camera.get_untracked();
+            state.map.jump_to(camera);
+        }
+        size
+    });
 }
 
-fn place_names(state: AppState, spots: &[Spot]) -> Vec<Name> {
-    let (camera, size) = (state.map.drawn.get(), state.map.size.get());
-    let buttons = [controls_rect(size)];
-    let obstacles: Vec<Rect> = spots
-        .iter()
-        .map(|spot| spot.rect(camera, size))
-        .chain(buttons)
-        .collect();
-    let frame = scene::frame(camera, size);
-    state
-        .atlas
-        .with(|atlas| atlas.map_or_default(|atlas| names::fitting(atlas, &frame, &obstacles)))
-}
-
-/// From the scene as it was drawn to what the camera shows now.
-fn pane_transform(map: MapState) -> String {
-    let (camera, drawn, size) = (map.camera.get(), map.drawn.get(), map.size.get());
-    let scale = (camera.zoom - drawn.zoom).exp2();
-    // Where the scene's middle has gone; the transform's origin is the pane's top left corner.
-    let middle = camera.to_screen(drawn.center, size);
-    let (x, y) = (
-        middle.x - scale * size.width / 2.0,
-        middle.y - scale * size.height / 2.0,
-    );
-    format!("translate({x:.2}px, {y:.2}px) scale({scale})")
-}
-
-/// What keeps markers at their size while the pane is stretched.
-fn pane_inverse(map: MapState) -> String {
-    (map.drawn.get().zoom - map.camera.get().zoom).exp2().to_string()
+/// Says to tests and to those who can't see whether the map is still to change.
+fn tell_state(map: MapState, section: NodeRef<Section>) {
+    watch(move || {
+        let is_busy = map.busy.get() || map.awaited.get() || map.layers.is_pending();
+        let Some(section) = section.get() else { return };
+        let (busy, word) = if is_busy { ("true", "busy") } else { ("false", "ready") };
+        // An attribute of this name is never refused.
+        let _ = section.set_attribute("aria-busy", busy);
+        if let Some(page) = document().document_element() {
+            let _ = page.set_attribute("data-map-state", word);
+        }
+    });
 }
 
 /// The map is no longer busy once outlines and practices have come, or have failed to.
@@ -177,7 +201,7 @@ fn settle_when_loaded(state: AppState) {
         atlas || library || state.map.size.get().width <= 0.0
     };
     let loaded = Memo::new(move |_| !is_pending());
-    Effect::new(move |_| {
+    watch(move || {
         if loaded.get() {
             state.map.settle();
             request_animation_frame(move || state.map.awaited.set(false));

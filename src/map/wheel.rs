@@ -1,7 +1,8 @@
 //! Wheel and trackpad: zoom about the pointer.
 
-use geomap::gesture::Input;
+use geomap::gesture::{Gestures, Input};
 use leptos::ev;
+use leptos::prelude::*;
 
 use crate::map::motion;
 use crate::map::pointer::Hands;
@@ -27,7 +28,9 @@ impl Hands {
             ctrl: event.ctrl_key(),
             time_ms,
         });
-        let settle = move || self.feed(Input::Settle { time_ms: motion::now() });
-        self.map.after_wheel(settle);
+        if self.gestures.with_value(Gestures::awaits_settle) {
+            let settle = move || self.feed(Input::Settle { time_ms: motion::now() });
+            self.map.after_wheel(settle);
+        }
     }
 }

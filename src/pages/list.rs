@@ -1,12 +1,16 @@
 //! All practices as a list, by województwo.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
-use leptos_meta::Title;
+use maud::{Markup, html};
 use practices::polish::{bind_short_words, capitalised};
 use practices::{Practice, Wojewodztwo};
 
-use crate::components::cards::PracticeList;
+use crate::components::entries::Entries;
 use crate::components::notice::{BrokenFeatures, Failed, Loading};
+use crate::components::title::Title;
+use crate::filter::Filter;
 use crate::i18n::t;
 use crate::library::Library;
 use crate::routes::Route;
@@ -16,52 +20,59 @@ use crate::state::{Load, use_state};
 #[component]
 pub fn ListPage() -> impl IntoView {
     let state = use_state();
+    let contents = move || {
+        state.library.with(|library| match library {
+            Load::Pending => view! { <Loading text=t::LOADING_PRACTICES /> }.into_any(),
+            Load::Failed(error) => view! { <Failed text=t::LOAD_FAILED_CATALOGUE error=error.clone() /> }.into_any(),
+            Load::Ready(library) => contents(library),
+        })
+    };
     view! {
-        <Title text=t::page_title(t::PRACTICES_TITLE) />
+        <Title text=Signal::stored(t::page_title(t::PRACTICES_TITLE)) />
         <article class="page list-page">
             <h1>{t::PRACTICES_TITLE}</h1>
-            {move || state.library.with(|library| match library {
-                Load::Pending => view! { <Loading text=t::LOADING_PRACTICES /> }.into_any(),
-                Load::Failed(error) => view! { <Failed text=t::LOAD_FAILED_CATALOGUE error=error.clone() /> }.into_any(),
-                Load::Ready(library) => contents(library).into_any(),
-            })}
+            {contents}
         </article>
     }
+    .into_any()
 }
 
-fn contents(library: &Library) -> impl IntoView + use<> {
-    let problems = library.catalogue.problems.clone();
+fn contents(library: &Arc<Library>) -> AnyView {
+    let problems = library.problems.clone();
     view! {
-        <p class="count" role="status">{t::practices_in(library.catalogue.practices.len(), None)}</p>
+        <p class="count" role="status">{t::practices_in(library.index.len(), None)}</p>
         <BrokenFeatures problems />
         <div class="groups">
             {groups(library).into_iter().map(group_view).collect_view()}
         </div>
     }
+    .into_any()
 }
 
 /// A województwo of the list, or `None` for the practices without one.
 struct Group {
     region: Option<Wojewodztwo>,
-    /// The practices that are listed here: each stands in the list once, in the first of its województwa.
-    practices: Vec<Practice>,
+    /// The practices that are listed here, by number: each stands in the list once, in the first of its województwa.
+    practices: Vec<u32>,
     /// Those that are in this województwo too, and are listed in another.
-    also: Vec<Practice>,
+    also: Vec<u32>,
 }
 
 /// The practices of each województwo that has some, then those without one.
 fn groups(library: &Library) -> Vec<Group> {
-    let all = library.within(None);
+    let first = |number: &u32| library.wojewodztwa(*number).first().copied();
     let group = |region: Option<Wojewodztwo>| {
-        let is_here = |practice: &&Practice| practice.wojewodztwa().first().copied() == region;
-        let (practices, others): (Vec<&Practice>, Vec<&Practice>) = all.iter().copied().partition(is_here);
-        let also = others
-            .into_iter()
-            .filter(|practice| region.is_some_and(|region| practice.wojewodztwa().contains(&region)));
+        let all = match region {
+            Some(_) => library.within(region, &Filter::default()),
+            None => (0..library.index.len() as u32)
+                .filter(|number| first(number).is_none())
+                .collect(),
+        };
+        let (practices, also) = all.into_iter().partition(|number| first(number) == region);
         Group {
             region,
-            practices: practices.into_iter().cloned().collect(),
-            also: also.cloned().collect(),
+            practices,
+            also,
         }
     };
     let regions = Wojewodztwo::all().map(Some).chain([None]);
@@ -71,7 +82,7 @@ fn groups(library: &Library) -> Vec<Group> {
         .collect()
 }
 
-fn group_view(group: Group) -> impl IntoView {
+fn group_view(group: Group) -> AnyView {
     let Group {
         region,
         practices,
@@ -79,30 +90,43 @@ fn group_view(group: Group) -> impl IntoView {
     } = group;
     let title = region.map_or_else(|| t::NO_PLACE.to_owned(), |region| capitalised(region.name()));
     let id = region.map_or("bez-miejsca", Wojewodztwo::slug);
+    let state = use_state();
+    let also = move || {
+        let also = state.records.with(|records| {
+            let found: Vec<&Practice> = also.iter().filter_map(|number| records.get(*number)).collect();
+            also_here(&found)
+        });
+        also.into_string()
+    };
     view! {
         <section class="group" aria-labelledby=id>
-            <header>
-                <h2 id=id>{title}</h2>
-                {region.map(|region| view! {
-                    <a class="plain-link" href=Route::Wojewodztwo(region).path() aria-label=t::show_region(region)>{t::ON_THE_MAP}</a>
-                })}
-            </header>
-            {(!practices.is_empty()).then(|| view! { <PracticeList practices /> })}
-            {(!also.is_empty()).then(|| also_here(also))}
+            <header inner_html=heading(id, &title, region).into_string()></header>
+            <Entries numbers=Signal::stored(practices) />
+            <div class="also" inner_html=also></div>
         </section>
+    }
+    .into_any()
+}
+
+fn heading(id: &str, title: &str, region: Option<Wojewodztwo>) -> Markup {
+    html! {
+        h2 id=(id) { (title) }
+        @if let Some(region) = region {
+            a.plain-link href=(Route::Wojewodztwo(region).path()) aria-label=(t::show_region(region)) { (t::ON_THE_MAP) }
+        }
     }
 }
 
 /// Practices of several województwa that are listed in another one.
-fn also_here(practices: Vec<Practice>) -> impl IntoView {
-    let link = |practice: Practice| {
-        let title = bind_short_words(&practice.title);
-        view! { <li><a class="plain-link" href=Route::Practice(practice.slug).path()>{title}</a></li> }
-    };
-    view! {
-        <div class="also">
-            <p>{t::ALSO_HERE}</p>
-            <ul>{practices.into_iter().map(link).collect_view()}</ul>
-        </div>
+fn also_here(practices: &[&Practice]) -> Markup {
+    html! {
+        @if !practices.is_empty() {
+            p { (t::ALSO_HERE) }
+            ul {
+                @for practice in practices {
+                    li { a.plain-link href=(Route::Practice(practice.slug.clone()).path()) { (bind_short_words(&practice.title)) } }
+                }
+            }
+        }
     }
 }

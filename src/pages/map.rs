@@ -1,21 +1,25 @@
 //! The map of Poland, or of a województwo, with the panel beside it.
 
 use geomap::Camera;
+use leptos::ev;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::location::Location;
 use practices::Wojewodztwo;
 
 use crate::components::notice::{BrokenFeatures, Failed, Loading};
+use crate::components::title::Title;
+use crate::filter::{self, Filter};
 use crate::i18n::t;
 use crate::map::hash;
+use crate::map::layers::LayerNotices;
+use crate::map::motion;
 use crate::map::view::MapView;
-use crate::pages::not_found::NotFound;
 use crate::pages::panel::Panel;
 use crate::routes::Route;
 use crate::state::{AppState, Load, use_state};
+use crate::watch::{watch, watch_with};
 
 /// How many frames to wait for the router to set the address.
 const PATIENCE: u32 = 60;
@@ -25,91 +29,150 @@ const PATIENCE: u32 = 60;
 pub fn MapPage() -> impl IntoView {
     let state = use_state();
     let location = use_location();
-    let route = Memo::new({
-        let path = location.pathname;
-        move |_| Route::parse(&path.get())
-    });
-    let region = Memo::new(move |_| match route.get() {
-        Some(Route::Wojewodztwo(region)) => Some(region),
-        _ => None,
-    });
-    let is_known = Memo::new(move |_| route.get().is_some());
-    let go = go_to();
-    follow_address(state, location.clone(), region);
+    let goes = Goes {
+        state,
+        navigate: StoredValue::new_local(Box::new(use_navigate())),
+    };
+    follow_query(state, location.clone());
+    follow_hash(state);
+    follow_address(state, location.clone());
     write_address(state, location);
     on_cleanup(move || state.map.open.set(None));
 
-    let title = move || match region.get() {
+    let title = move || match state.region.get() {
         Some(region) => t::page_title(&practices::polish::capitalised(&t::wojewodztwo(region))),
         None => t::SITE.to_owned(),
     };
     view! {
-        <Show when=move || is_known.get() fallback=NotFound>
-            <Title text=title />
-            <div class="map-page">
-                <Panel region go />
-                <div class="map-frame">
-                    <MapView chosen=region on_region=Callback::new(move |region| go.run(Some(region))) />
-                    <MapNotices />
-                </div>
+        <Title text=Signal::derive(title) />
+        <div class="map-page">
+            <Panel goes />
+            <div class="map-frame">
+                <MapView on_region=Callback::new(move |region| goes.to_region(Some(region))) />
+                <MapNotices />
             </div>
-        </Show>
+        </div>
     }
 }
 
-/// Goes to a województwo, or to all of Poland, by the address; the map follows.
-fn go_to() -> Callback<Option<Wojewodztwo>> {
-    let navigate = use_navigate();
-    let state = use_state();
-    Callback::new(move |region: Option<Wojewodztwo>| {
-        let route = region.map_or(Route::Map, Route::Wojewodztwo);
+/// The router's way to another address.
+type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
+
+/// The ways from one state of the map's page to another: each shows it at once, and is a step of Back.
+#[derive(Clone, Copy)]
+pub struct Goes {
+    state: AppState,
+    navigate: StoredValue<Navigate, LocalStorage>,
+}
+
+impl Goes {
+    /// To a województwo, or to all of Poland.
+    pub fn to_region(self, region: Option<Wojewodztwo>) {
+        let state = self.state;
         state.map.open.set(None);
-        let is_here = window()
-            .location()
-            .pathname()
-            .is_ok_and(|path| Route::parse(&path).as_ref() == Some(&route));
-        if is_here {
-            if let Some(camera) = camera_for(state, region) {
-                state.map.fly_to(camera);
-            }
-            return;
+        let is_here = state.region.get_untracked() == region;
+        state.region.set(region);
+        if let Some(camera) = camera_for(state, region) {
+            state.map.fly_to(camera);
         }
-        state.map.busy.set(true);
-        navigate(
-            &route.path(),
-            NavigateOptions {
+        if !is_here {
+            self.go(&format!(
+                "{}{}",
+                path_of(region),
+                state.filter.get_untracked().to_query()
+            ));
+        }
+    }
+
+    /// To other practices, with the map where it is.
+    pub fn to_filter(self, filter: Filter) {
+        let state = self.state;
+        state.map.open.set(None);
+        state.map.hint.set(None);
+        let region = state.region.get_untracked();
+        let address = format!("{}{}", path_of(region), filter.to_query());
+        state.filter.set(filter);
+        state.map.refresh();
+        self.go(&format!(
+            "{address}{}",
+            geomap::hash::format(state.map.camera.get_untracked())
+        ));
+    }
+
+    fn go(self, address: &str) {
+        let address = address.to_owned();
+        // To change the address makes the browser lay the page out: not before what was asked for is shown.
+        motion::after_frame(move || {
+            let options = NavigateOptions {
                 scroll: false,
                 ..NavigateOptions::default()
-            },
-        );
-    })
+            };
+            let _ = self.navigate.try_with_value(|navigate| navigate(&address, options));
+        });
+    }
+}
+
+fn path_of(region: Option<Wojewodztwo>) -> String {
+    region.map_or(Route::Map, Route::Wojewodztwo).path()
+}
+
+/// Shows the practices that the address asks for, also after Back and in a link.
+fn follow_query(state: AppState, location: Location) {
+    let query = location.query;
+    watch(move || {
+        let asked = Filter::from_query(&query.with(|query| query.get(filter::CATEGORY)).unwrap_or_default());
+        if state.filter.with_untracked(|filter| *filter != asked) {
+            state.filter.set(asked);
+            state.map.refresh();
+        }
+    });
+}
+
+/// A link to a camera works a second time too, after the map has been moved: to the router the address is then the one
+/// that it knows already.
+fn follow_hash(state: AppState) {
+    let listener = window_event_listener(ev::hashchange, move |_| {
+        if let Some(camera) = hash::camera_here().filter(|camera| !state.map.goes_to(*camera)) {
+            state.map.fly_to(camera);
+        }
+    });
+    on_cleanup(move || listener.remove());
 }
 
 /// Shows what the address says: the camera of its hash, or else the województwo, or else all of Poland.
-fn follow_address(state: AppState, location: Location, region: Memo<Option<Wojewodztwo>>) {
+fn follow_address(state: AppState, location: Location) {
     let address = Memo::new(move |_| {
-        let hash = location.hash.get();
-        let waits_for_outlines = region.get().is_some() && hash.is_empty();
-        let is_ready = !waits_for_outlines || state.atlas.with(|atlas| !matches!(atlas, Load::Pending));
-        let is_laid_out = state.map.size.get().width > 0.0;
-        (location.pathname.get(), hash, is_ready && is_laid_out)
+        let region = match Route::parse(&location.pathname.get()) {
+            Some(Route::Wojewodztwo(region)) => Some(region),
+            _ => None,
+        };
+        (region, location.hash.get())
     });
-    Effect::new(move |is_placed: Option<bool>| {
-        let (_, hash, is_ready) = address.get();
+    let is_ready = Memo::new(move |_| {
+        let (region, hash) = address.get();
+        let waits_for_outlines = region.is_some() && hash.is_empty();
+        let is_ready = !waits_for_outlines || state.atlas.with(|atlas| !matches!(atlas, Load::Pending));
+        is_ready && state.map.size.get().width > 0.0
+    });
+    watch_with(move |is_placed: Option<bool>| {
+        let (region, hash) = address.get();
         let is_placed = is_placed.unwrap_or(false);
-        if !is_ready {
+        if state.region.get_untracked() != region {
+            state.region.set(region);
+        }
+        if !is_ready.get() {
             return is_placed;
         }
         let target = match hash::camera_of(&hash) {
             Some(camera) => Some(camera),
             // A hash of another kind, as of the link past the bar, leaves the map alone.
             None if is_placed && !hash.is_empty() => None,
-            None => camera_for(state, region.get_untracked()),
+            None => camera_for(state, region),
         };
         match target {
-            Some(camera) if is_placed => state.map.fly_to(camera),
-            Some(camera) => state.map.jump_to(camera),
-            None => state.map.settle(),
+            Some(camera) if !is_placed => state.map.jump_to(camera),
+            Some(camera) if !state.map.goes_to(camera) => state.map.fly_to(camera),
+            _ => {}
         }
         true
     });
@@ -134,23 +197,25 @@ fn camera_for(state: AppState, region: Option<Wojewodztwo>) -> Option<Camera> {
 /// Keeps the camera in the address, so that it can be sent, reloaded and come back to.
 fn write_address(state: AppState, location: Location) {
     let path = location.pathname;
-    Effect::new(move |_| {
+    watch(move || {
         let is_at_rest = !state.map.busy.get();
         let camera = state.map.drawn.get();
         if is_at_rest {
-            write_when_set(camera, path, PATIENCE);
+            write_when_set(state, camera, path, PATIENCE);
         }
     });
 }
 
-/// The router sets the address a little after the page changes; the camera belongs to the new address.
-fn write_when_set(camera: Camera, path: Memo<String>, patience: u32) {
+/// The address follows the page a little later; the camera belongs to the new one.
+fn write_when_set(state: AppState, camera: Camera, path: Memo<String>, patience: u32) {
     let Some(path_now) = path.try_get_untracked() else {
         return;
     };
+    let shown = path_of(state.region.get_untracked());
     let is_map = matches!(Route::parse(&path_now), Some(Route::Map | Route::Wojewodztwo(_)));
-    if is_map && !hash::write(camera, &path_now) && patience > 0 {
-        request_animation_frame(move || write_when_set(camera, path, patience - 1));
+    let is_set = Route::parse(&path_now) == Route::parse(&shown) && hash::write(camera, &path_now);
+    if is_map && !is_set && patience > 0 {
+        request_animation_frame(move || write_when_set(state, camera, path, patience - 1));
     }
 }
 
@@ -172,12 +237,12 @@ fn MapNotices() -> impl IntoView {
                 Some(view! { <Failed text=t::LOAD_FAILED_CATALOGUE error=error.clone() /> }.into_any())
             }
             Load::Ready(library) => {
-                let problems = library.catalogue.problems.clone();
+                let problems = library.problems.clone();
                 Some(view! { <BrokenFeatures problems /> }.into_any())
             }
         })
     };
-    view! { <div class="map-notices">{atlas}{library}</div> }
+    view! { <div class="map-notices">{atlas}{library}<LayerNotices /></div> }
 }
 
 /// A part of the map's background is missing: said quietly, with a way to ask for it again.

@@ -5,3 +5,4 @@ pub mod map;
 pub mod not_found;
 pub mod panel;
 pub mod practice;
+pub mod practice_text;

@@ -1,14 +1,15 @@
 //! The page for an address that leads nowhere: says so, and offers what may have been meant.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_location;
+use maud::{Markup, html};
 use practices::Practice;
 use practices::polish::bind_short_words;
 
-use crate::components::cards::PracticeList;
+use crate::components::cards;
+use crate::components::title::Title;
 use crate::i18n::t;
-use crate::library::Library;
+use crate::records::Records;
 use crate::routes::Route;
 use crate::state::use_state;
 
@@ -22,57 +23,58 @@ const TELLING: usize = 4;
 pub fn NotFound() -> impl IntoView {
     let state = use_state();
     let path = use_location().pathname;
-    let suggested = move || {
-        let found = state
-            .library
-            .with(|library| library.ready().map(|library| similar(library, &path.get())));
-        found.filter(|found| !found.is_empty())
+    let contents = move || {
+        let path = path.get();
+        let contents = state.records.with(|records| contents(&similar(records, &path)));
+        contents.into_string()
     };
     view! {
-        <Title text=t::page_title(t::NOT_FOUND) />
-        <article class="page not-found">
-            <h1>{bind_short_words(t::NOT_FOUND)}</h1>
-            <p>{bind_short_words(t::NOT_FOUND_WHY)}</p>
-            {move || suggested().map(|practices| view! {
-                <h2>{bind_short_words(t::MAYBE)}</h2>
-                <PracticeList practices />
-            })}
-            <p class="actions">
-                <a class="button" href=Route::Map.path()>{bind_short_words(t::TO_MAP)}</a>
-                <a class="button quiet" href=Route::Practices.path()>{bind_short_words(t::TO_PRACTICES)}</a>
-            </p>
-        </article>
+        <Title text=Signal::stored(t::page_title(t::NOT_FOUND)) />
+        <article class="page not-found" inner_html=contents></article>
+    }
+}
+
+fn contents(suggested: &[&Practice]) -> Markup {
+    html! {
+        h1 { (bind_short_words(t::NOT_FOUND)) }
+        p { (bind_short_words(t::NOT_FOUND_WHY)) }
+        @if !suggested.is_empty() {
+            h2 { (bind_short_words(t::MAYBE)) }
+            (cards::list(suggested))
+        }
+        p.actions {
+            a.button href=(Route::Map.path()) { (bind_short_words(t::TO_MAP)) }
+            a.button.quiet href=(Route::Practices.path()) { (bind_short_words(t::TO_PRACTICES)) }
+        }
     }
 }
 
 /// The practices whose address shares the most telling words with this one.
-fn similar(library: &Library, path: &str) -> Vec<Practice> {
+fn similar<'a>(records: &'a Records, path: &str) -> Vec<&'a Practice> {
     let words: Vec<&str> = path
         .split(['/', '-'])
         .filter(|word| word.len() >= TELLING && *word != "praktyki")
         .collect();
     let shared = |practice: &Practice| practice.slug.split('-').filter(|word| words.contains(word)).count();
-    let mut found: Vec<(usize, &Practice)> = library
-        .catalogue
-        .practices
+    let mut found: Vec<(usize, &Practice)> = records
         .iter()
-        .map(|practice| (shared(practice), practice))
+        .map(|(_, practice)| (shared(practice), practice))
         .filter(|(n, _)| *n > 0)
         .collect();
     found.sort_by_key(|(n, practice)| (std::cmp::Reverse(*n), practice.slug.clone()));
     found
         .into_iter()
         .take(SUGGESTIONS)
-        .map(|(_, practice)| practice.clone())
+        .map(|(_, practice)| practice)
         .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use practices::{Catalogue, Source};
+    use practices::Source;
 
-    fn library(slugs: &[&str]) -> Library {
+    fn records(slugs: &[&str]) -> Records {
         let practice = |slug: &&str| {
             let source = Source {
                 catalogue: "bdp".into(),
@@ -88,15 +90,12 @@ mod tests {
                 source,
             )
         };
-        Library::new(Catalogue {
-            practices: slugs.iter().map(practice).collect(),
-            problems: Vec::new(),
-        })
+        Records::whole(slugs.iter().map(practice).collect())
     }
 
     #[test]
     fn suggests_what_shares_telling_words() {
-        let library = library(&[
+        let records = records(&[
             "aktywna-polanka",
             "centrum-aktywnosci-w-szopienicach",
             "biblioteka-w-turku",
@@ -112,9 +111,9 @@ mod tests {
             ("/żółw", vec![]),
         ];
         for (path, expected) in cases {
-            let slugs: Vec<String> = similar(&library, path)
+            let slugs: Vec<String> = similar(&records, path)
                 .into_iter()
-                .map(|practice| practice.slug)
+                .map(|practice| practice.slug.clone())
                 .collect();
             assert_eq!(slugs, expected, "{path}");
         }

@@ -1,17 +1,15 @@
-//! The panel beside the map: where to go, what the colours mean, and the practices as a list. On a phone it is a sheet
-//! at the bottom with three heights.
-
-use std::collections::BTreeMap;
+//! The panel beside the map: where to go, which practices to see, and these as a list. On a phone it is a sheet at the
+//! bottom with three heights.
 
 use leptos::prelude::*;
+use practices::Wojewodztwo;
 use practices::polish::bind_short_words;
-use practices::{Practice, Wojewodztwo};
 
-use crate::components::cards::PracticeList;
+use crate::components::entries::Entries;
+use crate::components::facet::CategoryFacet;
 use crate::components::notice::Loading;
-use crate::components::sign::{Badge, Kind};
 use crate::i18n::t;
-use crate::library::Library;
+use crate::pages::map::Goes;
 use crate::state::{Load, use_state};
 
 /// How far the sheet is drawn up.
@@ -44,13 +42,9 @@ impl Sheet {
 /// The panel.
 #[component]
 pub fn Panel(
-    /// The województwo that is shown.
-    #[prop(into)]
-    region: Signal<Option<Wojewodztwo>>,
-    /// Goes to another one.
-    go: Callback<Option<Wojewodztwo>>,
+    /// The ways to another state of the page.
+    goes: Goes,
 ) -> impl IntoView {
-    let state = use_state();
     let sheet = RwSignal::new(Sheet::Peek);
     let label = move || {
         if sheet.get() == Sheet::Full {
@@ -68,76 +62,89 @@ pub fn Panel(
             <div class="panel-head">
                 <h1>{t::SITE}</h1>
                 <p class="lead">{bind_short_words(t::SITE_LEAD)}</p>
-                <RegionSelect region go />
+                <RegionSelect goes />
             </div>
-            <div class="panel-body">
-                {move || state.library.with(|library| match library {
-                    Load::Pending => view! { <Loading text=t::LOADING_PRACTICES /> }.into_any(),
-                    Load::Failed(_) => ().into_any(),
-                    Load::Ready(library) => contents(library, region.get()).into_any(),
-                })}
-            </div>
+            <div class="panel-body"><Contents goes /></div>
         </aside>
     }
+    .into_any()
 }
 
 /// The way to a województwo without pointing at the map.
 #[component]
-fn RegionSelect(region: Signal<Option<Wojewodztwo>>, go: Callback<Option<Wojewodztwo>>) -> impl IntoView {
+fn RegionSelect(goes: Goes) -> impl IntoView {
+    let region = use_state().region;
     let slug = move || region.get().map(Wojewodztwo::slug).unwrap_or_default();
-    let options = Wojewodztwo::all().map(|region| {
-        view! { <option value=region.slug()>{region.name()}</option> }
-    });
+    let mut options = format!("<option value=\"\">{}</option>", t::ALL_POLAND);
+    for region in Wojewodztwo::all() {
+        options.push_str(&format!(
+            "<option value=\"{}\">{}</option>",
+            region.slug(),
+            region.name()
+        ));
+    }
     view! {
         <label class="field">
             <span>{t::WOJEWODZTWO}</span>
-            <select name="wojewodztwo" prop:value=slug
-                on:change=move |event| go.run(Wojewodztwo::from_slug(&event_target_value(&event)))>
-                <option value="">{t::ALL_POLAND}</option>
-                {options.collect_view()}
-            </select>
+            <select name="wojewodztwo" inner_html=options prop:value=slug
+                on:change=move |event| goes.to_region(Wojewodztwo::from_slug(&event_target_value(&event)))></select>
         </label>
     }
+    .into_any()
 }
 
-fn contents(library: &Library, region: Option<Wojewodztwo>) -> impl IntoView + use<> {
-    let found: Vec<Practice> = library.within(region).into_iter().cloned().collect();
-    let count = found.len();
-    view! {
-        <p class="count" role="status">{t::practices_in(count, region)}</p>
-        <Legend counts=counts(&found) />
-        {if found.is_empty() {
-            view! { <p class="empty">{bind_short_words(t::NO_PRACTICES_HERE)}</p> }.into_any()
-        } else {
-            view! { <PracticeList practices=found /> }.into_any()
-        }}
-    }
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Pending,
+    Failed,
+    Ready,
 }
 
-/// How many practices of each kind, with the kind's name.
-fn counts(found: &[Practice]) -> BTreeMap<Kind, (String, usize)> {
-    let mut counts = BTreeMap::new();
-    for practice in found {
-        let entry = counts
-            .entry(Kind::of(&practice.category))
-            .or_insert_with(|| (practice.category.name(), 0));
-        entry.1 += 1;
-    }
-    counts
-}
-
-/// What the colours and signs mean.
+/// What depends on the practices.
 #[component]
-fn Legend(counts: BTreeMap<Kind, (String, usize)>) -> impl IntoView {
-    let row = |(kind, (name, count)): (Kind, (String, usize))| {
-        view! { <li><Badge kind /><span>{name}</span><span class="legend-count">{count}</span></li> }
+fn Contents(goes: Goes) -> impl IntoView {
+    let state = use_state();
+    let stage = Memo::new(move |_| {
+        state.library.with(|library| match library {
+            Load::Pending => Stage::Pending,
+            Load::Failed(_) => Stage::Failed,
+            Load::Ready(_) => Stage::Ready,
+        })
+    });
+    move || match stage.get() {
+        Stage::Pending => view! { <Loading text=t::LOADING_PRACTICES /> }.into_any(),
+        Stage::Failed => ().into_any(),
+        Stage::Ready => view! { <Found goes /> }.into_any(),
+    }
+}
+
+/// The number of practices, the categories to choose from, and the list.
+#[component]
+fn Found(goes: Goes) -> impl IntoView {
+    let state = use_state();
+    let numbers = Memo::new(move |_| {
+        let (region, filter) = (state.region.get(), state.filter.get());
+        let library = state.library.with(|library| library.ready().cloned());
+        library
+            .map(|library| library.within(region, &filter))
+            .unwrap_or_default()
+    });
+    let count = move || t::practices_in(numbers.with(Vec::len), state.region.get());
+    let empty = move || {
+        let text = if state.filter.with(|filter| filter.categories.is_empty()) {
+            t::NO_PRACTICES_HERE
+        } else {
+            t::NO_PRACTICES_OF_CATEGORY
+        };
+        numbers
+            .with(Vec::is_empty)
+            .then(|| view! { <p class="empty">{bind_short_words(text)}</p> })
     };
-    (!counts.is_empty()).then(|| {
-        view! {
-            <details class="legend" open>
-                <summary>{t::CATEGORIES}</summary>
-                <ul>{counts.into_iter().map(row).collect_view()}</ul>
-            </details>
-        }
-    })
+    view! {
+        <p class="count" role="status">{count}</p>
+        <CategoryFacet goes />
+        {empty}
+        <Entries numbers=numbers.into() />
+    }
+    .into_any()
 }

@@ -139,11 +139,17 @@ const WORLD: LonLatBox = LonLatBox {
     north: 90.0,
 };
 
+/// The middle of the screen goes beyond [`Limits::home`] by at most this part of its width or height, so that at least
+/// a tenth of the screen is home.
+const BEYOND_HOME: f64 = 0.4;
+
 /// Where a map lets its camera go.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Limits {
     /// The middle of the screen stays within.
     pub bounds: LonLatBox,
+    /// What the map is about: however close the camera, some of it is on the screen.
+    pub home: LonLatBox,
     /// What is drawn: no edge of the screen goes beyond, nor is the screen ever larger.
     pub paper: LonLatBox,
     /// The farthest.
@@ -157,6 +163,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             bounds: WORLD,
+            home: WORLD,
             paper: WORLD,
             min_zoom: 0.0,
             max_zoom: 24.0,
@@ -170,41 +177,18 @@ impl Limits {
     pub fn clamp(&self, camera: Camera, size: Size) -> Camera {
         let zoom = self.clamp_zoom(camera.zoom, size);
         let is_finite = camera.center.is_finite();
-        let [bounds_start, bounds_end] = corners(self.bounds);
-        let [paper_start, paper_end] = corners(self.paper);
-        let half = |pixels: f64| pixels.max(0.0) / 2.0 / world_size(zoom);
-        let within = |value: f64, bounds: [f64; 2], paper: [f64; 2], half: f64| {
-            let [start, end] = bounds;
-            // `max` and `min`, unlike `clamp`, accept a range that is upside down.
-            let in_bounds = if is_finite {
-                value.max(start).min(end)
-            } else {
-                start.midpoint(end)
-            };
-            let [start, end] = [paper[0] + half, paper[1] - half];
-            if start > end {
-                start.midpoint(end)
-            } else {
-                in_bounds.max(start).min(end)
-            }
+        let boxes = [self.bounds, self.home, self.paper].map(corners);
+        let across = boxes.map(|[start, end]| [start.x, end.x]);
+        let down = boxes.map(|[start, end]| [start.y, end.y]);
+        let middle = |value: f64, ranges, pixels: f64| {
+            let screen = pixels.max(0.0) / world_size(zoom);
+            clamp_middle(is_finite.then_some(value), ranges, screen)
         };
-        Camera {
-            center: World {
-                x: within(
-                    camera.center.x,
-                    [bounds_start.x, bounds_end.x],
-                    [paper_start.x, paper_end.x],
-                    half(size.width),
-                ),
-                y: within(
-                    camera.center.y,
-                    [bounds_start.y, bounds_end.y],
-                    [paper_start.y, paper_end.y],
-                    half(size.height),
-                ),
-            },
-            zoom,
-        }
+        let center = World {
+            x: middle(camera.center.x, across, size.width),
+            y: middle(camera.center.y, down, size.height),
+        };
+        Camera { center, zoom }
     }
 
     /// The nearest allowed zoom: in the limits' range, and not so far out that the paper is smaller than the screen.
@@ -216,6 +200,21 @@ impl Limits {
         // `max` and `min` skip a NaN, and unlike `clamp` they accept a range that is upside down.
         zoom.max(self.min_zoom).max(across).max(down).min(self.max_zoom)
     }
+}
+
+/// The nearest allowed middle of a screen along one axis: within the bounds, not too far from home, and, which matters
+/// most, without an edge beyond the paper. One that isn't known is the middle of the bounds.
+fn clamp_middle(value: Option<f64>, [bounds, home, paper]: [[f64; 2]; 3], screen: f64) -> f64 {
+    // `max` and `min`, unlike `clamp`, accept a range that is upside down.
+    let within = |value: f64, [start, end]: [f64; 2]| value.max(start).min(end);
+    let value = value.unwrap_or(bounds[0].midpoint(bounds[1]));
+    let beyond = screen * BEYOND_HOME;
+    let value = within(within(value, bounds), [home[0] - beyond, home[1] + beyond]);
+    let free = [paper[0] + screen / 2.0, paper[1] - screen / 2.0];
+    if free[0] > free[1] {
+        return free[0].midpoint(free[1]);
+    }
+    within(value, free)
 }
 
 /// The north-western and the south-eastern corner.

@@ -2,18 +2,33 @@
 //!
 //! As in [supercluster](https://github.com/mapbox/supercluster), the points are merged greedily from the closest zoom
 //! to the farthest, so that each cluster is made of whole clusters of the next closer zoom. Here the points are then
-//! put into one order in which every cluster of every zoom is a contiguous range. What a filter leaves of a cluster is
-//! the difference of two running totals, which one pass over the points makes.
+//! put into one order in which every cluster of every zoom is a contiguous range: the leaves. What a filter leaves of
+//! a cluster is the difference of two running totals, which one pass over the points makes.
 
+mod build;
+mod curve;
+mod kept;
 mod merge;
+mod owners;
+mod points;
+mod rings;
 mod tree;
 
-use tree::{Node, Span, Tree};
+use std::ops::Range;
+
+pub use build::ClusterBuilder;
+pub use points::Points;
+
+use build::LEFT_OUT;
+use kept::Kept;
+use owners::Owners;
+use points::{Fixed, STEPS};
+use tree::{Part, Tree};
 
 use crate::units::{World, WorldBox};
 
 /// How to merge points into clusters.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct ClusterOptions {
     /// Points closer than this on the screen are merged, in pixels.
     pub radius_px: f64,
@@ -24,25 +39,20 @@ pub struct ClusterOptions {
 }
 
 /// Points, merged for every zoom.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct ClusterIndex {
     options: ClusterOptions,
+    /// The number of the point that each leaf is.
+    leaves: Vec<u32>,
+    /// For each point its leaf.
+    leaf_of: Vec<u32>,
+    /// For each leaf where it is. Leaves in one place are neighbours, and in exactly the same place.
+    at: Vec<Fixed>,
+    /// For each leaf.
+    classes: Vec<u8>,
     tree: Tree,
-    /// Whether the filter keeps the point, in the order of the leaves.
-    kept: Vec<bool>,
-    /// What the filter keeps of all places before this one; one more than there are places.
-    totals: Vec<Total>,
-}
-
-/// Running totals over the places.
-#[derive(Debug, Clone, Copy, Default)]
-struct Total {
-    points: u32,
-    /// Places with a kept point.
-    places: u32,
-    /// Sums of the kept points' coordinates.
-    x: f64,
-    y: f64,
+    owners: Owners,
+    kept: Kept,
 }
 
 /// What stands on the map at one place.
@@ -50,14 +60,16 @@ struct Total {
 pub struct Mark {
     /// Where: the place, or the mean of the kept points.
     pub at: World,
-    /// How many kept points it stands for, at least 1.
+    /// How many kept points it stands for, at least 1; those of one owner count once.
     pub count: u32,
     /// A place or a cluster.
     pub kind: MarkKind,
-    /// Tells marks of one zoom apart, the same whatever the view; a place's is the same at all zooms.
+    /// Tells marks of one zoom apart. The same whatever the view and the filter, and at all zooms at which the mark
+    /// stands for the same points before the filter; a place's is the same at all zooms.
     pub key: u64,
-    level: usize,
-    places: Span,
+    /// The leaves that it stands for, and what the filter doesn't keep among them.
+    start: u32,
+    end: u32,
 }
 
 /// What a mark stands for.
@@ -69,42 +81,37 @@ pub enum MarkKind {
     Cluster,
 }
 
+impl Mark {
+    fn leaves(&self) -> Range<u32> {
+        self.start..self.end
+    }
+}
+
 impl ClusterIndex {
-    /// Merges the points, each of which has the caller's number for it. All are kept until [`ClusterIndex::filter`].
-    /// Points that aren't finite are left out. The result doesn't depend on the order of points with unique numbers.
-    pub fn build(points: &[(u32, World)], options: ClusterOptions) -> ClusterIndex {
-        let options = sound(options);
-        let tree = Tree::build(points, options);
-        let mut index = ClusterIndex {
-            options,
-            kept: Vec::new(),
-            totals: Vec::new(),
-            tree,
-        };
-        index.filter(|_| true);
-        index
+    /// Merges the points at once; [`ClusterBuilder`] does so in slices. All are kept until a filter. The result doesn't
+    /// depend on the order of points in different places.
+    pub fn build(points: Points, options: ClusterOptions) -> ClusterIndex {
+        ClusterBuilder::new(points, options).finish()
     }
 
     /// Keeps only the points for whose number `keep` is true, whatever an earlier filter kept.
     pub fn filter(&mut self, keep: impl Fn(u32) -> bool) {
-        self.kept.clear();
-        self.kept.extend(self.tree.leaves.iter().map(|number| keep(*number)));
-        self.totals.clear();
-        let mut total = Total::default();
-        self.totals.push(total);
-        for place in &self.tree.places {
-            let kept = place.leaves.of(&self.kept).iter().filter(|kept| **kept).count() as u32;
-            total.points += kept;
-            total.places += u32::from(kept > 0);
-            total.x += place.at.x * f64::from(kept);
-            total.y += place.at.y * f64::from(kept);
-            self.totals.push(total);
-        }
+        self.kept = Kept::of(&self.leaves, &self.at, |number| keep(*number));
+        self.owners.recount(&self.kept);
     }
 
-    /// How many points the filter keeps.
+    /// Keeps only the points for whose class `keep` is true, whatever an earlier filter kept.
+    pub fn filter_classes(&mut self, keep: impl Fn(u8) -> bool) {
+        let keeps: [bool; 256] = std::array::from_fn(|class| keep(class as u8));
+        self.kept = Kept::of(&self.classes, &self.at, |class| {
+            keeps.get(usize::from(*class)) == Some(&true)
+        });
+        self.owners.recount(&self.kept);
+    }
+
+    /// How many points the filter keeps, all of those that have one owner.
     pub fn kept_count(&self) -> u32 {
-        self.totals.last().map_or(0, |total| total.points)
+        self.kept.count(&(0..self.leaves.len() as u32))
     }
 
     /// The marks of a zoom that lie in the box, in a stable order. A zoom between two whole ones has the marks of the
@@ -115,134 +122,133 @@ impl ClusterIndex {
             max: south_east,
         };
         let mut marks = Vec::new();
-        if let Some(top) = self.tree.levels.first() {
-            self.collect(0, top, self.level_of(zoom), &view, &mut marks);
-        }
+        let is_empty = |leaves| self.kept.count(&leaves) == 0;
+        self.tree
+            .visit(self.level_of(zoom), &view, is_empty, |part| match part {
+                Part::Node(node) => marks.extend(self.mark(node.leaves()).filter(|mark| view.contains(mark.at))),
+                Part::Singles(leaves) => {
+                    let kept = self.kept.iter(leaves).filter_map(|leaf| self.single(leaf));
+                    marks.extend(kept.filter(|mark| view.contains(mark.at)));
+                }
+            });
         marks
     }
 
-    /// Goes down from `nodes` of `level` to the level that is asked for, past all that is empty or out of view.
-    fn collect(&self, level: usize, nodes: &[Node], target: usize, view: &WorldBox, marks: &mut Vec<Mark>) {
-        for node in nodes.iter().filter(|node| node.bounds.meets(view)) {
-            if level == target {
-                marks.extend(self.mark(level, node).filter(|mark| view.contains(mark.at)));
-            } else if self.total(node.places).points > 0 {
-                let next = level + 1;
-                let children = self
-                    .tree
-                    .levels
-                    .get(next)
-                    .map_or(&[][..], |nodes| node.children.of(nodes));
-                self.collect(next, children, target, view, marks);
-            }
-        }
+    /// The mark of a zoom that stands for a point, by the point's number; none for one that the filter doesn't keep.
+    pub fn holding(&self, number: u32, zoom: f64) -> Option<Mark> {
+        let leaf = *self.leaf_of.get(number as usize)?;
+        (leaf != LEFT_OUT && self.kept.contains(leaf))
+            .then(|| self.mark(self.tree.holding(leaf, self.level_of(zoom))))?
     }
 
-    fn mark(&self, level: usize, node: &Node) -> Option<Mark> {
-        let total = self.total(node.places);
-        let (at, kind, places) = match total.places {
-            0 => return None,
-            1 => {
-                let place = self.first_kept_place(node.places);
-                let at = self.tree.places.get(place as usize)?.at;
-                (at, MarkKind::Point, Span::one(place))
-            }
-            _ => {
-                let count = f64::from(total.points);
-                let mean = World {
-                    x: total.x / count,
-                    y: total.y / count,
-                };
-                (mean, MarkKind::Cluster, node.places)
-            }
-        };
-        Some(Mark {
-            at,
-            count: total.points,
-            kind,
-            key: places.key(),
-            level,
-            places,
-        })
+    /// The mark of a farther zoom, or of the same, that stands for all that a mark stands for; none at a zoom at which
+    /// it is split.
+    pub fn ancestor(&self, mark: &Mark, zoom: f64) -> Option<Mark> {
+        let leaves = self.tree.holding(mark.start, self.level_of(zoom));
+        (mark.end <= leaves.end).then(|| self.mark(leaves))?
     }
 
     /// The numbers of the kept points that a mark of this index stands for.
     pub fn leaves(&self, mark: &Mark) -> impl Iterator<Item = u32> + '_ {
-        let places = mark.places.of(&self.tree.places);
-        let leaves = Span {
-            start: places.first().map_or(0, |place| place.leaves.start),
-            end: places.last().map_or(0, |place| place.leaves.end),
+        let kept = self.kept.iter(mark.leaves());
+        kept.filter_map(|leaf| self.leaves.get(leaf as usize).copied())
+    }
+
+    /// How many of what a mark counts are of which class, by rising class. Of an owner whose points have several
+    /// classes the first point in the order of the leaves decides.
+    pub fn tally(&self, mark: &Mark) -> Vec<(u8, u32)> {
+        let mut counts = [0u32; 256];
+        let mut add = |leaf: u32, by: u32| {
+            let class = self.classes.get(leaf as usize).copied().unwrap_or_default();
+            if let Some(count) = counts.get_mut(usize::from(class)) {
+                *count = count.wrapping_add(by);
+            }
         };
-        let numbers = leaves.of(&self.tree.leaves).iter();
-        let kept = leaves.of(&self.kept).iter();
-        numbers.zip(kept).filter(|(_, kept)| **kept).map(|(number, _)| *number)
+        self.kept.iter(mark.leaves()).for_each(|leaf| add(leaf, 1));
+        self.owners.repeated(mark.leaves()).for_each(|leaf| add(leaf, u32::MAX));
+        let counted = (0..=u8::MAX).zip(counts);
+        counted.filter(|(_, count)| *count > 0).collect()
     }
 
     /// The zoom at which the kept points of a mark are no longer in one mark. A place never splits: its zoom is the
     /// first without clusters.
     pub fn expansion_zoom(&self, mark: &Mark) -> f64 {
-        let first = self.first_kept_place(mark.places);
-        let last = self.last_kept_place(mark.places);
-        let splits = |nodes: &[Node]| {
-            let node = nodes.partition_point(|node| node.places.end <= first);
-            nodes.get(node).is_none_or(|node| node.places.end <= last)
+        let places = match mark.kind {
+            MarkKind::Point => None,
+            MarkKind::Cluster => self.kept_ends(mark.leaves()),
         };
-        let closer = self.tree.levels.iter().enumerate().skip(mark.level + 1);
-        let level = closer
-            .filter(|_| mark.kind == MarkKind::Cluster)
-            .find_map(|(level, nodes)| splits(nodes).then_some(level));
-        f64::from(self.options.min_zoom) + level.unwrap_or(self.tree.levels.len().saturating_sub(1)) as f64
+        let last = places.and_then(|places| self.tree.last_zoom_of(&places));
+        f64::from(last.unwrap_or(self.options.max_zoom).min(self.options.max_zoom) + 1)
     }
 
     /// The corners, north-western and south-eastern, of the box around the kept points of a mark.
     pub fn bounds(&self, mark: &Mark) -> (World, World) {
-        let places = mark.places.of(&self.tree.places).iter();
-        let kept = places.filter(|place| place.leaves.of(&self.kept).contains(&true));
-        let bounds = WorldBox::of(kept.map(|place| place.at)).unwrap_or(WorldBox::point(mark.at));
+        let kept = self.kept.iter(mark.leaves());
+        let places = kept.filter_map(|leaf| self.at.get(leaf as usize)).map(|at| at.world());
+        let bounds = WorldBox::of(places).unwrap_or(WorldBox::point(mark.at));
         (bounds.min, bounds.max)
     }
 
-    fn level_of(&self, zoom: f64) -> usize {
-        let deepest = self.tree.levels.len().saturating_sub(1);
-        let beyond_the_farthest = (zoom.floor() - f64::from(self.options.min_zoom)).max(0.0);
-        (beyond_the_farthest as usize).min(deepest)
+    /// How much memory the index takes, in bytes.
+    pub fn memory_bytes(&self) -> usize {
+        (self.leaves.capacity() + self.leaf_of.capacity()) * size_of::<u32>()
+            + self.at.capacity() * size_of::<Fixed>()
+            + self.classes.capacity()
+            + self.tree.memory_bytes()
+            + self.owners.memory_bytes()
+            + self.kept.memory_bytes()
     }
 
-    /// What the filter keeps of the places.
-    fn total(&self, places: Span) -> Total {
-        let up_to = |place: u32| self.totals.get(place as usize).copied().unwrap_or_default();
-        let (before, after) = (up_to(places.start), up_to(places.end));
-        Total {
-            points: after.points.saturating_sub(before.points),
-            places: after.places.saturating_sub(before.places),
-            x: after.x - before.x,
-            y: after.y - before.y,
-        }
+    /// The whole zoom whose marks are shown; one past the last with clusters for all that are closer.
+    fn level_of(&self, zoom: f64) -> u8 {
+        let (farthest, closest) = (self.options.min_zoom, self.options.max_zoom + 1);
+        (zoom.floor() as u8).clamp(farthest, closest)
     }
 
-    fn first_kept_place(&self, places: Span) -> u32 {
-        let before = self.totals.get(places.start as usize).map_or(0, |total| total.places);
-        let within = places.of(&self.totals);
-        (places.start + within.partition_point(|total| total.places == before) as u32).saturating_sub(1)
-    }
-
-    fn last_kept_place(&self, places: Span) -> u32 {
-        let all = self.totals.get(places.end as usize).map_or(0, |total| total.places);
-        let within = places.of(&self.totals);
-        (places.start + within.partition_point(|total| total.places < all) as u32).saturating_sub(1)
-    }
-}
-
-/// Options that make sense: zooms in order, a radius that is a positive number.
-fn sound(options: ClusterOptions) -> ClusterOptions {
-    let max_zoom = options.max_zoom.min(24);
-    ClusterOptions {
-        radius_px: if options.radius_px.is_nan() {
-            f64::EPSILON
+    fn mark(&self, leaves: Range<u32>) -> Option<Mark> {
+        let ends = self.kept_ends(leaves.clone())?;
+        let place = |leaf: u32| self.at.get(leaf as usize).copied();
+        let at = place(ends.start)?;
+        let is_place = place(ends.end - 1)? == at;
+        let total = self.kept.total(&leaves, &self.at);
+        let mean = |sum: u64| sum as f64 / f64::from(total.points) / STEPS;
+        let (at, kind, leaves, key) = if is_place {
+            (at.world(), MarkKind::Point, ends, at.key())
         } else {
-            options.radius_px.clamp(f64::EPSILON, 1e6)
-        },
-        min_zoom: options.min_zoom.min(max_zoom),
-        max_zoom,
+            let mean = World {
+                x: mean(total.x),
+                y: mean(total.y),
+            };
+            let key = 1 << 63 | u64::from(leaves.start) << 32 | u64::from(leaves.end);
+            (mean, MarkKind::Cluster, leaves, key)
+        };
+        Some(Mark {
+            at,
+            count: total
+                .points
+                .saturating_sub(self.owners.repeated(leaves.clone()).count() as u32),
+            kind,
+            key,
+            start: leaves.start,
+            end: leaves.end,
+        })
+    }
+
+    fn single(&self, leaf: u32) -> Option<Mark> {
+        let at = self.at.get(leaf as usize)?;
+        Some(Mark {
+            at: at.world(),
+            count: 1,
+            kind: MarkKind::Point,
+            key: at.key(),
+            start: leaf,
+            end: leaf + 1,
+        })
+    }
+
+    /// From the first kept leaf to the last.
+    fn kept_ends(&self, leaves: Range<u32>) -> Option<Range<u32>> {
+        let mut kept = self.kept.iter(leaves.clone());
+        Some(kept.next()?..self.kept.iter(leaves).next_back()? + 1)
     }
 }

@@ -118,6 +118,92 @@ fn limits_turn_any_camera_into_a_sound_one() {
     }
 }
 
+/// As the app has them: `bounds` is Poland and a little more, `paper` what is drawn around it.
+const LIMITS: Limits = Limits {
+    bounds: LonLatBox {
+        west: 13.0,
+        south: 48.3,
+        east: 25.2,
+        north: 55.4,
+    },
+    home: POLAND,
+    paper: LonLatBox {
+        west: -2.0,
+        south: 42.0,
+        east: 40.0,
+        north: 63.0,
+    },
+    min_zoom: 5.0,
+    max_zoom: 18.0,
+};
+
+/// From a watch to 8K, upright too.
+fn windows() -> impl Strategy<Value = Size> {
+    (200.0..=7680.0, 200.0..=7680.0).prop_map(|(width, height)| Size { width, height })
+}
+
+/// How much of the screen is in the box, 0..=1 each way.
+fn share(bounds: LonLatBox, camera: Camera, size: Size) -> (f64, f64) {
+    let corner = |lon, lat| camera.to_screen(project(LonLat { lon, lat }), size);
+    let start = corner(bounds.west, bounds.north);
+    let end = corner(bounds.east, bounds.south);
+    let part = |start: f64, end: f64, pixels: f64| (end.min(pixels) - start.max(0.0)) / pixels;
+    (part(start.x, end.x, size.width), part(start.y, end.y, size.height))
+}
+
+proptest! {
+    #[test]
+    fn some_of_poland_is_in_view_in_any_window_at_any_zoom(camera in cameras(), size in windows()) {
+        let clamped = LIMITS.clamp(camera, size);
+        let (across, down) = share(POLAND, clamped, size);
+        prop_assert!(across > 0.099 && down > 0.099, "{across} {down} {clamped:?}");
+        let (across, down) = share(LIMITS.paper, clamped, size);
+        prop_assert!(across > 0.999_999 && down > 0.999_999, "{across} {down} {clamped:?}");
+        prop_assert!((5.0..=18.0).contains(&clamped.zoom));
+        prop_assert_eq!(LIMITS.clamp(clamped, size), clamped);
+    }
+
+    #[test]
+    fn all_of_poland_can_be_seen_in_any_common_window(width in 320.0..=7680.0, ratio in 0.4..=2.4) {
+        let size = Size { width, height: width / ratio };
+        prop_assume!(size.height >= 320.0);
+        let camera = LIMITS.clamp(Camera::fit(POLAND, size, Padding::default(), 7.0), size);
+        let corner = |lon, lat| camera.to_screen(project(LonLat { lon, lat }), size);
+        let start = corner(POLAND.west, POLAND.north);
+        let end = corner(POLAND.east, POLAND.south);
+        prop_assert!(start.x > -1e-6 && start.y > -1e-6, "{start:?} {camera:?}");
+        prop_assert!(end.x < size.width + 1e-6 && end.y < size.height + 1e-6, "{end:?} {camera:?}");
+    }
+
+    #[test]
+    fn a_resize_keeps_the_middle_and_the_zoom_unless_the_paper_ends(camera in cameras(), before in windows(), after in windows()) {
+        let seen = LIMITS.clamp(camera, before);
+        let resized = LIMITS.clamp(seen, after);
+        let (across, down) = share(LIMITS.paper, seen, after);
+        let (home_across, home_down) = share(POLAND, seen, after);
+        let fits = across > 0.999_999 && down > 0.999_999 && home_across > 0.101 && home_down > 0.101;
+        prop_assume!(fits && LIMITS.clamp_zoom(seen.zoom, after) == seen.zoom);
+        prop_assert!(seen.to_screen(resized.center, after).distance(after.middle()) < 0.01, "{seen:?} {resized:?}");
+    }
+}
+
+#[test]
+fn the_farthest_zoom_grows_with_the_window() {
+    let cases = [
+        (200.0, 200.0, 5.0),
+        (390.0, 844.0, 5.07),
+        (1920.0, 1080.0, 6.006),
+        (3840.0, 2160.0, 7.006),
+        (7680.0, 4320.0, 8.006),
+        (4320.0, 7680.0, 8.26),
+    ];
+    for (width, height, zoom) in cases {
+        let size = Size { width, height };
+        let clamped = LIMITS.clamp(camera_at(19.0, 52.0, 0.0), size).zoom;
+        assert!((clamped - zoom).abs() < 0.01, "{width} × {height}: {clamped}");
+    }
+}
+
 #[test]
 fn no_edge_of_the_screen_goes_beyond_the_paper() {
     let paper = LonLatBox {
@@ -128,6 +214,7 @@ fn no_edge_of_the_screen_goes_beyond_the_paper() {
     };
     let limits = Limits {
         bounds: POLAND,
+        home: POLAND,
         paper,
         min_zoom: 3.0,
         max_zoom: 16.0,

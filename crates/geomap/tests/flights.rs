@@ -36,6 +36,19 @@ proptest! {
         }
     }
 
+    /// What a wheel, a key or a click in the middle of a flight does: the next flight begins where this one is.
+    #[test]
+    fn a_flight_that_is_broken_off_goes_on_from_there(
+        from in cameras(), to in cameras(), next in cameras(), t in 0.0..1.0,
+    ) {
+        let broken_off = Flight::new(from, to, SIZE).at(t);
+        let flight = Flight::new(broken_off, next, SIZE);
+        prop_assert_eq!((flight.at(0.0), flight.at(1.0)), (broken_off, next));
+        let near = flight.at(1e-9);
+        prop_assert!(broken_off.to_screen(near.center, SIZE).distance(SIZE.middle()) < 0.1);
+        prop_assert!(flight.duration_ms() <= 900.0);
+    }
+
     #[test]
     fn a_small_zoom_keeps_its_point_all_the_way(from in cameras(), x in 0.0..1000.0, y in 0.0..700.0, by in -1.0..1.0) {
         let about = Px { x, y };

@@ -1,4 +1,4 @@
-//! Recorded sequences of input, and the camera that comes out.
+//! What each gesture does to the camera. Longer sequences of events are in `recorded/`.
 
 use geomap::gesture::{Effect, Gestures, Input, Key, PointerKind};
 use geomap::{Camera, Limits, LonLat, POLAND, Px, Size, World, project};
@@ -48,6 +48,7 @@ impl Visitor {
             time_ms,
             kind,
             shift: false,
+            primary: false,
         });
     }
 
@@ -215,23 +216,35 @@ fn a_second_press_after_a_lost_release_starts_afresh() {
 }
 
 #[test]
-fn the_wheel_zooms_about_the_pointer_and_settles_when_told() {
-    let mut visitor = Visitor::with(PointerKind::Mouse);
-    let point = visitor.under(700.0, 100.0);
-    visitor.wheel(700.0, 100.0, -100.0);
-    visitor.sees(point, 700.0, 100.0);
-    assert!((visitor.camera.zoom - 8.6).abs() < 1e-9);
-    assert_eq!(visitor.effects, []);
-    visitor.does(Input::Settle { time_ms: 120.0 });
-    visitor.does(Input::Settle { time_ms: 240.0 });
-    assert_eq!(visitor.effects, [Effect::Settled]);
+fn a_notch_of_the_wheel_flies_about_the_pointer_and_has_a_limit() {
+    for (delta_y, zoom) in [(-100.0, 8.6), (-120.0, 8.72), (120.0, 7.28), (9000.0, 7.0)] {
+        let mut visitor = Visitor::with(PointerKind::Mouse);
+        let at = Px { x: 700.0, y: 100.0 };
+        visitor.wheel(at.x, at.y, delta_y);
+        let closer = visitor.camera.zoomed_about(at, zoom, SIZE);
+        assert_eq!(visitor.effects, [Effect::Animate(closer)], "{delta_y}");
+        assert!(!visitor.gestures.awaits_settle());
+    }
 }
 
 #[test]
-fn one_turn_of_the_wheel_has_a_limit_and_a_trackpads_pinch_follows_the_fingers() {
+fn fingers_on_a_trackpad_zoom_at_once_about_the_pointer_and_settle_when_told() {
     let mut visitor = Visitor::with(PointerKind::Mouse);
-    visitor.wheel(400.0, 300.0, 9000.0);
-    assert!((visitor.camera.zoom - 7.0).abs() < 1e-9);
+    let point = visitor.under(700.0, 100.0);
+    visitor.wheel(700.0, 100.0, -10.0);
+    visitor.sees(point, 700.0, 100.0);
+    assert!((visitor.camera.zoom - 8.06).abs() < 1e-9);
+    assert_eq!(visitor.effects, []);
+    assert!(visitor.gestures.awaits_settle());
+    visitor.does(Input::Settle { time_ms: 120.0 });
+    visitor.does(Input::Settle { time_ms: 240.0 });
+    assert_eq!(visitor.effects, [Effect::Settled]);
+    assert!(!visitor.gestures.awaits_settle());
+}
+
+#[test]
+fn a_trackpads_pinch_follows_the_fingers() {
+    let mut visitor = Visitor::with(PointerKind::Mouse);
     let pinch = Input::Wheel {
         at: Px { x: 400.0, y: 300.0 },
         delta_y: -100.0 * 1.1_f64.ln(),
@@ -239,7 +252,26 @@ fn one_turn_of_the_wheel_has_a_limit_and_a_trackpads_pinch_follows_the_fingers()
         time_ms: 0.0,
     };
     visitor.does(pinch);
-    assert!((visitor.camera.zoom - 7.0 - 1.1_f64.log2()).abs() < 1e-9);
+    assert!((visitor.camera.zoom - 8.0 - 1.1_f64.log2()).abs() < 1e-9);
+}
+
+#[test]
+fn a_flick_on_a_trackpad_never_leaps() {
+    let mut visitor = Visitor::with(PointerKind::Mouse);
+    let mut zoom = visitor.camera.zoom;
+    for step in 0..30 {
+        visitor.does(Input::Wheel {
+            at: Px { x: 400.0, y: 300.0 },
+            delta_y: if step < 2 { -5.0 } else { -200.0 },
+            ctrl: false,
+            time_ms: 16.0 * f64::from(step),
+        });
+        let by = visitor.camera.zoom - zoom;
+        let most = if step <= 3 { 0.3 } else { 0.16 };
+        assert!(by > 0.0 && by < most + 1e-9, "{step}: {by}");
+        zoom = visitor.camera.zoom;
+    }
+    assert_eq!(visitor.effects, []);
 }
 
 #[test]
@@ -335,6 +367,7 @@ fn a_mouse_with_shift_draws_a_box_and_zooms_to_it() {
         time_ms: 0.0,
         kind: PointerKind::Mouse,
         shift: true,
+        primary: true,
     });
     assert_eq!(visitor.gestures.selection(), None);
     visitor.moves(1, 300.0, 300.0, 100.0);

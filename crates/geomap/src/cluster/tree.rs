@@ -1,187 +1,283 @@
-//! The clusters of all zooms, in an order in which each is a contiguous range of places, and of points.
+//! The clusters of all zooms in one list: each is a range of the leaves, and stands before all clusters within it.
 
-use super::ClusterOptions;
-use super::merge::{Groups, Spot, merge};
-use crate::mercator::world_size;
+use std::ops::Range;
+
+use super::points::{Fixed, STEPS};
 use crate::units::{World, WorldBox};
 
-/// Points this close are one place: 4 m at the equator, 7 px at zoom 18.
-const SAME_PLACE: f64 = 1e-7;
+/// Instead of a zoom: what never splits, because it is one place.
+pub(super) const NEVER: u8 = u8::MAX;
 
-/// A range of numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Span {
+/// Instead of a node's number.
+const NONE: u32 = u32::MAX;
+
+/// Two or more points that are one mark at some zoom. A single point has no node.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Node {
     pub start: u32,
-    /// One past the last.
+    /// One past the last leaf.
     pub end: u32,
+    /// The first node that isn't within this one.
+    pub skip: u32,
+    bounds: Bounds,
+    /// The closest zoom at which it is one mark.
+    pub zoom: u8,
 }
 
-impl Span {
-    pub fn one(number: u32) -> Self {
+impl Node {
+    pub fn leaves(&self) -> Range<u32> {
+        self.start..self.end
+    }
+}
+
+/// A node in the making, before the leaves have their order.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Merged {
+    /// The position of its first point, whatever positions are.
+    pub first: u32,
+    /// How many points it has.
+    pub points: u32,
+    pub zoom: u8,
+}
+
+/// A box in coarse units, which is good enough to pass over what is out of view.
+#[derive(Debug, Clone, Copy)]
+struct Bounds {
+    min: [u16; 2],
+    max: [u16; 2],
+}
+
+impl Bounds {
+    const EMPTY: Self = Self {
+        min: [u16::MAX; 2],
+        max: [0; 2],
+    };
+
+    fn add(&mut self, other: Self) {
+        let ([left, top], [right, bottom]) = (other.min, other.max);
+        self.min = [self.min[0].min(left), self.min[1].min(top)];
+        self.max = [self.max[0].max(right), self.max[1].max(bottom)];
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        let overlap =
+            |axis: fn(&[u16; 2]) -> u16| axis(&self.min) <= axis(&other.max) && axis(&other.min) <= axis(&self.max);
+        overlap(|[x, _]| *x) && overlap(|[_, y]| *y)
+    }
+}
+
+/// The coarse units: the box of all points is less than 2^16 of them wide and high.
+#[derive(Debug, Clone, Copy, Default)]
+struct Coarse {
+    x: u32,
+    y: u32,
+    shift: u32,
+}
+
+impl Coarse {
+    fn around(at: &[Fixed]) -> Self {
+        let least = |part: fn(&Fixed) -> u32| at.iter().map(part).min().unwrap_or_default();
+        let most = |part: fn(&Fixed) -> u32| at.iter().map(part).max().unwrap_or_default();
+        let (x, y) = (least(|at| at.x), least(|at| at.y));
+        let side = (most(|at| at.x) - x).max(most(|at| at.y) - y);
         Self {
-            start: number,
-            end: number.saturating_add(1),
+            x,
+            y,
+            shift: (u32::BITS - side.leading_zeros()).saturating_sub(u16::BITS),
         }
     }
 
-    /// The part of a list; nothing where the list is too short.
-    pub fn of<T>(self, list: &[T]) -> &[T] {
-        list.get(self.start as usize..self.end as usize).unwrap_or_default()
+    /// Neither part ever falls as the coordinate rises, so boxes that meet still meet in coarse units.
+    fn of(&self, at: Fixed) -> [u16; 2] {
+        let part = |part: u32, least: u32| (part.saturating_sub(least) >> self.shift).min(u32::from(u16::MAX)) as u16;
+        [part(at.x, self.x), part(at.y, self.y)]
     }
 
-    pub fn key(self) -> u64 {
-        u64::from(self.start) << 32 | u64::from(self.end)
+    fn view(&self, view: &WorldBox) -> Bounds {
+        // The conversion saturates, as does the one above.
+        let fixed = |at: World| Fixed {
+            x: (at.x * STEPS) as u32,
+            y: (at.y * STEPS) as u32,
+        };
+        Bounds {
+            min: self.of(fixed(view.min)),
+            max: self.of(fixed(view.max)),
+        }
     }
 }
 
-/// Points in one place.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
-    pub at: World,
-    pub leaves: Span,
+/// What stands on its own at a zoom.
+pub(super) enum Part<'a> {
+    Node(&'a Node),
+    /// Leaves each of which is by itself.
+    Singles(Range<u32>),
 }
 
-/// A cluster of one zoom, or a single place.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Node {
-    pub places: Span,
-    /// In the next level; for the last level, in the leaves.
-    pub children: Span,
-    pub bounds: WorldBox,
-}
-
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Tree {
-    /// The callers' numbers of the points.
-    pub leaves: Vec<u32>,
-    pub places: Vec<Place>,
-    /// The farthest zoom first; the last level is the places, one by one.
-    pub levels: Vec<Vec<Node>>,
+    nodes: Vec<Node>,
+    leaves: u32,
+    coarse: Coarse,
+}
+
+/// A tree in the making, in slices.
+#[derive(Debug, Default)]
+pub(super) struct Growth {
+    merged: Vec<Merged>,
+    /// For each leaf the last merged of those of which it is the first, by its place in `merged`.
+    newest: Vec<u32>,
+    /// For each merged one the one before with the same first leaf.
+    older: Vec<u32>,
+    /// The nodes around the next leaf, by their numbers, the largest first.
+    open: Vec<u32>,
+    tree: Tree,
+}
+
+impl Growth {
+    /// Finds out which nodes begin at which leaf.
+    pub fn new(merged: Vec<Merged>, at: &[Fixed], leaf_at: impl Fn(u32) -> Option<u32>) -> Self {
+        let mut newest = vec![NONE; at.len()];
+        let replace = |(number, node): (u32, &Merged)| {
+            let newest = leaf_at(node.first).and_then(|leaf| newest.get_mut(leaf as usize));
+            newest.map_or(NONE, |newest| std::mem::replace(newest, number))
+        };
+        let older = (0..).zip(&merged).map(replace).collect();
+        let tree = Tree {
+            nodes: Vec::with_capacity(merged.len()),
+            leaves: 0,
+            coarse: Coarse::around(at),
+        };
+        Self {
+            merged,
+            newest,
+            older,
+            open: Vec::new(),
+            tree,
+        }
+    }
+
+    /// Goes on for so many leaves, of which it tells how many there were.
+    pub fn grow(&mut self, at: &[Fixed], limit: usize) -> usize {
+        let rest = at.get(self.tree.leaves as usize..).unwrap_or_default();
+        for at in rest.iter().take(limit) {
+            self.close(self.tree.leaves);
+            self.open_at(self.tree.leaves);
+            let place = self.tree.coarse.of(*at);
+            self.extend(Bounds { min: place, max: place });
+            self.tree.leaves += 1;
+        }
+        rest.len().min(limit)
+    }
+
+    pub fn finish(mut self) -> Tree {
+        self.close(u32::MAX);
+        self.tree
+    }
+
+    /// Ends the open nodes that end before or at this leaf, and tells those around them how far they reach.
+    fn close(&mut self, leaf: u32) {
+        let skip = self.tree.nodes.len() as u32;
+        while let Some(node) = self.innermost().filter(|node| node.end <= leaf) {
+            node.skip = skip;
+            let bounds = node.bounds;
+            self.open.pop();
+            self.extend(bounds);
+        }
+    }
+
+    /// Begins the nodes that begin here. The later merged ones are the larger, and come first.
+    fn open_at(&mut self, leaf: u32) {
+        let mut number = self.newest.get(leaf as usize).copied().unwrap_or(NONE);
+        while let Some(merged) = self.merged.get(number as usize) {
+            self.open.push(self.tree.nodes.len() as u32);
+            self.tree.nodes.push(Node {
+                start: leaf,
+                end: leaf + merged.points,
+                skip: 0,
+                bounds: Bounds::EMPTY,
+                zoom: merged.zoom,
+            });
+            number = self.older.get(number as usize).copied().unwrap_or(NONE);
+        }
+    }
+
+    fn innermost(&mut self) -> Option<&mut Node> {
+        let number = self.open.last()?;
+        self.tree.nodes.get_mut(*number as usize)
+    }
+
+    fn extend(&mut self, bounds: Bounds) {
+        if let Some(node) = self.innermost() {
+            node.bounds.add(bounds);
+        }
+    }
+
+    pub fn memory_bytes(&self) -> usize {
+        self.merged.capacity() * size_of::<Merged>()
+            + (self.newest.capacity() + self.older.capacity()) * size_of::<u32>()
+            + self.tree.memory_bytes()
+    }
 }
 
 impl Tree {
-    pub fn build(points: &[(u32, World)], options: ClusterOptions) -> Tree {
-        let points = in_spatial_order(points);
-        let steps = merge_for_every_zoom(&points, options);
-        let (leaf_order, mut child_spans) = order_from_the_top(&steps);
-        let ordered: Vec<(u32, World)> = leaf_order
-            .iter()
-            .filter_map(|i| points.get(*i as usize).copied())
-            .collect();
-        let places = places(&ordered, child_spans.pop().unwrap_or_default());
-        let levels = levels(&places, child_spans);
-        Tree {
-            leaves: ordered.iter().map(|(number, _)| *number).collect(),
-            places,
-            levels,
+    /// Calls back with all that stands on its own at a zoom, in the order of leaves; what is out of view, or of which
+    /// `is_empty`, may be left out.
+    pub fn visit(
+        &self,
+        zoom: u8,
+        view: &WorldBox,
+        is_empty: impl Fn(Range<u32>) -> bool,
+        mut found: impl FnMut(Part<'_>),
+    ) {
+        let view = self.coarse.view(view);
+        let (mut number, mut leaf) = (0, 0);
+        while let Some(node) = self.nodes.get(number as usize) {
+            if leaf < node.start {
+                found(Part::Singles(leaf..node.start));
+            }
+            if !node.bounds.meets(&view) || is_empty(node.leaves()) {
+                (number, leaf) = (node.skip, node.end);
+            } else if node.zoom >= zoom {
+                found(Part::Node(node));
+                (number, leaf) = (node.skip, node.end);
+            } else {
+                (number, leaf) = (number + 1, node.start);
+            }
+        }
+        if leaf < self.leaves {
+            found(Part::Singles(leaf..self.leaves));
         }
     }
-}
 
-/// Sorts along a Z curve: neighbours in space are mostly neighbours in memory, whatever order the caller has.
-fn in_spatial_order(points: &[(u32, World)]) -> Vec<(u32, World)> {
-    let finite = points.iter().filter(|(_, at)| at.is_finite());
-    let mut keyed: Vec<(u64, u32, World)> = finite.map(|(number, at)| (z_value(*at), *number, *at)).collect();
-    keyed.sort_unstable_by_key(|(z, number, _)| (*z, *number));
-    keyed.into_iter().map(|(_, number, at)| (number, at)).collect()
-}
+    /// What is one mark at this zoom and holds the leaf.
+    pub fn holding(&self, leaf: u32, zoom: u8) -> Range<u32> {
+        let mut around = self.around(leaf);
+        around
+            .find(|node| node.zoom >= zoom)
+            .map_or(leaf..leaf + 1, Node::leaves)
+    }
 
-/// The bits of both coordinates in turns.
-fn z_value(at: World) -> u64 {
-    // The conversion saturates, so points beyond the world only lose their order.
-    let bits = |part: f64| spread_bits((part * f64::from(u32::MAX)) as u32);
-    bits(at.x) | bits(at.y) << 1
-}
+    /// The closest zoom at which these leaves are in one mark; none where they never are.
+    pub fn last_zoom_of(&self, leaves: &Range<u32>) -> Option<u8> {
+        let holds = |node: &&Node| leaves.end <= node.end;
+        self.around(leaves.start).take_while(holds).last().map(|node| node.zoom)
+    }
 
-/// Puts a zero before every bit: the "binary magic numbers" of S. E. Anderson's "Bit Twiddling Hacks".
-fn spread_bits(bits: u32) -> u64 {
-    const STEPS: [(u32, u64); 5] = [
-        (16, 0x0000_FFFF_0000_FFFF),
-        (8, 0x00FF_00FF_00FF_00FF),
-        (4, 0x0F0F_0F0F_0F0F_0F0F),
-        (2, 0x3333_3333_3333_3333),
-        (1, 0x5555_5555_5555_5555),
-    ];
-    STEPS
-        .iter()
-        .fold(u64::from(bits), |bits, (shift, mask)| (bits | bits << shift) & mask)
-}
-
-/// The groupings from points into places, then zoom by zoom to the farthest.
-fn merge_for_every_zoom(points: &[(u32, World)], options: ClusterOptions) -> Vec<Groups> {
-    let mut spots: Vec<Spot> = points.iter().map(|(_, at)| Spot { at: *at, weight: 1.0 }).collect();
-    let zooms = (options.min_zoom..=options.max_zoom).rev();
-    let radii = zooms.map(|zoom| options.radius_px / world_size(f64::from(zoom)));
-    std::iter::once(SAME_PLACE)
-        .chain(radii)
-        .map(|radius| {
-            let groups = merge(&spots, radius);
-            spots.clone_from(&groups.spots);
-            groups
+    /// The nodes that hold a leaf, the largest first.
+    fn around(&self, leaf: u32) -> impl Iterator<Item = &Node> {
+        let mut number = 0;
+        std::iter::from_fn(move || {
+            let mut node = self.nodes.get(number as usize)?;
+            while node.end <= leaf {
+                number = node.skip;
+                node = self.nodes.get(number as usize)?;
+            }
+            number += 1;
+            (node.start <= leaf).then_some(node)
         })
-        .collect()
-}
-
-/// Lists the points cluster by cluster, and for every level from the farthest, which range of the next level's order
-/// each group is made of.
-fn order_from_the_top(steps: &[Groups]) -> (Vec<u32>, Vec<Vec<Span>>) {
-    let farthest = steps.last().map_or(0, |groups| groups.spots.len());
-    let mut order: Vec<u32> = (0..farthest as u32).collect();
-    let mut spans = Vec::with_capacity(steps.len());
-    for groups in steps.iter().rev() {
-        let mut next = Vec::new();
-        let mut level = Vec::with_capacity(order.len());
-        for group in &order {
-            let start = next.len() as u32;
-            next.extend_from_slice(groups.members(*group as usize));
-            level.push(Span {
-                start,
-                end: next.len() as u32,
-            });
-        }
-        spans.push(level);
-        order = next;
     }
-    (order, spans)
-}
 
-/// A place is where its first point is.
-fn places(ordered: &[(u32, World)], leaf_spans: Vec<Span>) -> Vec<Place> {
-    let place = |leaves: Span| {
-        let (_, at) = leaves.of(ordered).first()?;
-        Some(Place { at: *at, leaves })
-    };
-    leaf_spans.into_iter().filter_map(place).collect()
-}
-
-/// The nodes of every level, from the places up, the farthest zoom first.
-fn levels(places: &[Place], child_spans: Vec<Vec<Span>>) -> Vec<Vec<Node>> {
-    let single = |(number, place): (usize, &Place)| Node {
-        places: Span::one(number as u32),
-        children: place.leaves,
-        bounds: WorldBox::point(place.at),
-    };
-    let mut levels: Vec<Vec<Node>> = vec![places.iter().enumerate().map(single).collect()];
-    for spans in child_spans.into_iter().rev() {
-        let below = levels.last().map_or(&[][..], Vec::as_slice);
-        let level = spans
-            .into_iter()
-            .filter_map(|children| parent(below, children))
-            .collect();
-        levels.push(level);
+    pub fn memory_bytes(&self) -> usize {
+        self.nodes.capacity() * size_of::<Node>()
     }
-    levels.reverse();
-    levels
-}
-
-fn parent(below: &[Node], children: Span) -> Option<Node> {
-    let nodes = children.of(below);
-    Some(Node {
-        places: Span {
-            start: nodes.first()?.places.start,
-            end: nodes.last()?.places.end,
-        },
-        children,
-        bounds: nodes.iter().map(|node| node.bounds).reduce(WorldBox::union)?,
-    })
 }

@@ -18,6 +18,9 @@ pub enum Input {
         kind: PointerKind,
         /// With the shift key: a mouse then draws a box to zoom to.
         shift: bool,
+        /// The browser's `isPrimary`: no other pointer of its kind is down. Where one is still held, its release was
+        /// lost, and it must not become the second finger of a pinch.
+        primary: bool,
     },
     /// A pointer moved, down or not.
     Move {
@@ -42,6 +45,8 @@ pub enum Input {
         /// Which pointer.
         id: i32,
     },
+    /// No pointer counts any longer: the visitor has pressed Escape, or the window has lost the focus.
+    CancelAll,
     /// The wheel turned, or two fingers pinched a trackpad.
     Wheel {
         /// Where the mouse is.
@@ -62,7 +67,7 @@ pub enum Input {
     },
     /// A key that moves the map.
     Key(Key),
-    /// Some 120 ms have passed since the last [`Input::Wheel`].
+    /// Some 120 ms have passed since the last [`Input::Wheel`] after which the gestures await it.
     Settle {
         /// When.
         time_ms: f64,
@@ -76,9 +81,11 @@ impl Input {
             Input::Down { at, time_ms, .. } | Input::Move { at, time_ms, .. } | Input::Up { at, time_ms, .. } => {
                 at.is_finite() && time_ms.is_finite()
             }
-            Input::Wheel { at, delta_y, .. } => at.is_finite() && delta_y.is_finite(),
+            Input::Wheel {
+                at, delta_y, time_ms, ..
+            } => at.is_finite() && delta_y.is_finite() && time_ms.is_finite(),
             Input::DoubleClick { at, .. } => at.is_finite(),
-            Input::Cancel { .. } | Input::Key(_) | Input::Settle { .. } => true,
+            Input::Cancel { .. } | Input::CancelAll | Input::Key(_) | Input::Settle { .. } => true,
         }
     }
 }
@@ -111,21 +118,25 @@ pub enum Key {
     Out,
     /// Back to the view of the beginning.
     Home,
+    /// What the keys do.
+    Help,
 }
 
-/// What is to be done. The caller applies its limits to every camera.
+/// What is to be done. Every camera is within the limits.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Effect {
     /// Show this at once, in place of any flight: the content follows the finger.
     Camera(Camera),
     /// The movement has ended: place the markers anew.
     Settled,
-    /// Go there smoothly, then settle.
+    /// Go there smoothly, then settle. A wheel in the middle of it brings the next one, from where the map is by then.
     Animate(Camera),
     /// A press that didn't move, here. Of a mouse's double click, both clicks come first.
     Click(Px),
     /// Go to the view of the beginning.
     Home,
+    /// Say what the keys do.
+    Help,
     /// Let the content glide on from this velocity, in pixels per millisecond, then settle.
     Glide {
         /// Of the content on the screen.

@@ -1,0 +1,268 @@
+//! What the app loads, and when: the catalogue and the outlines at once, records and details as something needs them.
+
+use std::sync::Arc;
+
+use geomap::ClusterBuilder;
+use leptos::prelude::*;
+use practices::index::Index;
+use practices::{Catalogue, Details, FeatureProblem};
+
+use crate::config::Config;
+use crate::library::{self, CLUSTERS, Library};
+use crate::load::{self, LoadError};
+use crate::map::atlas::{self, Atlas};
+use crate::map::motion::after_frame;
+use crate::map::population::Population;
+use crate::map::shading::Shading;
+use crate::map::units;
+use crate::records::Records;
+use crate::state::{AppState, Load};
+use crate::watch::{spawn, watch, watch_with};
+
+/// Up to how many practices a catalogue is read whole; a larger one is opened by its index.
+const FEW: usize = 100;
+/// Up to how many practices all records are fetched once the map is there: half a megabyte.
+const MANY: usize = 1000;
+/// How many looks at a point are one stretch of indexing, between which the page answers: some 15 ms in WebAssembly.
+const SLICE: usize = 400_000;
+
+/// Loads what the map needs, and the rest as the state asks for it.
+pub fn load(state: AppState) {
+    keep_catalogue(state);
+    keep_atlas(state);
+    keep_records(state);
+    keep_details(state);
+    keep_config(state);
+    keep_population(state);
+    keep_borders(state);
+}
+
+fn keep_catalogue(state: AppState) {
+    watch(move || {
+        state.attempt.track();
+        if state.library.with_untracked(|library| library.ready().is_some()) {
+            state.records.update(Records::forget_failures);
+            return;
+        }
+        state.library.set(Load::Pending);
+        spawn(async move {
+            match open().await {
+                Ok(Opened {
+                    index,
+                    problems,
+                    records,
+                }) => {
+                    let library = indexed(index, problems).await;
+                    library.recount(&state.filter.get_untracked());
+                    state.records.set(records);
+                    let count = library.index.len();
+                    state.library.set(Load::Ready(Arc::new(library)));
+                    if count <= MANY {
+                        after_frame(move || state.needed.set((0..count as u32).collect()));
+                    }
+                }
+                Err(error) => state.library.set(Load::Failed(error)),
+            }
+        });
+    });
+}
+
+/// A catalogue as it came.
+struct Opened {
+    index: Index,
+    problems: Vec<FeatureProblem>,
+    records: Records,
+}
+
+/// Opens a large catalogue by its index, a small one whole. Where the index is not there or is no use, the catalogue
+/// itself is, however large.
+async fn open() -> Result<Opened, LoadError> {
+    match load::read("data/index.json", Index::from_json).await {
+        Ok(index) if index.len() > FEW => Ok(Opened {
+            records: Records::in_files(index.len(), index.chunk),
+            problems: Vec::new(),
+            index,
+        }),
+        _ => whole().await,
+    }
+}
+
+async fn whole() -> Result<Opened, LoadError> {
+    let Catalogue {
+        mut practices,
+        problems,
+    } = load::read("data/practices.geojson", Catalogue::from_slice).await?;
+    Index::order(&mut practices);
+    Ok(Opened {
+        index: Index::of(&practices),
+        problems,
+        records: Records::whole(practices),
+    })
+}
+
+/// Merges the points of a catalogue in slices: between them the page answers.
+async fn indexed(index: Index, problems: Vec<FeatureProblem>) -> Library {
+    let (points, practice_of) = library::points(&index);
+    let mut builder = ClusterBuilder::new(points, CLUSTERS);
+    while builder.step(SLICE) {
+        load::pause().await;
+    }
+    Library::new(index, problems, builder.finish(), practice_of)
+}
+
+fn keep_records(state: AppState) {
+    watch(move || {
+        state.attempt.track();
+        let numbers = state.needed.get();
+        let files = state
+            .records
+            .try_update_untracked(|records| records.ask(&numbers))
+            .unwrap_or_default();
+        for file in files {
+            spawn(async move {
+                let cards = load::read(&format!("data/cards/{file}.json"), Catalogue::from_slice).await;
+                state
+                    .records
+                    .update(|records| records.put(file, cards.map(|catalogue| catalogue.practices)));
+            });
+        }
+    });
+}
+
+fn keep_atlas(state: AppState) {
+    watch(move || {
+        state.attempt.track();
+        if state
+            .atlas
+            .with_untracked(|atlas| atlas.ready().is_some_and(|atlas| !atlas.incomplete))
+        {
+            return;
+        }
+        state.atlas.set(Load::Pending);
+        spawn(async move { state.atlas.set(outcome(fetch_atlas().await)) });
+    });
+}
+
+/// The województwa must come; without the rest the map is poorer, but right.
+async fn fetch_atlas() -> Result<Atlas, LoadError> {
+    let (regions, background, country, towns, credits) = futures::join!(
+        load::read("data/regions/wojewodztwa.geojson", atlas::regions),
+        load::read("data/regions/background.geojson", atlas::background),
+        load::read("data/regions/polska.geojson", atlas::country),
+        load::read("data/regions/towns.geojson", atlas::towns),
+        load::read("data/regions/attribution.json", atlas::credits),
+    );
+    let incomplete = background.is_err() || country.is_err() || towns.is_err() || credits.is_err();
+    let (neighbours, borders) = background.unwrap_or_default();
+    let (country, towns) = (country.unwrap_or_default(), towns.unwrap_or_default());
+    let credits = credits.unwrap_or_default();
+    Ok(Atlas {
+        neighbours,
+        borders,
+        regions: regions?,
+        country,
+        towns,
+        credits,
+        incomplete,
+    })
+}
+
+fn keep_details(state: AppState) {
+    watch(move || {
+        state.attempt.track();
+        let Some(slug) = state.wanted.get() else { return };
+        if state
+            .details
+            .with_untracked(|details| details.get(&slug).is_some_and(|found| found.ready().is_some()))
+        {
+            return;
+        }
+        state.details.update(|details| {
+            details.insert(slug.clone(), Load::Pending);
+        });
+        spawn(async move {
+            let address = format!("data/details/{slug}.json");
+            let details = load::read(&address, |bytes| serde_json::from_slice::<Details>(bytes)).await;
+            state.details.update(|all| {
+                all.insert(slug, outcome(details));
+            });
+        });
+    });
+}
+
+/// What is set is needed once the visitor can choose: the first map does not wait for it.
+fn keep_config(state: AppState) {
+    watch_with(move |is_asked: Option<bool>| {
+        if is_asked == Some(true) || state.map.awaited.get() {
+            return is_asked == Some(true);
+        }
+        spawn(async move {
+            let config = load::bytes("config.json").await;
+            state
+                .config
+                .set(config.map(|bytes| Config::from_json(&bytes)).unwrap_or_default());
+        });
+        true
+    });
+}
+
+/// The inhabitants are fetched when shades first need them.
+fn keep_population(state: AppState) {
+    let layers = state.map.layers;
+    watch(move || {
+        state.attempt.track();
+        let is_needed = layers.shading.get() == Shading::PerCapita;
+        let is_asked = layers
+            .population
+            .with_untracked(|population| matches!(population, Some(Load::Pending | Load::Ready(_))));
+        if !is_needed || is_asked {
+            return;
+        }
+        layers.population.set(Some(Load::Pending));
+        spawn(async move {
+            let population = load::read("data/regions/population.json", Population::from_json).await;
+            layers.population.set(Some(match population {
+                Ok(population) => Load::Ready(population),
+                Err(error) => Load::Failed(error),
+            }));
+        });
+    });
+}
+
+/// Borders are fetched when the visitor first wants to see them.
+fn keep_borders(state: AppState) {
+    let layers = state.map.layers;
+    watch(move || {
+        state.attempt.track();
+        for level in layers.levels.get() {
+            let file = state
+                .config
+                .with_untracked(|config| config.file(level).map(str::to_owned));
+            let is_asked = layers.borders.with_untracked(|borders| {
+                let mut borders = borders.iter().filter(|(other, _)| *other == level);
+                borders.any(|(_, lines)| !matches!(lines, Load::Failed(_)))
+            });
+            let Some(file) = file.filter(|_| !is_asked) else {
+                continue;
+            };
+            let put = move |lines| {
+                layers.borders.update(|borders| {
+                    borders.retain(|(other, _)| *other != level);
+                    borders.push((level, lines));
+                });
+            };
+            put(Load::Pending);
+            spawn(async move {
+                let lines = load::read(&format!("data/regions/{file}"), units::lines).await;
+                put(outcome(lines));
+            });
+        }
+    });
+}
+
+fn outcome<T>(result: Result<T, LoadError>) -> Load<Arc<T>> {
+    match result {
+        Ok(value) => Load::Ready(Arc::new(value)),
+        Err(error) => Load::Failed(error),
+    }
+}

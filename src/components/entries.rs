@@ -1,0 +1,165 @@
+//! Practices as a list, a part at a time, whose records may still be on their way. An entry and its marker point at each
+//! other.
+
+use leptos::html::Ul;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use crate::components::cards;
+use crate::i18n::t;
+use crate::library::Library;
+use crate::map::motion;
+use crate::records::Records;
+use crate::state::{AppState, Hint, use_state};
+use crate::watch::watch;
+
+/// How many entries are shown at once, and how many more each time that the visitor asks for more.
+const PART: usize = 30;
+
+/// The attribute by which an entry knows its practice.
+pub const PRACTICE: &str = "data-practice";
+
+/// The list.
+#[component]
+pub fn Entries(
+    /// The practices, by number.
+    numbers: Signal<Vec<u32>>,
+) -> impl IntoView {
+    let state = use_state();
+    let list = NodeRef::<Ul>::new();
+    let shown = RwSignal::new(PART);
+    let sorted = Memo::new(move |_| {
+        let numbers = numbers.get();
+        state.records.with(|records| by_title(records, numbers))
+    });
+    // Other practices begin with the first again.
+    watch(move || {
+        numbers.track();
+        shown.set(PART);
+    });
+    keep_entries(state, list, sorted, shown);
+    keep_pointed(state, list);
+    let rest = move || sorted.with(Vec::len).saturating_sub(shown.get());
+    let more = move || {
+        let rest = rest();
+        (rest > 0).then(|| {
+            view! {
+                <button type="button" class="button quiet more" on:click=move |_| shown.update(|shown| *shown += PART)>
+                    {t::show_more(rest.min(PART), rest)}
+                </button>
+            }
+        })
+    };
+    view! {
+        <ul class="cards" node_ref=list
+            on:pointerover=move |event| point(state, &event)
+            on:pointerout=move |_| leave(state)
+            on:focusin=move |event| point(state, &event)
+            on:focusout=move |_| leave(state)></ul>
+        {more}
+    }
+    .into_any()
+}
+
+/// A small catalogue is sorted by title; a large one stays in its own order, neighbours together, since most of its
+/// titles are not here.
+fn by_title(records: &Records, mut numbers: Vec<u32>) -> Vec<u32> {
+    if records.is_complete() {
+        numbers.sort_by_cached_key(|number| {
+            records
+                .get(*number)
+                .map(|practice| practices::slug::slugify(&practice.title))
+        });
+    }
+    numbers
+}
+
+fn keep_entries(state: AppState, list: NodeRef<Ul>, sorted: Memo<Vec<u32>>, shown: RwSignal<usize>) {
+    let part = Memo::new(move |_| sorted.with(|sorted| sorted.iter().copied().take(shown.get()).collect::<Vec<u32>>()));
+    watch(move || {
+        let numbers = part.get();
+        let is_missing = |number: &u32| state.records.with_untracked(|records| records.get(*number).is_none());
+        if numbers.iter().any(is_missing) {
+            state.needed.set(numbers);
+        }
+    });
+    let changes = StoredValue::new(0u32);
+    watch(move || {
+        part.track();
+        state.records.track();
+        // The map comes first, and of a quick row of changes only the last is written.
+        let change = changes.get_value() + 1;
+        changes.set_value(change);
+        motion::in_a_moment(move || {
+            if changes.try_get_value() == Some(change) {
+                write(state, list, part);
+            }
+        });
+    });
+}
+
+fn write(state: AppState, list: NodeRef<Ul>, part: Memo<Vec<u32>>) {
+    let (Some(Some(list)), Some(numbers)) = (list.try_get_untracked(), part.try_get_untracked()) else {
+        return;
+    };
+    let markup = state
+        .records
+        .with_untracked(|records| cards::entries(numbers.iter().map(|number| (*number, records.get(*number)))));
+    list.set_inner_html(&markup.into_string());
+}
+
+/// Marks the entries whose marker, or the cluster that holds it, is pointed at, and those that are open.
+fn keep_pointed(state: AppState, list: NodeRef<Ul>) {
+    watch(move || {
+        let (hint, open) = (state.map.hint.get(), state.map.open.get());
+        let library = state.library.with_untracked(|library| library.ready().cloned());
+        let (Some(list), Some(library)) = (list.get(), library) else {
+            return;
+        };
+        let opened: Vec<u32> = open
+            .iter()
+            .flat_map(|open| open.pins.iter().map(|pin| pin.practice))
+            .collect();
+        let zoom = state.map.drawn.get_untracked().zoom;
+        let entries = list.children();
+        for entry in (0..entries.length()).filter_map(|index| entries.item(index)) {
+            let number = number_of(&entry);
+            let is_pointed = number
+                .is_some_and(|number| opened.contains(&number) || is_meant(&library, zoom, hint.as_ref(), number));
+            // A name without spaces is never refused.
+            let _ = entry.class_list().toggle_with_force("akin", is_pointed);
+        }
+    });
+}
+
+fn is_meant(library: &Library, zoom: f64, hint: Option<&Hint>, practice: u32) -> bool {
+    let Some(hint) = hint else { return false };
+    hint.practices.contains(&practice)
+        || hint
+            .by
+            .is_some_and(|key| library.marks_of(practice, zoom).iter().any(|mark| mark.key == key))
+}
+
+fn number_of(entry: &Element) -> Option<u32> {
+    entry.get_attribute(PRACTICE)?.parse().ok()
+}
+
+/// The pointer or the focus comes to an entry: its marker stands out, or the cluster that holds it.
+fn point(state: AppState, event: &web_sys::Event) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let entry = target.and_then(|target| target.closest("[data-practice]").ok().flatten());
+    let hint = entry.as_ref().and_then(number_of).map(|number| Hint {
+        by: None,
+        practices: vec![number],
+    });
+    if state.map.hint.with_untracked(|now| *now != hint) {
+        state.map.hint.set(hint);
+    }
+}
+
+fn leave(state: AppState) {
+    if state.map.hint.with_untracked(Option::is_some) {
+        state.map.hint.set(None);
+    }
+}

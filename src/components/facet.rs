@@ -1,0 +1,89 @@
+//! The categories to choose from, each with its number of practices; also what the colours and signs mean.
+
+use leptos::ev;
+use leptos::html::Div;
+use leptos::prelude::*;
+use maud::{Markup, html};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+use crate::components::sign::badge;
+use crate::filter;
+use crate::i18n::t;
+use crate::library::Library;
+use crate::pages::map::Goes;
+use crate::state::{AppState, use_state};
+use crate::watch::watch;
+
+/// The facet.
+#[component]
+pub fn CategoryFacet(
+    /// The ways to another state of the page.
+    goes: Goes,
+) -> impl IntoView {
+    let state = use_state();
+    let list = NodeRef::<Div>::new();
+    let rows = state
+        .library
+        .with_untracked(|library| library.ready().map(|library| rows(library).into_string()));
+    keep_rows(state, list);
+    view! {
+        <fieldset class="legend">
+            <legend>{t::CATEGORIES}</legend>
+            <div class="facet" node_ref=list inner_html=rows.unwrap_or_default() on:change=move |event| choose(state, goes, &event)></div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn rows(library: &Library) -> Markup {
+    html! {
+        @for (category, kind) in library.index.categories.iter().zip(&library.kinds) {
+            label.facet-row {
+                input type="checkbox" name=(filter::CATEGORY) value=(category.path());
+                (badge(*kind))
+                span { (category.name()) }
+                span.legend-count {}
+            }
+        }
+    }
+}
+
+/// Keeps the ticks what the filter is, and the numbers those of the chosen województwo: what choosing a category would
+/// give.
+fn keep_rows(state: AppState, list: NodeRef<Div>) {
+    watch(move || {
+        let (region, filter) = (state.region.get(), state.filter.get());
+        let library = state.library.with(|library| library.ready().cloned());
+        let (Some(list), Some(library)) = (list.get(), library) else {
+            return;
+        };
+        let counts = library.count_by_category(&library.within(region, &filter::Filter::default()));
+        let rows = list.children();
+        let numbered = (0..rows.length()).filter_map(|index| rows.item(index));
+        for ((row, category), count) in numbered.zip(&library.index.categories).zip(counts) {
+            let input = row
+                .first_element_child()
+                .and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
+            if let Some(input) = input {
+                input.set_checked(filter.categories.contains(category));
+            }
+            if let Some(number) = row.last_element_child() {
+                number.set_text_content(Some(&count.to_string()));
+            }
+            // A name without spaces is never refused.
+            let _ = row.class_list().toggle_with_force("none", count == 0);
+        }
+    });
+}
+
+fn choose(state: AppState, goes: Goes, event: &ev::Event) {
+    let input = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    if let Some(input) = input
+        && let Ok(category) = input.value().parse()
+    {
+        goes.to_filter(state.filter.get_untracked().with(category, input.checked()));
+    }
+}

@@ -1,0 +1,197 @@
+//! The drawn land as text: one SVG with sea, neighbours, województwa and names.
+
+use geomap::{Frame, Px};
+use maud::{Markup, html};
+use practices::Wojewodztwo;
+
+use crate::components::markup::decimal;
+use crate::map::names::{Align, Name, NameKind, region_font};
+use crate::map::scene::Scene;
+use crate::map::shading::Shades;
+
+/// How far the lines of a name stand apart, in the height of its letters.
+const LINE: f64 = 1.15;
+
+/// The whole drawing. `chosen` stays light while the other województwa are dimmed.
+pub fn outlines_markup(scene: &Scene, names: &[Name], frame: &Frame, chosen: Option<Wojewodztwo>) -> Markup {
+    let inner = html! {
+        (land(scene, chosen, &Shades::default()))
+        (names_group(names, frame, chosen))
+    };
+    paper(frame, chosen, &inner)
+}
+
+/// The land alone, with its shades.
+pub fn land_markup(scene: &Scene, frame: &Frame, chosen: Option<Wojewodztwo>, shades: &Shades) -> Markup {
+    paper(frame, chosen, &land(scene, chosen, shades))
+}
+
+/// The names alone.
+pub fn names_markup(names: &[Name], frame: &Frame, chosen: Option<Wojewodztwo>) -> Markup {
+    paper(frame, chosen, &names_group(names, frame, chosen))
+}
+
+/// A sheet of the size of the frame, to lie on the pane.
+pub fn paper(frame: &Frame, chosen: Option<Wojewodztwo>, inner: &Markup) -> Markup {
+    let Frame { size, pad, .. } = *frame;
+    let edge = decimal(-pad, 1);
+    let (width, height) = (decimal(size.width + 2.0 * pad, 1), decimal(size.height + 2.0 * pad, 1));
+    html! {
+        svg.outlines.has-chosen[chosen.is_some()] aria-hidden="true" viewBox={ (edge) " " (edge) " " (width) " " (height) }
+            style={ "left:" (edge) "px;top:" (edge) "px;width:" (width) "px;height:" (height) "px" } { (inner) }
+    }
+}
+
+fn land(scene: &Scene, chosen: Option<Wojewodztwo>, shades: &Shades) -> Markup {
+    html! {
+        @if !shades.values.is_empty() { (hatch()) }
+        path.land d=(scene.neighbours) {}
+        path.border d=(scene.borders) {}
+        g.regions {
+            @for (region, path) in &scene.regions {
+                path.region.chosen[chosen == Some(*region)] data-slug=(region.slug()) data-shade=[shades.class(*region)] d=(path) {}
+            }
+        }
+        path.country d=(scene.country) {}
+        path.chosen-border d=(chosen_path(scene, chosen)) {}
+    }
+}
+
+/// What tells a województwo without practices from one with few: `map.css` fills it with these lines.
+fn hatch() -> Markup {
+    html! {
+        defs {
+            pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
+                rect.hatch-paper width="7" height="7" {}
+                rect.hatch-line width="2" height="7" {}
+            }
+        }
+    }
+}
+
+fn names_group(names: &[Name], frame: &Frame, chosen: Option<Wojewodztwo>) -> Markup {
+    html! {
+        g.names style={ "--region-font:" (decimal(region_font(frame.camera.zoom), 2)) "px" } {
+            @for name in names { (name_markup(name, chosen)) }
+        }
+    }
+}
+
+/// The chosen województwo's border once more, to lie over those of its neighbours.
+fn chosen_path(scene: &Scene, chosen: Option<Wojewodztwo>) -> &str {
+    let found = scene.regions.iter().find(|(region, _)| Some(*region) == chosen);
+    found.map_or("", |(_, path)| path)
+}
+
+fn name_markup(name: &Name, chosen: Option<Wojewodztwo>) -> Markup {
+    let (class, radius) = match name.kind {
+        NameKind::Region(region) if Some(region) == chosen => ("name of-region chosen", "2"),
+        NameKind::Region(_) => ("name of-region", "2"),
+        NameKind::Capital => ("name of-capital", "2.8"),
+        NameKind::Town => ("name of-town", "2"),
+    };
+    let anchor = match name.align {
+        Align::Start => "start",
+        Align::Middle => "middle",
+        Align::End => "end",
+    };
+    let (x, y) = at(name.at);
+    let above = -LINE * (name.lines.len() as f64 - 1.0) / 2.0;
+    html! {
+        @if let Some((x, y)) = name.dot.map(at) { circle.dot cx=(x) cy=(y) r=(radius) {} }
+        text class=(class) x=(x) y=(y) text-anchor=(anchor) {
+            @for (i, line) in name.lines.iter().enumerate() {
+                tspan x=(x) dy={ (decimal(if i == 0 { above } else { LINE }, 3)) "em" } { (line) }
+            }
+        }
+    }
+}
+
+/// A place of the drawing, as precise as an eye sees it.
+fn at(Px { x, y }: Px) -> (String, String) {
+    (decimal(x, 2), decimal(y, 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::components::markup::tests::assert_escapes;
+    use crate::map::scene;
+    use crate::map::shading::Shading;
+    use geomap::{Camera, Size, World};
+
+    fn frame() -> Frame {
+        let center = World { x: 0.5, y: 0.25 };
+        let size = Size {
+            width: 320.0,
+            height: 240.0,
+        };
+        scene::frame(Camera { center, zoom: 7.6 }, size)
+    }
+
+    fn name(line: &str, kind: NameKind) -> Name {
+        Name {
+            lines: vec![line.to_owned()],
+            kind,
+            at: Px { x: 12.345, y: -3.0 },
+            align: Align::End,
+            dot: None,
+        }
+    }
+
+    #[test]
+    fn draws_land_regions_and_names() {
+        let regions = ["opolskie", "slaskie"].map(|slug| Wojewodztwo::from_slug(slug).unwrap());
+        let [opolskie, slaskie] = regions;
+        let scene = Scene {
+            neighbours: "M1".into(),
+            borders: "M2".into(),
+            country: "M3".into(),
+            regions: vec![(opolskie, "M4".into()), (slaskie, "M5".into())],
+        };
+        let town = Name {
+            dot: Some(Px { x: 1.0, y: 2.0 }),
+            ..name("Łódź", NameKind::Capital)
+        };
+        let region = Name {
+            lines: vec!["zachodnio-".into(), "pomorskie".into()],
+            ..name("", NameKind::Region(slaskie))
+        };
+        let text = outlines_markup(&scene, &[town, region], &frame(), Some(slaskie)).into_string();
+        let expected = concat!(
+            r#"<svg class="outlines has-chosen" aria-hidden="true" viewBox="-160 -160 640 560" "#,
+            r#"style="left:-160px;top:-160px;width:640px;height:560px">"#,
+            r#"<path class="land" d="M1"></path><path class="border" d="M2"></path><g class="regions">"#,
+            r#"<path class="region" data-slug="opolskie" d="M4"></path>"#,
+            r#"<path class="region chosen" data-slug="slaskie" d="M5"></path></g>"#,
+            r#"<path class="country" d="M3"></path><path class="chosen-border" d="M5"></path>"#,
+            r#"<g class="names" style="--region-font:13.28px"><circle class="dot" cx="1" cy="2" r="2.8"></circle>"#,
+            r#"<text class="name of-capital" x="12.35" y="-3" text-anchor="end"><tspan x="12.35" dy="0em">Łódź</tspan></text>"#,
+            r#"<text class="name of-region chosen" x="12.35" y="-3" text-anchor="end">"#,
+            r#"<tspan x="12.35" dy="-0.575em">zachodnio-</tspan><tspan x="12.35" dy="1.15em">pomorskie</tspan></text></g></svg>"#,
+        );
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn white_spots_are_hatched_where_there_are_shades() {
+        let slaskie = Wojewodztwo::from_slug("slaskie").unwrap();
+        let scene = Scene {
+            regions: vec![(slaskie, "M4".into())],
+            ..Scene::default()
+        };
+        let land = |shades: &Shades| land_markup(&scene, &frame(), None, shades).into_string();
+        let shaded = land(&Shades::new(Shading::Count, &[0; 16], &[]));
+        assert!(
+            shaded.contains(r#"<pattern id="hatch""#) && shaded.contains(r#"data-shade="0""#),
+            "{shaded}"
+        );
+        let plain = land(&Shades::default());
+        assert!(!plain.contains("pattern") && !plain.contains("data-shade"), "{plain}");
+    }
+
+    #[test]
+    fn no_name_is_a_part_of_the_drawing() {
+        assert_escapes(|text| outlines_markup(&Scene::default(), &[name(text, NameKind::Town)], &frame(), None));
+    }
+}

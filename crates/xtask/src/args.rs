@@ -1,11 +1,11 @@
 //! What was asked for on the command line.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 
 use lexopt::ValueExt as _;
 use lexopt::prelude::{Long, Short, Value};
 
+use crate::bench::options::{self, Bench};
 use crate::browser::Script;
 
 /// What `cargo xtask --help` prints.
@@ -16,17 +16,19 @@ cargo xtask test [--quick]                  all checks; --quick leaves out what 
 cargo xtask e2e [playwright arguments]      only the browser tests, e.g. `cargo xtask e2e map --project phone`
 cargo xtask shots [address…] [--into DIR]   screenshots at three widths, light and dark (target/shots)
 cargo xtask geodata [--check]               make data/regions and data/gazetteer again; --check: say if they differ
-cargo xtask bench [--pages N] [--at DIR] [--check]
+cargo xtask bench [--importer] [--native] [--browser]
+                                            all that is timed, or only what is named:
+    --importer [--pages N] [--at DIR] [--check]
                                             how fast made-up pages (50000) are imported, and in how much memory
+    --native                                the benches of the crates
+    --browser [--peers DIR] [--runs N] [--n 500,10000] [--net none|fast4g] [--quick] [--write FILE]
+                                            the map beside other maps; --write puts the table into the page
 cargo xtask fuzz [--runs N]                 feed broken bytes to the readers of pages and tables
 cargo xtask measure [--runs N]              time to the first right map, and bytes, in a cold browser
 ";
 
 /// The port that `serve` tries first.
 const DEFAULT_PORT: u16 = 8080;
-
-/// How many pages `bench` imports.
-const BENCH_PAGES: usize = 50_000;
 
 /// How many inputs each target of `fuzz` gets, also in the tests.
 pub const FUZZ_RUNS: usize = 20_000;
@@ -66,15 +68,8 @@ pub enum Task {
         /// Write nothing, say what differs.
         check: bool,
     },
-    /// Time the importer.
-    Bench {
-        /// How many pages.
-        pages: usize,
-        /// Where they are written; on Linux /dev/shm, which is in memory, leaves the disk out of the figures.
-        at: Option<PathBuf>,
-        /// Fail where the figures are far from the goals.
-        check: bool,
-    },
+    /// Time the importer, the crates, the map.
+    Bench(Bench),
     /// Feed broken bytes to the readers.
     Fuzz {
         /// How many inputs each of them gets.
@@ -112,7 +107,7 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
         "geodata" => Ok(Task::Geodata {
             check: flag(parser, "check")?,
         }),
-        "bench" => bench(parser),
+        "bench" => Ok(Task::Bench(options::read(parser)?)),
         "fuzz" => fuzz(parser),
         "e2e" => browser(Script::Tests, parser),
         "shots" => browser(Script::Shots, parser),
@@ -131,19 +126,6 @@ fn serve(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
         }
     }
     Ok(Task::Serve { port, build })
-}
-
-fn bench(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
-    let (mut pages, mut at, mut check) = (BENCH_PAGES, None, false);
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Long("pages") => pages = parser.value()?.parse()?,
-            Long("at") => at = Some(parser.value()?.into()),
-            Long("check") => check = true,
-            other => return Err(other.unexpected().into()),
-        }
-    }
-    Ok(Task::Bench { pages, at, check })
 }
 
 fn fuzz(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
@@ -206,14 +188,6 @@ mod tests {
             ("fuzz --runs 500", Task::Fuzz { runs: 500 }),
             ("test --quick", Task::Test { quick: true }),
             ("geodata", Task::Geodata { check: false }),
-            (
-                "bench --pages 20000 --check",
-                Task::Bench {
-                    pages: 20_000,
-                    at: None,
-                    check: true,
-                },
-            ),
             (
                 "e2e map --project phone",
                 Task::Browser {

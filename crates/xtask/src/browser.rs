@@ -84,9 +84,7 @@ impl Script {
 /// Serves dist/ as it stands and runs the script against it.
 pub fn run(root: &Path, script: Script, rest: &[OsString], steps: &mut Steps) -> Result<(), BrowserError> {
     let folder = root.join("tests/e2e");
-    let chromium = chromium(steps)?;
-    node(steps)?;
-    packages(&folder, steps)?;
+    let chromium = ready(&folder, steps)?;
     let server = Server::bind(&dist::folder(root), 0)?;
     let (name, repeat, program) = script.about();
     let mut command = Command::new("node");
@@ -109,6 +107,14 @@ pub fn run(root: &Path, script: Script, rest: &[OsString], steps: &mut Steps) ->
     command.args(rest);
     server.run_beside();
     Ok(steps.run_reading(name, &mut command, repeat, read)?)
+}
+
+/// Finds or installs the browser, Node, and the npm packages that the folder's lock file names.
+pub fn ready(folder: &Path, steps: &mut Steps) -> Result<PathBuf, BrowserError> {
+    let chromium = chromium(steps)?;
+    node(steps)?;
+    packages(folder, steps)?;
+    Ok(chromium)
 }
 
 fn chromium(steps: &mut Steps) -> Result<PathBuf, BrowserError> {

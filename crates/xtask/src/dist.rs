@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::files::{self, FileError};
 use crate::steps::{StepError, Steps};
 use crate::tools::{ToolError, Tools, WASM_TARGET};
-use crate::{compress, pages, sizes, stamp};
+use crate::{compress, head, pages, sizes, stamp};
 
 /// What rustc's wasm may use by default since 1.82; naming more makes browsers refuse the file.
 const WASM_FEATURES: [&str; 6] = [
@@ -55,6 +55,7 @@ pub fn build(root: &Path, steps: &mut Steps) -> Result<(), DistError> {
     if let Some(wasm_opt) = &tools.wasm_opt {
         optimise(&dist, wasm_opt, steps)?;
     }
+    head::rewrite(&dist)?;
     let pages = steps.time("pages", || pages::write(&dist))?;
     let compressed = steps.time("brotli and gzip copies", || compress::all(&dist))?;
     println!("dist/ has {pages} copies of the shell and compressed copies of {compressed} files.");

@@ -10,6 +10,7 @@ mod files;
 mod fuzz;
 #[cfg(feature = "geodata")]
 mod geodata;
+mod head;
 mod pages;
 mod server;
 mod sizes;
@@ -76,7 +77,7 @@ fn run(task: Task) -> Result<(), Error> {
         }
         Task::Test { quick } => test::run(&root, quick, &mut steps)?,
         Task::Geodata { check } => geodata(&root, check, &mut steps)?,
-        Task::Bench { pages, at, check } => bench::run(&root, at.as_deref(), pages, check, &mut steps)?,
+        Task::Bench(options) => bench::run(&root, &options, &mut steps)?,
         Task::Fuzz { runs } => fuzz::run(&root, runs, &mut steps)?,
         Task::Browser { script, rest } => {
             dist::build_if_stale(&root, &mut steps)?;

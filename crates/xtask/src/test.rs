@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::args;
-use crate::bench::{self, BenchError};
+use crate::bench::importer::{self, ImporterError};
 use crate::browser::{self, BrowserError, Script};
 use crate::counts::{self, Counts};
 use crate::dist::{self, DistError};
 use crate::files::{self, FileError};
 use crate::fuzz::{self, FuzzError};
+use crate::sizes::{self, TooHeavy};
 use crate::steps::{StepError, Steps};
 use crate::tools::WASM_TARGET;
 
@@ -28,13 +29,16 @@ pub enum TestError {
     Fuzz(#[from] FuzzError),
     /// The importer is far slower than it should be.
     #[error(transparent)]
-    Bench(#[from] BenchError),
+    Bench(#[from] ImporterError),
     /// A check failed, or could not be made.
     #[error(transparent)]
     Step(#[from] StepError),
     /// The site could not be built.
     #[error(transparent)]
     Dist(#[from] DistError),
+    /// The app has grown too heavy.
+    #[error(transparent)]
+    Heavy(#[from] TooHeavy),
     /// The browser tests failed, or could not be run.
     #[error(transparent)]
     Browser(#[from] BrowserError),
@@ -105,8 +109,9 @@ const TIMED_PAGES: usize = 10_000;
 /// What takes minutes: the readers on broken input, the importer on many pages, the site in a browser.
 fn at_length(root: &Path, steps: &mut Steps) -> Result<(), TestError> {
     fuzz::run(root, args::FUZZ_RUNS, steps)?;
-    bench::run(root, None, TIMED_PAGES, true, steps)?;
+    importer::run(root, None, TIMED_PAGES, true, steps)?;
     dist::build(root, steps)?;
+    sizes::check(&dist::folder(root))??;
     browser::run(root, Script::Tests, &[], steps)?;
     Ok(())
 }

@@ -1,0 +1,132 @@
+//! The head of the page as it is published: what the map waits for is asked for first, and in few requests, as a browser
+//! has six connections to a plain server and the files queue for them.
+
+use std::path::Path;
+
+use crate::files::{self, FileError};
+
+/// Up to how many practices the app reads the catalogue whole instead of its index.
+const FEW: u64 = 100;
+
+/// Rewrites the head of `dist/index.html`, and joins the style sheets that it names into one file.
+pub fn rewrite(dist: &Path) -> Result<(), FileError> {
+    let page = dist.join("index.html");
+    let text = files::read_text(&page)?;
+    let sheets = sheets_of(&text);
+    let mut joined = String::new();
+    for sheet in &sheets {
+        joined.push_str(&files::read_text(&dist.join(sheet))?);
+    }
+    let name = format!("styles-{:016x}.css", fnv1a(joined.as_bytes()));
+    files::write(&dist.join(&name), joined.as_bytes())?;
+    let index = dist.join("data/index.json");
+    let is_large = index.is_file() && count_of(&files::read_text(&index)?).is_some_and(|count| count > FEW);
+    files::write(&page, with_head(&text, &name, is_large).as_bytes())?;
+    sheets.iter().try_for_each(|sheet| files::remove(&dist.join(sheet)))
+}
+
+/// The names of the style sheets, in their order.
+fn sheets_of(page: &str) -> Vec<String> {
+    let links = page.lines().filter(|line| line.contains("rel=\"stylesheet\""));
+    links
+        .filter_map(|line| Some(line.split("href=\"/").nth(1)?.split('"').next()?.to_owned()))
+        .collect()
+}
+
+/// The page with one style sheet, the code before the data, and no catalogue where the app opens its index.
+fn with_head(page: &str, sheet: &str, is_large: bool) -> String {
+    let is_code = |tag: &str| tag.contains("rel=\"modulepreload\"") || tag.contains("type=\"application/wasm\"");
+    let code: String = links(page)
+        .filter(|tag| is_code(tag))
+        .map(|tag| format!("    {tag}\n"))
+        .collect();
+    let style = format!("    <link rel=\"stylesheet\" href=\"/{sheet}\" />\n");
+    let mut head = String::with_capacity(page.len());
+    for line in page.lines() {
+        let mut line = line.to_owned();
+        for tag in links(page).filter(|tag| is_code(tag)) {
+            line = line.replace(tag, "");
+        }
+        let is_dropped = line.contains("rel=\"stylesheet\"") || is_large && line.contains("/data/practices.geojson");
+        if !is_dropped && !line.trim().is_empty() {
+            head.push_str(&line);
+            head.push('\n');
+        }
+        if line.contains("<meta charset") {
+            head.push_str(&code);
+            head.push_str(&style);
+        }
+    }
+    head
+}
+
+/// The `<link …>` tags of a page.
+fn links(page: &str) -> impl Iterator<Item = &str> {
+    let starts = page.match_indices("<link ").map(|(start, _)| start);
+    starts.filter_map(|start| {
+        let tag = page.get(start..)?;
+        tag.get(..=tag.find('>')?)
+    })
+}
+
+/// The number of practices that the index names.
+fn count_of(index: &str) -> Option<u64> {
+    let after = index.split("\"count\":").nth(1)?;
+    let digits = after.split(|letter: char| !letter.is_ascii_digit()).next()?;
+    digits.parse().ok()
+}
+
+/// A name for these bytes, by which a changed file has another address: FNV-1a.
+fn fnv1a(bytes: &[u8]) -> u64 {
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, step)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<html>
+  <head>
+    <meta charset="utf-8" />
+    <link rel="stylesheet" href="/a-1.css" data-integrity="none"/>
+    <link rel="stylesheet" href="/ż-2.css"/>
+
+    <link rel="preload" href="/data/practices.geojson" as="fetch" />
+  <link rel="modulepreload" href="/m.js"><link rel="preload" href="/m.wasm" as="fetch" type="application/wasm"></head>
+"#;
+
+    #[test]
+    fn the_code_comes_first_and_one_style_sheet() {
+        assert_eq!(sheets_of(PAGE), ["a-1.css", "ż-2.css"]);
+        let expected = r#"<html>
+  <head>
+    <meta charset="utf-8" />
+    <link rel="modulepreload" href="/m.js">
+    <link rel="preload" href="/m.wasm" as="fetch" type="application/wasm">
+    <link rel="stylesheet" href="/all.css" />
+    <link rel="preload" href="/data/practices.geojson" as="fetch" />
+  </head>
+"#;
+        assert_eq!(with_head(PAGE, "all.css", false), expected);
+        assert!(!with_head(PAGE, "all.css", true).contains("practices.geojson"));
+    }
+
+    #[test]
+    fn knows_a_large_catalogue_by_its_index() {
+        let cases = [
+            (r#"{"format":"x","count":101,"#, Some(101)),
+            (r#"{"count":}"#, None),
+            ("żółw", None),
+        ];
+        for (index, expected) in cases {
+            assert_eq!(count_of(index), expected, "{index}");
+        }
+    }
+
+    #[test]
+    fn a_changed_sheet_has_another_name() {
+        assert_eq!(fnv1a(b""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(fnv1a(b"a"), 0xaf63_dc4c_8601_ec8c);
+    }
+}

@@ -97,3 +97,18 @@ test('a practice without its details still shows its metryka', async ({ page, br
   await alert.getByRole('button', { name: 'Spróbuj ponownie' }).click();
   await expect(page.getByRole('heading', { name: 'Pełna prezentacja' })).toBeVisible();
 });
+
+test('details that come late take nothing away from who is reading', async ({ page, broken }) => {
+  let release;
+  broken.set(DETAILS, { held: new Promise((resolve) => { release = resolve; }) });
+  await page.goto('/praktyki/centrum-aktywnosci-lokalnej-w-szopienicach');
+  await expect(page.getByText('Wczytuję pełną prezentację…')).toBeVisible();
+  const links = ['Pokaż na mapie', 'Strona praktyki w źródle'].map((name) => page.getByRole('link', { name }));
+  const elements = await Promise.all(links.map((link) => link.elementHandle()));
+  await links[1].focus();
+  release();
+  await expect(page.getByRole('heading', { name: 'Pełna prezentacja' })).toBeVisible();
+  await expect(page.getByText('Wczytuję pełną prezentację…')).toHaveCount(0);
+  await expect(links[1]).toBeFocused();
+  for (const element of elements) expect(await element.evaluate((node) => node.isConnected)).toBe(true);
+});

@@ -72,8 +72,10 @@ export async function openMap(page, address = '/') {
 
 /** Takes the map to a województwo by its select; '' is all of Poland. The label is what the visitor reads. */
 export async function goToWojewodztwo(page, label) {
-  await page.locator('select[name=wojewodztwo]').selectOption({ label });
+  const [slug] = await page.locator('select[name=wojewodztwo]').selectOption({ label });
   await settled(page);
+  // The address follows the map a frame later.
+  await expect(page).toHaveURL(slug === '' ? /\/#/ : new RegExp(`/wojewodztwa/${slug}#`));
 }
 
 /** Where a place of the globe is on the screen, by the camera in the address (Web Mercator, 256 pixels a tile). */

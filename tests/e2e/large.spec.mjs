@@ -1,0 +1,93 @@
+// A visitor opens a large catalogue: the map comes by its index, and records only when something asks for them.
+import { startFaulty } from './support/faulty.mjs';
+import { expect, openMap, practicesOnMap, settled, test as base } from './support/test.mjs';
+
+const COUNT = 300;
+const CHUNK = 128;
+const CATEGORIES = ['dialog-spoleczny', 'uslugi-spoleczne/kultura'];
+
+/** Made-up practices: a lone one in Żory first, the others round Łódź. */
+const practices = Array.from({ length: COUNT }, (_, number) => ({
+  number,
+  category: number % 2,
+  lon: number === 0 ? 18.7 : 19.2 + (number % 20) / 40,
+  lat: number === 0 ? 50.05 : 51.6 + Math.floor(number / 20) / 40,
+  title: number === 0 ? 'Żywa biblioteka' : `Rada seniorów nr ${number}`,
+}));
+
+const feature = ({ number, category, lon, lat, title }) => ({
+  type: 'Feature',
+  id: `proba-${number}`,
+  geometry: { type: 'Point', coordinates: [lon, lat] },
+  properties: {
+    slug: `proba-${number}`,
+    title,
+    category: CATEGORIES[category],
+    municipality: number === 0 ? 'Żory' : 'Łódź',
+    wojewodztwo: number === 0 ? 'śląskie' : 'łódzkie',
+    contacts: [{ name: 'Ewa Żak', emails: ['ewa@example.org'] }],
+    source: { catalogue: 'proba' },
+  },
+});
+
+const index = {
+  format: 'mapa-praktyk-index',
+  version: 1,
+  count: COUNT,
+  chunk: CHUNK,
+  categories: CATEGORIES,
+  category: practices.map((practice) => practice.category),
+  wojewodztwo: practices.map((practice) => (practice.number === 0 ? 12 : 5)),
+  lon: practices.map((practice) => Math.round(practice.lon * 1e5)),
+  lat: practices.map((practice) => Math.round(practice.lat * 1e5)),
+};
+
+const test = base.extend({
+  baseURL: async ({}, use) => {
+    const answers = new Map([['/data/index.json', { body: JSON.stringify(index) }]]);
+    for (let card = 0; card * CHUNK < COUNT; card += 1) {
+      const features = practices.slice(card * CHUNK, (card + 1) * CHUNK).map(feature);
+      answers.set(`/data/cards/${card}.json`, { body: JSON.stringify({ type: 'FeatureCollection', features }) });
+    }
+    answers.set('/data/details/proba-7.json', { body: JSON.stringify({ slug: 'proba-7', feature: feature(practices[7]) }) });
+    answers.set('/data/details/nie-ma.json', { status: 404 });
+    const server = await startFaulty(answers);
+    await use(server.address);
+    await server.stop();
+  },
+});
+
+test('all practices are on the map, and the list shows a part and then more', async ({ page }) => {
+  await openMap(page);
+  await expect.poll(() => page.locator('#map button.mark').evaluateAll((marks) => marks.reduce((sum, mark) => sum + Number(mark.dataset.count), 0))).toBe(COUNT);
+  const list = page.getByRole('complementary');
+  await expect(list.getByText(`${COUNT}\u00a0praktyk w\u00a0całej Polsce`)).toBeAttached();
+  await expect(list.locator('a.card')).toHaveCount(30);
+  await list.getByRole('button', { name: /^Pokaż kolejne 30 z/ }).click({ force: true });
+  await expect(list.locator('a.card')).toHaveCount(60);
+});
+
+test('a place opens its card with the people to call', async ({ page }) => {
+  await openMap(page, '/#12/50.05/18.7');
+  const marker = page.getByRole('button', { name: /^Żory, 1 praktyka, dialog społeczny/ });
+  await marker.click();
+  await expect(page.getByRole('dialog', { name: 'Żory' })).toContainText('ewa@example.org');
+  expect(await practicesOnMap(page)).toBe(1);
+});
+
+test('a practice has its page by its own file, and what is not there is said not to be', async ({ page, faults }) => {
+  await page.goto('/praktyki/proba-7');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Rada seniorów nr\s7$/);
+  faults.provoke(/answer 404/);
+  faults.provoke(/console: .*404/);
+  await page.goto('/praktyki/nie-ma');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nie ma takiej strony');
+});
+
+test('a tick recounts the clusters', async ({ page }) => {
+  await openMap(page);
+  await page.getByRole('checkbox', { name: /^Kultura/ }).setChecked(true, { force: true });
+  await settled(page);
+  const count = () => page.locator('#map button.mark').evaluateAll((marks) => marks.reduce((sum, mark) => sum + Number(mark.dataset.count), 0));
+  await expect.poll(count).toBe(COUNT / 2);
+});

@@ -102,30 +102,27 @@ impl Library {
 
     /// Counts the clusters anew for a filter.
     pub fn recount(&self, filter: &Filter) {
-        let shown: Vec<bool> = self
-            .index
-            .categories
-            .iter()
-            .map(|category| filter.shows(category))
-            .collect();
+        let shown = self.shown(filter);
         if let Ok(mut clusters) = self.clusters.write() {
-            clusters.filter_classes(|class| {
-                shown
-                    .get(usize::from(class))
-                    .copied()
-                    .unwrap_or(filter.categories.is_empty())
-            });
+            let is_all = shown.iter().all(|shown| *shown);
+            clusters.filter_classes(|class| shown.get(usize::from(class)).copied().unwrap_or(is_all));
         }
+    }
+
+    /// Which of the index's categories a filter shows. One that names none of them, as of a link to another catalogue, shows
+    /// all.
+    fn shown(&self, filter: &Filter) -> Vec<bool> {
+        let categories = &self.index.categories;
+        let is_meant = filter.categories.iter().any(|category| categories.contains(category));
+        categories
+            .iter()
+            .map(|category| !is_meant || filter.shows(category))
+            .collect()
     }
 
     /// The numbers of the practices that a filter leaves in a województwo, or in all of Poland.
     pub fn within(&self, region: Option<Wojewodztwo>, filter: &Filter) -> Vec<u32> {
-        let shown: Vec<bool> = self
-            .index
-            .categories
-            .iter()
-            .map(|category| filter.shows(category))
-            .collect();
+        let shown = self.shown(filter);
         let numbered = (0u32..).zip(&self.index.category);
         numbered
             .filter(|(_, category)| shown.get(usize::from(**category)) == Some(&true))
@@ -399,9 +396,8 @@ mod tests {
         assert_eq!(library.within(None, &only("uslugi-spoleczne/kultura")), [1]);
         assert_eq!(library.marks_of(0, 5.0), []);
         library.recount(&only("nie-ma-takiej"));
-        assert_eq!(all_marks(&library, 5.0), []);
-        library.recount(&Filter::default());
         assert_eq!(library.marks_of(0, 17.0).len(), 3);
+        assert_eq!(library.within(None, &only("nie-ma-takiej")), [0, 1]);
         assert_eq!(
             library.count_by_category(&library.within(None, &Filter::default())),
             [1, 1]

@@ -58,7 +58,7 @@ test('what is no category in an address is passed over', async ({ page }) => {
 });
 
 test('an entry of the list and its marker point at each other', async ({ page }) => {
-  await openMap(page);
+  await openMap(page, '/#9/52.12/20.73');
   const entry = entries(page).filter({ hasText: 'Podkowie Leśnej' });
   const marker = page.getByRole('button', { name: /^Podkowa Leśna, 1 praktyka/ });
   await entry.focus();

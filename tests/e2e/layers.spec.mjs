@@ -144,6 +144,8 @@ test('what was there stays until closer tiles arrive', async ({ page, faults }) 
 
 test('tiles that hang keep neither the map nor each other', async ({ page, faults }) => {
   const server = await serveTiles(page, faults, hangs);
+  // A request that hangs in the test's hands and is broken off by the map may still be let go to the real server.
+  faults.tolerate(/tile\.openstreetmap\.org.*ERR_NAME_NOT_RESOLVED|ERR_NAME_NOT_RESOLVED.*tile\.openstreetmap\.org/);
   await openMap(page, '/#7/52/19');
   await choose(page, SOURCE);
   await expect.poll(() => server.asked.length).toBeGreaterThan(0);

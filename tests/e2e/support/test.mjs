@@ -7,10 +7,16 @@ export { expect };
 class Faults {
   #seen = [];
   #provoked = [];
+  #tolerated = [];
 
   /** A spec that leads the page into an error says which: one that does not come is a failure too. */
   provoke(pattern) {
     this.#provoked.push(pattern);
+  }
+
+  /** A fault of the test's own making that may come or not, as the browser has it. */
+  tolerate(pattern) {
+    this.#tolerated.push(pattern);
   }
 
   add(fault) {
@@ -18,7 +24,8 @@ class Faults {
   }
 
   get unexpected() {
-    return this.#seen.filter((fault) => !this.#provoked.some((pattern) => pattern.test(fault)));
+    const known = [...this.#provoked, ...this.#tolerated];
+    return this.#seen.filter((fault) => !known.some((pattern) => pattern.test(fault)));
   }
 
   get missing() {

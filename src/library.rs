@@ -177,12 +177,6 @@ impl Library {
         self.kinds.get(usize::from(category)).copied().unwrap_or(Kind::Other)
     }
 
-    /// The kind of a practice's category.
-    pub fn kind_of(&self, practice: u32) -> Kind {
-        let category = self.index.category.get(practice as usize).copied().unwrap_or_default();
-        self.kinds.get(usize::from(category)).copied().unwrap_or(Kind::Other)
-    }
-
     /// The points that a mark stands for, those of one practice together.
     pub fn pins(&self, mark: &Mark) -> Vec<Pin> {
         let mut pins: Vec<Pin> =
@@ -402,6 +396,6 @@ mod tests {
             library.count_by_category(&library.within(None, &Filter::default())),
             [1, 1]
         );
-        assert_ne!(library.kind_of(0), library.kind_of(1));
+        assert_ne!(library.kind(0), library.kind(1));
     }
 }

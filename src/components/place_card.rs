@@ -10,6 +10,7 @@ use crate::components::place;
 use crate::components::sign::{Kind, badge};
 use crate::i18n::t;
 use crate::library::Found;
+use crate::load::LoadError;
 use crate::map::spots::of_places;
 use crate::routes::Route;
 
@@ -32,6 +33,8 @@ pub struct Contents<'a> {
     pub asked: usize,
     /// How many the place has.
     pub total: usize,
+    /// Why one of those that are asked for did not come.
+    pub error: Option<&'a LoadError>,
 }
 
 /// The whole card: what the place is called, its practices, and the way to the page where the place has one practice only.
@@ -58,13 +61,23 @@ fn head(Contents { found, total, .. }: Contents<'_>) -> Markup {
 }
 
 /// The practices of the place: the only one open at once, of several each in a row that opens in place.
-fn body(Contents { found, asked, total }: Contents<'_>) -> Markup {
+fn body(
+    Contents {
+        found,
+        asked,
+        total,
+        error,
+    }: Contents<'_>,
+) -> Markup {
     html! {
         @if let ([only], 1) = (found, total) { (entry(only)) }
         @else {
             @for (index, found) in found.iter().enumerate() { (row(found, index == 0)) }
         }
-        @if found.len() < asked.min(total) { (notice::loading(t::LOADING_PRACTICES)) }
+        @if found.len() < asked.min(total) {
+            @if let Some(error) = error { (notice::failed(t::LOAD_FAILED_CATALOGUE, error)) }
+            @else { (notice::loading(t::LOADING_PRACTICES)) }
+        }
         @if asked < total {
             button.button.quiet.more type="button" data-action=(MORE) { (t::show_more(asked.min(total - asked), total - asked)) }
         }
@@ -159,6 +172,7 @@ mod tests {
             found,
             asked: found.len(),
             total: found.len(),
+            error: None,
         }
     }
 
@@ -232,6 +246,7 @@ mod tests {
             found: &found,
             asked: 50,
             total: 120,
+            error: None,
         };
         let text = card(contents).into_string();
         assert!(text.contains("Wczytuję praktyki…"), "{text}");
@@ -240,6 +255,16 @@ mod tests {
             "{text}"
         );
         assert!(text.contains("120\u{a0}praktyk") && !text.contains("popup-foot"));
+        let error = LoadError::NotFound { url: "żółw".into() };
+        let failed = card(Contents {
+            error: Some(&error),
+            ..contents
+        })
+        .into_string();
+        assert!(
+            failed.contains("role=\"alert\"") && !failed.contains("Wczytuję"),
+            "{failed}"
+        );
         let none = card(Contents { found: &[], ..contents }).into_string();
         assert!(none.contains("<h2 id=\"popup-title\">120\u{a0}praktyk</h2>"), "{none}");
     }

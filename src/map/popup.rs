@@ -9,7 +9,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use web_sys::FocusOptions;
 
-use crate::components::{markup, place_card};
+use crate::components::{markup, notice, place_card};
 use crate::library::{Library, Pin, bounds_of};
 use crate::map::card_place::{GAP, Place};
 use crate::map::controls::controls_rect;
@@ -52,7 +52,7 @@ fn card(state: AppState, open: OpenPlace, library: Arc<Library>) -> AnyView {
         Some(place_card::CLOSE) => close(map),
         Some(place_card::ALL_PLACES) => show_places(state, markup::value(&event)),
         Some(place_card::MORE) => asked.update(|asked| *asked += PART),
-        _ => (),
+        _ => notice::answer(state, &event),
     };
     view! {
         <div class="popup" class:several=several role="dialog" aria-labelledby=place_card::TITLE tabindex="-1"
@@ -82,7 +82,9 @@ fn contents(state: AppState, pins: Vec<Pin>, library: Arc<Library>, asked: RwSig
         let (text, is_whole) = state.records.with(|records| {
             let found = library.found(records, &shown);
             let asked = asked.get().min(total);
+            let error = shown.iter().find_map(|pin| records.error(pin.practice));
             let card = place_card::card(place_card::Contents {
+                error,
                 found: &found,
                 asked,
                 total,

@@ -150,28 +150,32 @@ impl Units {
 
     /// The rings of a unit in degrees, each ending where it begins.
     pub fn rings(&self, unit: &Unit) -> Vec<Vec<LonLat>> {
-        unit.rings.iter().map(|references| self.ring(references)).collect()
+        unit.rings
+            .iter()
+            .map(|references| ring(&self.arcs, references))
+            .collect()
     }
 
     /// Where the name of a unit stands; `None` where the file has it off the globe.
     pub fn label(&self, unit: &Unit) -> Option<LonLat> {
         on_the_globe(unit.label, self.scale)
     }
+}
 
-    /// Arcs end to end, each without the point that it has from the one before.
-    fn ring(&self, references: &[i32]) -> Vec<LonLat> {
-        let mut points: Vec<LonLat> = Vec::new();
-        for reference in references {
-            let arc = self.arcs.get(arc_number(*reference)).map_or(&[][..], Vec::as_slice);
-            points.pop();
-            if *reference < 0 {
-                points.extend(arc.iter().rev());
-            } else {
-                points.extend(arc);
-            }
+/// The points of a ring: its arcs end to end, each without the point that it has from the one before. A reference to no
+/// arc adds nothing.
+pub fn ring<P: Copy>(arcs: &[Vec<P>], references: &[i32]) -> Vec<P> {
+    let mut points: Vec<P> = Vec::new();
+    for reference in references {
+        let arc = arcs.get(arc_number(*reference)).map_or(&[][..], Vec::as_slice);
+        points.pop();
+        if *reference < 0 {
+            points.extend(arc.iter().rev());
+        } else {
+            points.extend(arc);
         }
-        points
     }
+    points
 }
 
 /// The number of the arc that a reference means, either way.

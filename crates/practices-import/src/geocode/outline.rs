@@ -136,7 +136,7 @@ fn point(position: &[f64]) -> Option<LonLat> {
 }
 
 /// The distance from the origin to a segment.
-fn distance_to_segment((ax, ay): (f64, f64), (bx, by): (f64, f64)) -> f64 {
+pub(crate) fn distance_to_segment((ax, ay): (f64, f64), (bx, by): (f64, f64)) -> f64 {
     let (dx, dy) = (bx - ax, by - ay);
     let length = dx * dx + dy * dy;
     let along = if length > 0.0 {

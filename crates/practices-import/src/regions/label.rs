@@ -1,6 +1,7 @@
 //! Where the name of a unit stands: a point within, as far from the edges as a few rounds of looking find it.
 
 use super::GridPoint;
+use crate::geocode::outline::distance_to_segment;
 
 /// Lines across each ring on which a first point is looked for.
 const LINES: i32 = 16;
@@ -95,7 +96,7 @@ fn depth(rings: &[Vec<GridPoint>], point: (f64, f64)) -> f64 {
             let at = |corner: &GridPoint| (f64::from(corner.0) - point.0, f64::from(corner.1) - point.1);
             let ((ax, ay), (bx, by)) = (at(a), at(b));
             is_within ^= (ay > 0.0) != (by > 0.0) && (bx - ax) * -ay / (by - ay) + ax > 0.0;
-            nearest = nearest.min(distance((ax, ay * WIDER), (bx, by * WIDER)));
+            nearest = nearest.min(distance_to_segment((ax, ay * WIDER), (bx, by * WIDER)));
         }
     }
     if is_within { nearest } else { 0.0 }
@@ -103,18 +104,6 @@ fn depth(rings: &[Vec<GridPoint>], point: (f64, f64)) -> f64 {
 
 /// How many steps of longitude are as long as one of latitude in the middle of Poland: 1 / cos 52°.
 const WIDER: f64 = 1.624;
-
-/// The distance of a segment from the origin.
-fn distance((ax, ay): (f64, f64), (bx, by): (f64, f64)) -> f64 {
-    let (dx, dy) = (bx - ax, by - ay);
-    let length = dx * dx + dy * dy;
-    let along = if length > 0.0 {
-        (-(ax * dx + ay * dy) / length).clamp(0.0, 1.0)
-    } else {
-        0.0
-    };
-    (ax + along * dx).hypot(ay + along * dy)
-}
 
 #[cfg(test)]
 mod tests {

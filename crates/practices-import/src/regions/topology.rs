@@ -49,18 +49,7 @@ impl Topology {
 
     /// The points of a ring.
     pub(super) fn ring(&self, references: &[i32]) -> Vec<GridPoint> {
-        let mut points = Vec::new();
-        for reference in references {
-            let number = practices::units::arc_number(*reference);
-            let arc = self.arcs.get(number).map_or(&[][..], Vec::as_slice);
-            points.pop();
-            if *reference < 0 {
-                points.extend(arc.iter().rev());
-            } else {
-                points.extend(arc);
-            }
-        }
-        points
+        practices::units::ring(&self.arcs, references)
     }
 }
 

@@ -6,6 +6,8 @@ use geomap::{Px, Rect, Size};
 const MARGIN: f64 = 12.0;
 /// Room between the marker's middle and the card, in pixels.
 pub const GAP: f64 = 26.0;
+/// So much of an overlap is rounding, in pixels: a card beside the buttons touches them.
+const ROUNDING: f64 = 0.01;
 
 /// On which side of the marker the card stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -71,10 +73,10 @@ impl Place {
     pub fn clears(self, marker: Px, card: Size, buttons: Rect) -> bool {
         let Px { x, y } = self.corner(marker, card);
         let card = Rect {
-            left: x,
-            top: y,
-            right: x + card.width,
-            bottom: y + card.height,
+            left: x + ROUNDING,
+            top: y + ROUNDING,
+            right: x + card.width - ROUNDING,
+            bottom: y + card.height - ROUNDING,
         };
         !card.overlaps(&buttons)
     }
@@ -178,6 +180,19 @@ mod tests {
             ),
             // Neither beside the marker nor left of them: over the marker, below them.
             ((200.0, 130.0), low, narrow, (12.0, 200.0)),
+            // Left of the buttons to the pixel, which rounding makes a little more.
+            (
+                (1000.758_917_8, 0.0),
+                Size {
+                    width: 180.001_281_382_953_66,
+                    height: 60.0,
+                },
+                Size {
+                    width: 1001.832_027_607_059_6,
+                    height: 240.0,
+                },
+                (757.830_746_224_105_9, 12.0),
+            ),
             // No place is free of them: then the first in view.
             ((200.0, 130.0), CARD, narrow, (12.0, 12.0)),
         ];

@@ -8,6 +8,7 @@ use leptos_router::components::{FlatRoutes, Route as Page, Router};
 use leptos_router::hooks::use_location;
 
 use crate::components::frame::{CONTENT, Header};
+use crate::map::palette;
 use crate::pages::list::ListPage;
 use crate::pages::map::MapPage;
 use crate::pages::not_found::NotFound;
@@ -28,6 +29,7 @@ pub fn start() {
 pub fn App() -> impl IntoView {
     let state = AppState::new();
     provide_context(state);
+    palette::keep_palette(state.map.palette);
     data::load(state);
     view! {
         <Router>

@@ -13,6 +13,7 @@ use crate::filter::Filter;
 use crate::library::{Library, Pin};
 use crate::load::LoadError;
 use crate::map::atlas::Atlas;
+use crate::map::palette::Palette;
 use crate::map::population::Population;
 use crate::map::shading::{Shades, Shading};
 use crate::records::Records;
@@ -71,6 +72,15 @@ pub struct Hint {
     pub practices: Vec<u32>,
 }
 
+/// Which practices the panel beside the map tells of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    /// Those of this województwo; of all of Poland where there is none.
+    pub region: Option<Wojewodztwo>,
+    /// Those that this filter leaves.
+    pub filter: Filter,
+}
+
 /// The borders of each level, each line once.
 pub type Borders = Vec<(Level, Load<Arc<Vec<LinePath>>>)>;
 
@@ -127,8 +137,10 @@ pub struct MapState {
     pub camera: RwSignal<Camera>,
     /// The camera for which outlines and markers were last placed; the pane's transform bridges the difference.
     pub drawn: RwSignal<Camera>,
-    /// Whether markers and names are placed beyond what can be seen, too.
+    /// Whether more is drawn than can be seen, for a hand that moves the map.
     pub wide: RwSignal<bool>,
+    /// The colours that hold now.
+    pub palette: RwSignal<Palette>,
     /// Whether something is still to be shown: moving, or placing.
     pub busy: RwSignal<bool>,
     /// Whether outlines or practices are still on their way, or not yet on the screen.
@@ -143,6 +155,8 @@ pub struct MapState {
     pub help: RwSignal<bool>,
     /// Grows each time the buttons have been placed.
     pub placed: RwSignal<u32>,
+    /// Grows each time that what is drawn above the land has changed.
+    pub inked: RwSignal<u32>,
     /// Grows with each press, so that a click that waits for a second one knows that it came.
     pub presses: StoredValue<u32>,
     /// Until when (milliseconds since the page was opened) clicks mean nothing: what was clicked is moving away.
@@ -170,6 +184,8 @@ pub struct AppState {
     pub filter: RwSignal<Filter>,
     /// The województwo that is chosen.
     pub region: RwSignal<Option<Wojewodztwo>>,
+    /// What the panel tells of: it follows the map a frame later. Nothing before the first map.
+    pub listed: RwSignal<Option<Listed>>,
     /// The outlines and towns.
     pub atlas: RwSignal<Load<Arc<Atlas>>>,
     /// What pages of practices have asked for, by slug.
@@ -202,6 +218,7 @@ impl AppState {
             needed: RwSignal::new(Vec::new()),
             filter: RwSignal::new(Filter::default()),
             region: RwSignal::new(None),
+            listed: RwSignal::new(None),
             atlas: RwSignal::new(Load::Pending),
             details: RwSignal::new(HashMap::new()),
             wanted: RwSignal::new(None),
@@ -215,6 +232,7 @@ impl AppState {
                 camera: RwSignal::new(poland),
                 drawn: RwSignal::new(poland),
                 wide: RwSignal::new(false),
+                palette: RwSignal::new(Palette::default()),
                 busy: RwSignal::new(true),
                 awaited: RwSignal::new(true),
                 open: RwSignal::new(None),
@@ -222,6 +240,7 @@ impl AppState {
                 selection: RwSignal::new(None),
                 help: RwSignal::new(false),
                 placed: RwSignal::new(0),
+                inked: RwSignal::new(0),
                 presses: StoredValue::new(0),
                 deaf_until: StoredValue::new(0.0),
                 target: StoredValue::new(None),

@@ -12,7 +12,7 @@ use crate::filter;
 use crate::i18n::t;
 use crate::library::Library;
 use crate::pages::map::Goes;
-use crate::state::{AppState, use_state};
+use crate::state::{AppState, Listed, use_state};
 use crate::watch::watch;
 
 /// The facet.
@@ -53,9 +53,9 @@ fn rows(library: &Library) -> Markup {
 /// give.
 fn keep_rows(state: AppState, list: NodeRef<Div>) {
     watch(move || {
-        let (region, filter) = (state.region.get(), state.filter.get());
         let library = state.library.with(|library| library.ready().cloned());
-        let (Some(list), Some(library)) = (list.get(), library) else {
+        let (Some(list), Some(library), Some(Listed { region, filter })) = (list.get(), library, state.listed.get())
+        else {
             return;
         };
         let counts = library.count_by_category(&library.within(region, &filter::Filter::default()));
@@ -68,8 +68,11 @@ fn keep_rows(state: AppState, list: NodeRef<Div>) {
             if let Some(input) = input {
                 input.set_checked(filter.categories.contains(category));
             }
-            if let Some(number) = row.last_element_child() {
-                number.set_text_content(Some(&count.to_string()));
+            let count_text = count.to_string();
+            if let Some(number) = row.last_element_child()
+                && number.text_content().as_ref() != Some(&count_text)
+            {
+                number.set_text_content(Some(&count_text));
             }
             // A name without spaces is never refused.
             let _ = row.class_list().toggle_with_force("none", count == 0);

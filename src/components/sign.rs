@@ -41,6 +41,25 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All kinds, in their order.
+    pub const ALL: [Kind; 15] = [
+        Kind::Culture,
+        Kind::SocialCare,
+        Kind::Education,
+        Kind::Health,
+        Kind::Sport,
+        Kind::Transport,
+        Kind::Housing,
+        Kind::Utilities,
+        Kind::Institution,
+        Kind::Energy,
+        Kind::WithNgos,
+        Kind::AmongUnits,
+        Kind::Dialogue,
+        Kind::Monitoring,
+        Kind::Other,
+    ];
+
     /// The kind of a category; of its section where the subsection is not known.
     pub fn of(category: &Category) -> Self {
         let path = category.path();
@@ -85,7 +104,7 @@ impl Kind {
     }
 
     /// The sign as strokes on a field of 24 × 24.
-    fn strokes(self) -> &'static str {
+    pub fn strokes(self) -> &'static str {
         match self {
             Kind::Culture => "M4 5h16v6a8 8 0 0 1-16 0zM8.5 9.2v.1M15.5 9.2v.1M9 13c1.8 1.7 4.2 1.7 6 0",
             Kind::SocialCare => {
@@ -156,6 +175,14 @@ mod tests {
         let expected = "<span class=\"kind-badge\" data-kind=\"inne\"><svg class=\"sign\" viewBox=\"0 0 24 24\" \
                         aria-hidden=\"true\"><path d=\"M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z\"></path></svg></span>";
         assert_eq!(badge(Kind::Other).into_string(), expected);
+    }
+
+    #[test]
+    fn all_kinds_stand_in_their_order() {
+        for (number, kind) in Kind::ALL.into_iter().enumerate() {
+            assert_eq!(kind as usize, number);
+        }
+        assert_eq!(Kind::Other as usize + 1, Kind::ALL.len());
     }
 
     #[test]

@@ -2,12 +2,17 @@
 
 use geomap::{Camera, Px, Size, World};
 
-use crate::components::sign;
 use crate::library::{Library, Pin};
 use crate::map::spots::{Spot, SpotKind};
 use crate::records::Records;
 
-/// What a button shows and says; equal looks need no touch.
+/// Around what is drawn of a marker or cluster, in pixels: so much beside it a press still means it.
+const REACH: f64 = 6.0;
+
+/// Half the width of the largest button, in pixels.
+const LARGEST: f64 = 50.0;
+
+/// What a button says, and the room that it takes; what it looks like is drawn on the canvas. Equal looks need no touch.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Look {
     /// Its class names, states aside.
@@ -18,10 +23,8 @@ pub struct Look {
     pub ids: Option<String>,
     /// The number of practices.
     pub count: u32,
-    /// The style of its size and of a cluster's ring.
-    pub style: String,
-    /// What stands in it.
-    inner: String,
+    /// Half its width in pixels.
+    radius: f64,
 }
 
 impl Look {
@@ -30,9 +33,6 @@ impl Look {
         let kind = spot.kind();
         let pins = pins_to_name(spot, library);
         let found = library.found(records, &pins);
-        let count = spot.mark.count;
-        let size = (2.0 * spot.radius()).round();
-        let is_place = kind != SpotKind::Cluster;
         let ids: Vec<&str> = found.iter().map(|found| found.practice.id.as_str()).collect();
         Self {
             class: match kind {
@@ -41,49 +41,38 @@ impl Look {
                 SpotKind::Cluster => "mark cluster",
             },
             name: spot.name(library, &found),
-            ids: is_place.then(|| ids.join(",")),
-            count,
-            style: if is_place {
-                format!("--size:{size}px")
-            } else {
-                format!("--size:{size}px;--ring:{}", spot.ring(library))
-            },
-            inner: if is_place {
-                place_inner(spot, library)
-            } else {
-                format!(
-                    "<span class=\"number\" aria-hidden=\"true\">{}</span>",
-                    shortened(count)
-                )
-            },
+            ids: (kind != SpotKind::Cluster).then(|| ids.join(",")),
+            count: spot.mark.count,
+            radius: (spot.radius() + REACH).round(),
         }
     }
 
     /// The whole button, to be put into the page at a place of the screen.
-    pub fn html(&self, spot: &Spot, library: &Library, translate: &str) -> String {
+    pub fn html(&self, spot: &Spot, style: &str) -> String {
         let ids = self.ids.as_ref().map(|ids| format!(" data-ids=\"{}\"", escaped(ids)));
-        let place = if self.ids.is_some() {
-            let code = spot.main_kind(library).code();
-            format!(" data-kind=\"{code}\" aria-haspopup=\"dialog\" aria-expanded=\"false\"")
+        let opens = if self.ids.is_some() {
+            " aria-haspopup=\"dialog\" aria-expanded=\"false\""
         } else {
-            String::new()
+            ""
         };
         format!(
-            "<button type=\"button\" class=\"{}\" data-mark=\"{}\" data-count=\"{}\"{}{place} aria-label=\"{}\" \
-             style=\"{};translate:{translate}\">{}</button>",
+            "<button type=\"button\" class=\"{}\" data-mark=\"{}\" data-count=\"{}\"{}{opens} aria-label=\"{}\" \
+             style=\"{style}\"></button>",
             self.class,
             spot.mark.key,
             self.count,
             ids.unwrap_or_default(),
             escaped(&self.name),
-            self.style,
-            self.inner
         )
     }
 
-    /// What stands in it, for a button that is there already.
-    pub fn inner(&self) -> &str {
-        &self.inner
+    /// Its size, and where it lies in the pane, as CSS has it.
+    pub fn style(&self, at: World, camera: Camera, size: Size) -> String {
+        let Px { x, y } = camera.to_screen(at, size);
+        let (left, top, width) = (tenths(x - self.radius), tenths(y - self.radius), 2.0 * self.radius);
+        // As on the canvas, the small ones lie above the large.
+        let above = (LARGEST - self.radius).max(0.0);
+        format!("width:{width}px;height:{width}px;translate:{left}px {top}px;z-index:{above}")
     }
 }
 
@@ -93,35 +82,6 @@ fn pins_to_name(spot: &Spot, library: &Library) -> Vec<Pin> {
         return Vec::new();
     }
     library.pins(&spot.mark)
-}
-
-fn place_inner(spot: &Spot, library: &Library) -> String {
-    let sign = sign::sign(spot.main_kind(library)).into_string();
-    match spot.mark.count {
-        1 => sign,
-        count => format!("{sign}<span class=\"badge\">{}</span>", shortened(count)),
-    }
-}
-
-/// A number as it stands in a small ring: 950, 1,2 tys., 34 tys., 1,5 mln.
-fn shortened(count: u32) -> String {
-    let (unit, name) = match count {
-        0..1_000 => return count.to_string(),
-        1_000..1_000_000 => (1_000, "tys."),
-        _ => (1_000_000, "mln"),
-    };
-    let tenths = count / (unit / 10);
-    let digits = match (tenths / 10, tenths % 10) {
-        (whole @ 0..10, tenth @ 1..) => format!("{whole},{tenth}"),
-        (whole, _) => whole.to_string(),
-    };
-    format!("{digits} <small>{name}</small>")
-}
-
-/// Where a point of the world lies in the pane, as CSS has it.
-pub fn translate(at: World, camera: Camera, size: Size) -> String {
-    let Px { x, y } = camera.to_screen(at, size);
-    format!("{}px {}px", tenths(x), tenths(y))
 }
 
 /// A number with one decimal at the most, without the code that writes any float.
@@ -149,23 +109,6 @@ pub fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_number_stays_short() {
-        let plain = |count| shortened(count).replace("<small>", "").replace("</small>", "");
-        let cases = [
-            (1, "1"),
-            (999, "999"),
-            (1_000, "1 tys."),
-            (1_250, "1,2 tys."),
-            (34_999, "34 tys."),
-            (999_999, "999 tys."),
-            (1_500_000, "1,5 mln"),
-        ];
-        for (count, expected) in cases {
-            assert_eq!(plain(count), expected);
-        }
-    }
 
     #[test]
     fn a_place_of_the_screen_has_a_decimal() {

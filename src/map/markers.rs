@@ -1,13 +1,16 @@
 //! Keeps the markers and clusters on the pane what the catalogue, the filter and the camera make them.
 
-use geomap::{LonLatBox, Rect, mercator};
+use geomap::{LonLatBox, mercator};
 use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use crate::library::Library;
-use crate::map::marks::{Layers, Marks, Place, Shown};
+use crate::map::changes::{Before, letters, moving, signs};
+use crate::map::ink::{Placed, SharedInk};
+use crate::map::marks::{Marks, Place, Shown};
 use crate::map::motion;
 use crate::map::scene;
 use crate::map::spots::{Spot, SpotKind, spots};
@@ -36,98 +39,93 @@ impl Default for Markers {
 }
 
 impl Markers {
-    /// The room that the buttons take on the screen.
-    pub fn rects(self, map: MapState) -> Vec<Rect> {
-        let (camera, size) = (map.drawn.get_untracked(), map.size.get_untracked());
-        self.0.with_value(|marks| {
-            marks
-                .shown()
-                .iter()
-                .map(|shown| shown.spot.rect(camera, size))
-                .collect()
-        })
-    }
-
-    /// Starts to keep them.
-    pub fn keep(self, state: AppState, marks: NodeRef<Div>, ghosts: NodeRef<Div>) {
-        self.keep_placed(state, marks, ghosts);
-        self.keep_dressed(state);
+    /// Starts to keep them: the buttons, and the ink that shows what they look like.
+    pub fn keep(self, state: AppState, marks: NodeRef<Div>, ink: SharedInk) {
+        self.keep_placed(state, marks, ink);
+        self.keep_dressed(state, ink);
         self.fetch_ahead(state);
     }
 
-    fn keep_placed(self, state: AppState, marks: NodeRef<Div>, ghosts: NodeRef<Div>) {
-        watch_with(move |counted: Option<Option<_>>| {
-            let (camera, size) = (state.map.drawn.get(), state.map.size.get());
-            let filter = state.filter.get();
+    fn keep_placed(self, state: AppState, pane: NodeRef<Div>, ink: SharedInk) {
+        watch_with(move |before: Option<Before>| {
+            let before = before.unwrap_or_default();
+            let frame = state.map.frame();
+            let (filter, region) = (state.filter.get(), state.region.get());
+            let over_tiles = state.map.layers.tiles.with(Option::is_some);
             let library = state.library.with(|library| library.ready().cloned());
-            let (Some(marks), Some(ghosts), Some(library)) = (marks.get(), ghosts.get(), library) else {
-                return None;
+            let Some(pane) = pane.get().filter(|_| frame.size.width > 0.0) else {
+                return before;
             };
-            if counted.flatten().as_ref() != Some(&filter) {
-                library.recount(&filter);
+            let mut placed = Placed {
+                chosen: region,
+                ..Placed::default()
+            };
+            let mut now = Before {
+                level: frame.camera.zoom.floor(),
+                ..Before::default()
+            };
+            if let Some(library) = library {
+                if before.counted.as_ref() != Some(&filter) {
+                    library.recount(&filter);
+                }
+                now.counted = Some(filter);
+                let spots = spots(&library, &frame);
+                now.signs = signs(&library, &spots, region);
+                let moves = before.level != now.level && !motion::wants_less_motion();
+                (placed.signs, placed.leaving) = if moves {
+                    moving(&library, &now, &before)
+                } else {
+                    (now.signs.iter().map(|(_, sign)| sign.clone()).collect(), Vec::new())
+                };
+                self.place_buttons(state, &pane, spots, &library);
             }
-            let layers = Layers {
-                marks: marks.into(),
-                ghosts: ghosts.into(),
-            };
-            let place = Place {
-                camera,
-                size,
-                moves: !motion::wants_less_motion(),
-            };
-            let focused = focused_mark();
-            let frame = if state.map.wide.get() {
-                scene::frame(camera, size)
-            } else {
-                scene::near(camera, size)
-            };
-            let spots = if size.width > 0.0 {
-                spots(&library, &frame)
-            } else {
-                Vec::new()
-            };
-            state.records.with(|records| {
-                self.0
-                    .update_value(|marks| marks.paint(&layers, spots, &library, records, place));
-            });
-            if let Some(key) = focused {
-                self.0.with_value(|marks| give_back_focus(marks, key));
-            }
+            placed.letters = letters(state, &frame, &placed.signs, over_tiles);
+            ink.place(frame, placed);
             state.map.placed.update(|placed| *placed = placed.wrapping_add(1));
-            Some(filter)
+            now
         });
     }
 
-    /// Shows which are open, pointed at, or outside of the chosen województwo.
-    fn keep_dressed(self, state: AppState) {
+    /// Places the buttons of what can be seen: what lies beyond nobody can press.
+    fn place_buttons(self, state: AppState, pane: &Element, mut spots: Vec<Spot>, library: &Library) {
+        let (camera, size) = (state.map.drawn.get_untracked(), state.map.size.get_untracked());
+        let near = scene::near(camera, size);
+        spots.retain(|spot| near.holds(camera.to_screen(spot.mark.at, size)));
+        let focused = focused_mark();
+        state.records.with(|records| {
+            let place = Place {
+                camera,
+                size,
+                library,
+                records,
+            };
+            self.0.update_value(|marks| marks.place(pane, spots, place));
+        });
+        if let Some(key) = focused {
+            self.0.with_value(|marks| give_back_focus(marks, key));
+        }
+    }
+
+    /// Shows which are open or pointed at.
+    fn keep_dressed(self, state: AppState, ink: SharedInk) {
         watch(move || {
             state.map.placed.track();
-            let region = state.region.get();
             let open = state.map.open.get();
             let hint = state.map.hint.get();
             let library = state.library.with_untracked(|library| library.ready().cloned());
-            let Some(library) = library else { return };
-            let zoom = state.map.drawn.get_untracked().zoom;
-            let akin = akin(&library, zoom, open.as_ref(), hint.as_ref());
+            let mut standing_out = Vec::new();
+            if let Some(library) = library.filter(|_| open.is_some() || hint.is_some()) {
+                let zoom = state.map.drawn.get_untracked().zoom;
+                standing_out = akin(&library, zoom, open.as_ref(), hint.as_ref());
+            }
             self.0.with_value(|marks| {
                 for shown in marks.shown() {
-                    let mark = &shown.spot.mark;
-                    let is_open = open.as_ref().is_some_and(|open| open.mark == mark.key);
-                    set_class(shown, "open", is_open);
-                    set_class(shown, "akin", akin.contains(&mark.key));
-                    set_class(
-                        shown,
-                        "dimmed",
-                        region.is_some_and(|region| !library.reaches(mark, region)),
-                    );
-                    if shown.spot.kind() != SpotKind::Cluster {
-                        // What the browser refuses stays as it was.
-                        let _ = shown
-                            .element
-                            .set_attribute("aria-expanded", if is_open { "true" } else { "false" });
-                    }
+                    dress(shown, open.as_ref(), &standing_out);
                 }
             });
+            standing_out.extend(hint.and_then(|hint| hint.by));
+            standing_out.extend(open.map(|open| open.mark));
+            ink.dress(state, standing_out);
         });
     }
 
@@ -236,6 +234,19 @@ fn akin(library: &Library, zoom: f64, open: Option<&OpenPlace>, hint: Option<&Hi
     keys
 }
 
+/// Says on a button whether its card is open, and whether its practices are pointed at elsewhere.
+fn dress(shown: &Shown, open: Option<&OpenPlace>, akin: &[u64]) {
+    let key = shown.spot.mark.key;
+    let is_open = open.is_some_and(|open| open.mark == key);
+    set_class(shown, "open", is_open);
+    set_class(shown, "akin", akin.contains(&key));
+    let said = if is_open { "true" } else { "false" };
+    if shown.spot.kind() != SpotKind::Cluster && shown.element.get_attribute("aria-expanded").as_deref() != Some(said) {
+        // What the browser refuses stays as it was.
+        let _ = shown.element.set_attribute("aria-expanded", said);
+    }
+}
+
 fn set_class(shown: &Shown, name: &str, is_set: bool) {
     let classes = shown.element.class_list();
     if classes.contains(name) != is_set {
@@ -259,10 +270,8 @@ fn approach(state: AppState, library: &Library, spot: &Spot) {
     state.map.fly_to(geomap::Camera { zoom, ..camera });
 }
 
-fn button_of(event: &web_sys::Event) -> Option<web_sys::Element> {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())?;
+fn button_of(event: &web_sys::Event) -> Option<Element> {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok())?;
     target.closest("button[data-mark]").ok().flatten()
 }
 
@@ -312,15 +321,5 @@ pub fn bring_into_view(map: MapState, event: &web_sys::Event) {
         let dx = along(mark.left(), mark.right(), map_rect.left(), map_rect.right());
         let dy = along(mark.top(), mark.bottom(), map_rect.top(), map_rect.bottom());
         map.fly_to(map.camera.get_untracked().panned(dx, dy));
-    }
-}
-
-/// The element that a blur or the end of a movement left behind is taken away.
-pub fn take_ghost_away(event: &web_sys::Event) {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    if let Some(ghost) = target.filter(|target| target.class_list().contains("leaving")) {
-        ghost.remove();
     }
 }

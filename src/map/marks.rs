@@ -1,11 +1,12 @@
-//! Markers and clusters on the pane: real buttons, of which only those are touched that have changed.
+//! The buttons of markers and clusters on the pane: real ones, to be pressed, focused and read aloud, while the canvas above
+//! shows what they look like. Only those are touched that have changed.
 
-use geomap::{Camera, Mark, Size, World};
+use geomap::{Camera, Size};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::library::Library;
-use crate::map::button::{Look, translate};
+use crate::map::button::Look;
 use crate::map::spots::Spot;
 use crate::records::Records;
 
@@ -13,8 +14,6 @@ use crate::records::Records;
 #[derive(Debug, Default)]
 pub struct Marks {
     shown: Vec<Shown>,
-    /// The whole zoom for which they were placed.
-    level: f64,
 }
 
 /// A button on the pane.
@@ -25,27 +24,20 @@ pub struct Shown {
     /// The element.
     pub element: HtmlElement,
     look: Look,
-    translate: String,
-}
-
-/// Where the buttons are put.
-#[derive(Debug, Clone)]
-pub struct Layers {
-    /// The buttons.
-    pub marks: Element,
-    /// What plays out as a button goes, and is no button any more.
-    pub ghosts: Element,
+    style: String,
 }
 
 /// What the buttons are placed for.
 #[derive(Debug, Clone, Copy)]
-pub struct Place {
+pub struct Place<'a> {
     /// The camera.
     pub camera: Camera,
     /// The map's size on the screen.
     pub size: Size,
-    /// Whether what comes and goes may move.
-    pub moves: bool,
+    /// What the buttons stand for.
+    pub library: &'a Library,
+    /// By what they are called.
+    pub records: &'a Records,
 }
 
 impl Marks {
@@ -60,81 +52,58 @@ impl Marks {
     }
 
     /// Puts these spots on the pane, in their order, in place of what was there.
-    ///
-    /// `ghosts` is where those that go may play out their leave.
-    pub fn paint(&mut self, layers: &Layers, spots: Vec<Spot>, library: &Library, records: &Records, place: Place) {
-        let pane = &layers.marks;
-        let level = place.camera.zoom.floor();
-        let is_closer = level > self.level;
-        let moves = place.moves && level != self.level && !self.shown.is_empty();
+    pub fn place(&mut self, pane: &Element, spots: Vec<Spot>, place: Place<'_>) {
         let mut before = std::mem::take(&mut self.shown);
         let mut fresh = String::new();
         let mut coming: Vec<(Spot, Look, String)> = Vec::new();
-        let mut painted: Vec<Option<Shown>> = Vec::with_capacity(spots.len());
+        let mut placed: Vec<Option<Shown>> = Vec::with_capacity(spots.len());
         for spot in spots {
-            let look = Look::of(&spot, library, records);
-            let at = translate(spot.mark.at, place.camera, place.size);
+            let look = Look::of(&spot, place.library, place.records);
+            let style = look.style(spot.mark.at, place.camera, place.size);
             let kept = before.iter().position(|shown| shown.spot.mark.key == spot.mark.key);
             if let Some(mut shown) = kept.map(|kept| before.swap_remove(kept)) {
-                shown.change(spot, look, at);
-                painted.push(Some(shown));
+                shown.change(spot, look, style);
+                placed.push(Some(shown));
             } else {
-                fresh.push_str(&look.html(&spot, library, &at));
-                coming.push((spot, look, at));
-                painted.push(None);
+                fresh.push_str(&look.html(&spot, &style));
+                coming.push((spot, look, style));
+                placed.push(None);
             }
         }
         let elements = inserted(pane, &fresh);
         let mut arrived = coming
             .into_iter()
             .zip(elements)
-            .map(|((spot, look, translate), element)| {
-                if moves && is_closer {
-                    let from = library.clusters(|clusters| clusters.ancestor(&spot.mark, self.level));
-                    come_from(&element, from, place);
-                }
-                Shown {
-                    spot,
-                    element,
-                    look,
-                    translate,
-                }
+            .map(|((spot, look, style), element)| Shown {
+                spot,
+                element,
+                look,
+                style,
             });
-        self.shown = painted
+        self.shown = placed
             .into_iter()
             .filter_map(|shown| shown.or_else(|| arrived.next()))
             .collect();
-        put_in_order(pane, &self.shown);
         for gone in before {
-            let into = (moves && !is_closer)
-                .then(|| library.clusters(|clusters| clusters.ancestor(&gone.spot.mark, level)))
-                .flatten();
-            if let Some(into) = into {
-                leave(&layers.ghosts, &gone, into.at, place);
-            }
             gone.element.remove();
         }
-        self.level = level;
+        put_in_order(pane, &self.shown);
     }
 }
 
 impl Shown {
     /// Brings a button that stays up to what it now stands for. What the browser refuses leaves it as it was.
-    fn change(&mut self, spot: Spot, look: Look, translate: String) {
+    fn change(&mut self, spot: Spot, look: Look, style: String) {
         let element = &self.element;
-        if translate != self.translate {
-            let _ = element.style().set_property("translate", &translate);
-            self.translate = translate;
+        if style != self.style {
+            let _ = element.set_attribute("style", &style);
+            self.style = style;
         }
         if look != self.look {
             let _ = element.set_attribute("aria-label", &look.name);
             let _ = element.set_attribute("data-count", &look.count.to_string());
             if let Some(ids) = &look.ids {
                 let _ = element.set_attribute("data-ids", ids);
-            }
-            if look.style != self.look.style || look.inner() != self.look.inner() {
-                let _ = element.set_attribute("style", &format!("{};translate:{}", look.style, self.translate));
-                element.set_inner_html(look.inner());
             }
             self.look = look;
         }
@@ -147,12 +116,19 @@ fn inserted(pane: &Element, html: &str) -> Vec<HtmlElement> {
     if html.is_empty() {
         return Vec::new();
     }
-    let children = pane.children();
-    let first = children.length();
+    let last = pane.last_element_child();
     // The pane is in the page, so there is a place before its end.
     let _ = pane.insert_adjacent_html("beforeend", html);
-    let added = (first..children.length()).filter_map(|index| children.item(index));
-    added.filter_map(|element| element.dyn_into().ok()).collect()
+    let mut next = match last {
+        Some(last) => last.next_element_sibling(),
+        None => pane.first_element_child(),
+    };
+    let mut added = Vec::new();
+    while let Some(element) = next {
+        next = element.next_element_sibling();
+        added.extend(element.dyn_into().ok());
+    }
+    added
 }
 
 /// Moves the buttons into their order, each of them only if it is not in its place already: one that is moved loses
@@ -166,26 +142,4 @@ fn put_in_order(pane: &Element, shown: &[Shown]) {
             let _ = pane.insert_before(element, next.as_ref().map(AsRef::as_ref));
         }
     }
-}
-
-/// Lets a button move here from the cluster out of which it comes.
-fn come_from(element: &HtmlElement, cluster: Option<Mark>, place: Place) {
-    if let Some(cluster) = cluster {
-        let from = translate(cluster.at, place.camera, place.size);
-        let _ = element.style().set_property("--from", &from);
-        let _ = element.class_list().add_1("arriving");
-    }
-}
-
-/// Leaves an image of a button, which moves into the cluster that now holds what the button stood for.
-fn leave(ghosts: &Element, gone: &Shown, into: World, place: Place) {
-    let html = format!(
-        "<span class=\"{} leaving\" style=\"{};translate:{};--to:{}\">{}</span>",
-        gone.look.class,
-        gone.look.style,
-        translate(gone.spot.mark.at, place.camera, place.size),
-        translate(into, place.camera, place.size),
-        gone.look.inner()
-    );
-    let _ = ghosts.insert_adjacent_html("beforeend", &html);
 }

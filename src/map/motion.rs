@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use geomap::{Camera, Flight, Glide, Limits, LonLatBox, POLAND, Padding, Px, Size};
+use geomap::{Camera, Flight, Frame, Glide, Limits, LonLatBox, POLAND, Padding, Px, Size};
 use leptos::prelude::*;
 
 use crate::map::controls::controls_rect;
+use crate::map::scene;
 use crate::state::MapState;
 
 /// Where the camera may go: the middle of the screen stays in or near Poland, from Poland as a whole to the street, and
@@ -36,8 +37,6 @@ const NARROW: f64 = 500.0;
 const TINY: f64 = 280.0;
 /// How far the drawn scene may be stretched before it is drawn anew while still moving.
 const STRETCH: f64 = 1.9;
-/// How much of the overscan may be used up before the scene is drawn anew while still moving.
-const OVERSCAN_USED: f64 = 0.42;
 /// How long what nobody waits for is put off.
 const MOMENT: Duration = Duration::from_millis(160);
 /// After this time without another turn of the wheel, the wheel has stopped.
@@ -87,38 +86,38 @@ impl MapState {
         let camera = LIMITS.clamp(camera, size);
         self.busy.set(true);
         self.camera.set(camera);
-        if outruns(self.drawn.get_untracked(), camera, size) {
-            self.draw_for(camera);
+        if outruns(&self.frame_untracked(), camera) {
+            self.draw_for(camera, true);
         }
     }
 
-    /// Lays the scene out anew: first what can be seen, and a moment later what lies around it, into which the visitor may
-    /// drag the map. A flight shows what lies around only where it ends.
-    fn draw_for(self, camera: Camera) {
-        self.wide.set(false);
-        self.drawn.set(camera);
-        self.widen();
+    /// Lays the scene out anew for a camera.
+    fn draw_for(self, camera: Camera, wide: bool) {
+        if self.wide.get_untracked() != wide {
+            self.wide.set(wide);
+        }
+        if self.drawn.get_untracked() != camera {
+            self.drawn.set(camera);
+        }
     }
 
-    fn widen(self) {
-        let drawn = self.drawn.get_untracked();
-        in_a_moment(move || {
-            let is_flying = self.target.try_get_value().is_none_or(|target| target.is_some());
-            let is_last = self.drawn.try_get_untracked() == Some(drawn);
-            if is_last && !is_flying && self.wide.try_get_untracked() == Some(false) {
-                self.wide.set(true);
-            }
-        });
+    /// What is drawn: at rest what can be seen, while the map moves some more.
+    pub fn frame(self) -> Frame {
+        frame(self.drawn.get(), self.size.get(), self.wide.get())
+    }
+
+    /// [`MapState::frame`] for those who need not know when it changes.
+    pub fn frame_untracked(self) -> Frame {
+        frame(
+            self.drawn.get_untracked(),
+            self.size.get_untracked(),
+            self.wide.get_untracked(),
+        )
     }
 
     /// The movement is over: places everything for the camera that is shown.
     pub fn settle(self) {
-        let camera = self.camera.get_untracked();
-        if self.drawn.get_untracked() == camera {
-            self.widen();
-        } else {
-            self.draw_for(camera);
-        }
+        self.draw_for(self.camera.get_untracked(), false);
         // The frame that shows what has been placed is the next one.
         request_animation_frame(move || self.busy.set(false));
     }
@@ -126,8 +125,6 @@ impl MapState {
     /// Something else than the camera changes what is shown: busy until the frame that shows it.
     pub fn refresh(self) {
         self.busy.set(true);
-        self.wide.set(false);
-        self.widen();
         let motion = self.motion.get_value();
         request_animation_frame(move || {
             // A movement that has begun since says itself when it is over.
@@ -218,15 +215,25 @@ fn frame_loop(map: MapState, motion: u32, start: f64, duration: f64, camera_at: 
     });
 }
 
-/// Whether the drawn scene no longer covers what the camera shows, or is stretched too far.
-fn outruns(drawn: Camera, camera: Camera, size: Size) -> bool {
-    let scale = (camera.zoom - drawn.zoom).exp2();
-    if !(1.0 / STRETCH..=STRETCH).contains(&scale) {
-        return true;
+fn frame(drawn: Camera, size: Size, wide: bool) -> Frame {
+    if wide {
+        scene::wide(drawn, size)
+    } else {
+        scene::near(drawn, size)
     }
-    let drift = camera.to_screen(drawn.center, size);
-    let reach = size.width.max(size.height) * OVERSCAN_USED * scale.min(1.0);
-    (drift.x - size.width / 2.0).abs() > reach || (drift.y - size.height / 2.0).abs() > reach
+}
+
+/// Whether what is drawn no longer covers what the camera shows, or is stretched too far.
+fn outruns(drawn: &Frame, camera: Camera) -> bool {
+    let scale = (camera.zoom - drawn.camera.zoom).exp2();
+    let middle = camera.to_screen(drawn.camera.center, drawn.size);
+    let covers = |middle: f64, length: f64| {
+        let reach = (length / 2.0 + drawn.pad) * scale;
+        middle - reach <= 0.0 && middle + reach >= length
+    };
+    !(1.0 / STRETCH..=STRETCH).contains(&scale)
+        || !covers(middle.x, drawn.size.width)
+        || !covers(middle.y, drawn.size.height)
 }
 
 /// Does what can wait once the frame that is being made is on the screen.
@@ -251,4 +258,43 @@ pub fn now() -> f64 {
 pub fn wants_less_motion() -> bool {
     let query = window().match_media("(prefers-reduced-motion: reduce)");
     query.ok().flatten().is_some_and(|query| query.matches())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use geomap::World;
+
+    #[test]
+    fn the_scene_is_drawn_anew_before_bare_paper_shows() {
+        let camera = Camera {
+            center: World { x: 0.55, y: 0.33 },
+            zoom: 8.0,
+        };
+        let size = Size {
+            width: 900.0,
+            height: 700.0,
+        };
+        let zoomed = |by: f64| Camera {
+            zoom: camera.zoom + by,
+            ..camera
+        };
+        let cases = [
+            (false, camera, false),
+            (false, camera.panned(47.0, 0.0), false),
+            (false, camera.panned(49.0, 0.0), true),
+            (false, camera.panned(0.0, -49.0), true),
+            (true, camera.panned(300.0, 200.0), false),
+            (true, camera.panned(361.0, 0.0), true),
+            (false, zoomed(0.9), false),
+            (false, zoomed(1.0), true),
+            (false, zoomed(-0.1), false),
+            (false, zoomed(-0.2), true),
+            (true, zoomed(-0.8), false),
+            (true, zoomed(-0.95), true),
+        ];
+        for (wide, to, expected) in cases {
+            assert_eq!(outruns(&frame(camera, size, wide), to), expected, "{wide} {to:?}");
+        }
+    }
 }

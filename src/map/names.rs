@@ -1,6 +1,6 @@
 //! The names on the map: which are shown, and where they fit.
 
-use geomap::labels::{self, Anchor, Label, Rect};
+use geomap::labels::{self, Anchor, Board, Label, Rect};
 use geomap::{Frame, Px, Size};
 use practices::Wojewodztwo;
 
@@ -83,11 +83,9 @@ const STEPS: [(f64, f64); 15] = [
 pub fn fitting(atlas: &Atlas, frame: &Frame, obstacles: &[Rect]) -> Vec<Name> {
     let towns = towns_in(atlas, frame);
     let mut paper = Paper::new(frame, obstacles);
-    let dots: Vec<Rect> = towns
-        .iter()
-        .map(|(_, dot)| Rect::around(paper.on_paper(*dot), DOT))
-        .collect();
-    paper.taken.extend(dots);
+    for (_, dot) in &towns {
+        paper.take(Rect::around(*dot, DOT));
+    }
     let mut names = region_names(atlas, frame, &mut paper);
     names.extend(town_names(&towns, &mut paper));
     names
@@ -96,12 +94,11 @@ pub fn fitting(atlas: &Atlas, frame: &Frame, obstacles: &[Rect]) -> Vec<Name> {
 /// Half the room that a town's dot takes, in pixels.
 const DOT: f64 = 3.5;
 
-/// The drawn area, screen and overscan, with what stands on it already.
+/// The drawn area, screen and overscan, with what stands on it already; all in the screen's pixels.
 struct Paper {
     pad: f64,
     size: Size,
-    area: Size,
-    taken: Vec<Rect>,
+    board: Board,
 }
 
 impl Paper {
@@ -111,52 +108,51 @@ impl Paper {
             width: size.width + 2.0 * pad,
             height: size.height + 2.0 * pad,
         };
-        Self {
+        let mut paper = Self {
             pad,
             size,
-            area,
-            taken: obstacles.iter().map(|rect| rect.moved(pad, pad)).collect(),
+            board: Board::new(area),
+        };
+        for obstacle in obstacles {
+            paper.take(*obstacle);
         }
+        paper
     }
 
-    /// From the screen's pixels to the paper's, whose corner lies beyond the screen's.
-    fn on_paper(&self, at: Px) -> Px {
-        Px {
-            x: at.x + self.pad,
-            y: at.y + self.pad,
-        }
+    fn take(&mut self, rect: Rect) {
+        self.board.take(rect.moved(self.pad, self.pad));
     }
 
-    /// Places labels (in the screen's pixels) and returns the room of each that fits, in the screen's pixels. A name
-    /// that the screen's edge would cut is left out.
+    /// Places labels and returns the room of each that fits. A name that the screen's edge would cut is left out.
     fn place(&mut self, labels: &[Label]) -> Vec<Option<Rect>> {
-        let on_paper: Vec<Label> = labels
+        let (pad, size) = (self.pad, self.size);
+        // The board's corner lies beyond the screen's.
+        let on_board: Vec<Label> = labels
             .iter()
             .map(|label| Label {
-                at: self.on_paper(label.at),
+                at: Px {
+                    x: label.at.x + pad,
+                    y: label.at.y + pad,
+                },
                 ..*label
             })
             .collect();
-        let placed = labels::place(&on_paper, &self.taken, self.area);
-        let whole: Vec<Option<Rect>> = placed
+        let is_whole = |rect: &Rect| !is_cut(&rect.moved(-pad, -pad), size);
+        let placed = self.board.place_all(&on_board, &is_whole);
+        placed
             .into_iter()
-            .map(|rect| {
-                rect.map(|rect| rect.moved(-self.pad, -self.pad))
-                    .filter(|rect| !self.is_cut(rect))
-            })
-            .collect();
-        self.taken
-            .extend(whole.iter().flatten().map(|rect| rect.moved(self.pad, self.pad)));
-        whole
+            .map(|rect| rect.map(|rect| rect.moved(-pad, -pad)))
+            .collect()
     }
+}
 
-    fn is_cut(&self, rect: &Rect) -> bool {
-        let cuts = |edge: f64, from: f64, to: f64| from < edge && edge < to;
-        cuts(0.0, rect.left, rect.right)
-            || cuts(self.size.width, rect.left, rect.right)
-            || cuts(0.0, rect.top, rect.bottom)
-            || cuts(self.size.height, rect.top, rect.bottom)
-    }
+/// Whether an edge of the screen lies across a rectangle.
+fn is_cut(rect: &Rect, screen: Size) -> bool {
+    let cuts = |edge: f64, from: f64, to: f64| from < edge && edge < to;
+    cuts(0.0, rect.left, rect.right)
+        || cuts(screen.width, rect.left, rect.right)
+        || cuts(0.0, rect.top, rect.bottom)
+        || cuts(screen.height, rect.top, rect.bottom)
 }
 
 fn region_names(atlas: &Atlas, frame: &Frame, paper: &mut Paper) -> Vec<Name> {
@@ -292,7 +288,7 @@ fn town_name(town: &Town, dot: Px, rect: Rect) -> Name {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::map::scene::frame;
+    use crate::map::scene::wide as frame;
     use geomap::{Camera, LonLat, mercator};
 
     const SIZE: Size = Size {
@@ -374,17 +370,19 @@ mod tests {
             bottom: 320.0,
         };
         assert_eq!(fitting(&atlas, &frame, &[marker])[0].align, Align::End);
-        // Near the right edge the name would be cut.
+        // Near the right edge the name would be cut: it goes to the other side.
         let at_edge = Frame {
             camera: frame.camera.panned(380.0, 0.0),
             ..frame
         };
-        assert_eq!(
-            fitting(&atlas, &at_edge, &[])
-                .iter()
-                .map(|name| name.align)
-                .collect::<Vec<_>>(),
-            []
-        );
+        assert_eq!(fitting(&atlas, &at_edge, &[])[0].align, Align::End);
+        // With a marker there it has no place.
+        let beside = Rect {
+            left: 740.0,
+            top: 290.0,
+            right: 770.0,
+            bottom: 310.0,
+        };
+        assert_eq!(fitting(&atlas, &at_edge, &[beside]), []);
     }
 }

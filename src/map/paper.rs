@@ -1,4 +1,4 @@
-//! The drawn land as text: one SVG with sea, neighbours, województwa and names.
+//! A drawing that stands still, as text: one SVG with neighbours, województwa and names.
 
 use geomap::{Frame, Px};
 use maud::{Markup, html};
@@ -7,7 +7,6 @@ use practices::Wojewodztwo;
 use crate::components::markup::decimal;
 use crate::map::names::{Align, Name, NameKind, region_font};
 use crate::map::scene::Scene;
-use crate::map::shading::Shades;
 
 /// How far the lines of a name stand apart, in the height of its letters.
 const LINE: f64 = 1.15;
@@ -15,20 +14,10 @@ const LINE: f64 = 1.15;
 /// The whole drawing. `chosen` stays light while the other województwa are dimmed.
 pub fn outlines_markup(scene: &Scene, names: &[Name], frame: &Frame, chosen: Option<Wojewodztwo>) -> Markup {
     let inner = html! {
-        (land(scene, chosen, &Shades::default()))
+        (land(scene, chosen))
         (names_group(names, frame, chosen))
     };
     paper(frame, chosen, &inner)
-}
-
-/// The land alone, with its shades.
-pub fn land_markup(scene: &Scene, frame: &Frame, chosen: Option<Wojewodztwo>, shades: &Shades) -> Markup {
-    paper(frame, chosen, &land(scene, chosen, shades))
-}
-
-/// The names alone.
-pub fn names_markup(names: &[Name], frame: &Frame, chosen: Option<Wojewodztwo>) -> Markup {
-    paper(frame, chosen, &names_group(names, frame, chosen))
 }
 
 /// A sheet of the size of the frame, to lie on the pane.
@@ -42,30 +31,17 @@ pub fn paper(frame: &Frame, chosen: Option<Wojewodztwo>, inner: &Markup) -> Mark
     }
 }
 
-fn land(scene: &Scene, chosen: Option<Wojewodztwo>, shades: &Shades) -> Markup {
+fn land(scene: &Scene, chosen: Option<Wojewodztwo>) -> Markup {
     html! {
-        @if !shades.values.is_empty() { (hatch()) }
         path.land d=(scene.neighbours) {}
         path.border d=(scene.borders) {}
         g.regions {
             @for (region, path) in &scene.regions {
-                path.region.chosen[chosen == Some(*region)] data-slug=(region.slug()) data-shade=[shades.class(*region)] d=(path) {}
+                path.region.chosen[chosen == Some(*region)] data-slug=(region.slug()) d=(path) {}
             }
         }
         path.country d=(scene.country) {}
         path.chosen-border d=(chosen_path(scene, chosen)) {}
-    }
-}
-
-/// What tells a województwo without practices from one with few: `map.css` fills it with these lines.
-fn hatch() -> Markup {
-    html! {
-        defs {
-            pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
-                rect.hatch-paper width="7" height="7" {}
-                rect.hatch-line width="2" height="7" {}
-            }
-        }
     }
 }
 
@@ -117,7 +93,6 @@ mod tests {
     use super::*;
     use crate::components::markup::tests::assert_escapes;
     use crate::map::scene;
-    use crate::map::shading::Shading;
     use geomap::{Camera, Size, World};
 
     fn frame() -> Frame {
@@ -126,7 +101,7 @@ mod tests {
             width: 320.0,
             height: 240.0,
         };
-        scene::frame(Camera { center, zoom: 7.6 }, size)
+        scene::wide(Camera { center, zoom: 7.6 }, size)
     }
 
     fn name(line: &str, kind: NameKind) -> Name {
@@ -159,8 +134,8 @@ mod tests {
         };
         let text = outlines_markup(&scene, &[town, region], &frame(), Some(slaskie)).into_string();
         let expected = concat!(
-            r#"<svg class="outlines has-chosen" aria-hidden="true" viewBox="-160 -160 640 560" "#,
-            r#"style="left:-160px;top:-160px;width:640px;height:560px">"#,
+            r#"<svg class="outlines has-chosen" aria-hidden="true" viewBox="-128 -128 576 496" "#,
+            r#"style="left:-128px;top:-128px;width:576px;height:496px">"#,
             r#"<path class="land" d="M1"></path><path class="border" d="M2"></path><g class="regions">"#,
             r#"<path class="region" data-slug="opolskie" d="M4"></path>"#,
             r#"<path class="region chosen" data-slug="slaskie" d="M5"></path></g>"#,
@@ -171,23 +146,6 @@ mod tests {
             r#"<tspan x="12.35" dy="-0.575em">zachodnio-</tspan><tspan x="12.35" dy="1.15em">pomorskie</tspan></text></g></svg>"#,
         );
         assert_eq!(text, expected);
-    }
-
-    #[test]
-    fn white_spots_are_hatched_where_there_are_shades() {
-        let slaskie = Wojewodztwo::from_slug("slaskie").unwrap();
-        let scene = Scene {
-            regions: vec![(slaskie, "M4".into())],
-            ..Scene::default()
-        };
-        let land = |shades: &Shades| land_markup(&scene, &frame(), None, shades).into_string();
-        let shaded = land(&Shades::new(Shading::Count, &[0; 16], &[]));
-        assert!(
-            shaded.contains(r#"<pattern id="hatch""#) && shaded.contains(r#"data-shade="0""#),
-            "{shaded}"
-        );
-        let plain = land(&Shades::default());
-        assert!(!plain.contains("pattern") && !plain.contains("data-shade"), "{plain}");
     }
 
     #[test]

@@ -5,10 +5,13 @@ use practices::Wojewodztwo;
 
 use crate::map::atlas::Atlas;
 
-/// How far beyond the screen's edges everything is drawn, in screen sizes, so that a drag shows no bare paper.
-const OVERSCAN: f64 = 0.5;
+/// How far beyond the screen's edges everything is drawn while a hand moves the map, in screen sizes, so that it need not be
+/// drawn anew for a while.
+const OVERSCAN: f64 = 0.4;
+/// The same in pixels at the most: what is drawn takes memory.
+const MOST_OVERSCAN: f64 = 480.0;
 
-/// How far beyond the screen's edges markers and names are placed first, in pixels: as far as one may reach in.
+/// How far beyond the screen's edges everything is drawn at rest, in pixels: as far as a marker may reach in.
 const NEAR: f64 = 48.0;
 
 /// Everything that is drawn, in pixels from the screen's top left corner.
@@ -24,16 +27,16 @@ pub struct Scene {
     pub regions: Vec<(Wojewodztwo, String)>,
 }
 
-/// The frame in which a scene of this camera is drawn.
-pub fn frame(camera: Camera, size: Size) -> Frame {
+/// The frame in which a scene is drawn while the map moves.
+pub fn wide(camera: Camera, size: Size) -> Frame {
     Frame {
         camera,
         size,
-        pad: size.width.max(size.height) * OVERSCAN,
+        pad: (size.width.max(size.height) * OVERSCAN).clamp(NEAR, MOST_OVERSCAN),
     }
 }
 
-/// The frame of what can be seen.
+/// The frame in which a scene is drawn at rest: what can be seen.
 pub fn near(camera: Camera, size: Size) -> Frame {
     Frame {
         camera,

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use geomap::{Camera, Frame, Mark, MarkKind, Px, Rect, Size};
+use geomap::{Frame, Mark, MarkKind, Px};
 
 use crate::components::place;
 use crate::components::sign::Kind;
 use crate::i18n::t;
 use crate::library::{Found, Library};
+use crate::map::signs::Sign;
 
 /// Half the width of a marker in pixels.
-const MARKER_RADIUS: f64 = 18.0;
+pub const MARKER_RADIUS: f64 = 18.0;
 
 /// What one button on the map stands for.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,37 +57,24 @@ impl Spot {
         }
     }
 
-    /// The room that it takes on the screen.
-    pub fn rect(&self, camera: Camera, size: Size) -> Rect {
-        Rect::around(camera.to_screen(self.mark.at, size), self.radius() + 2.0)
-    }
-
-    /// The kind that most of its practices have.
-    pub fn main_kind(&self, library: &Library) -> Kind {
-        self.shares
-            .first()
-            .map_or(Kind::Other, |(category, _)| library.kind(*category))
-    }
-
-    /// The ring of a cluster: the share of each category as a conic gradient, the largest first.
-    pub fn ring(&self, library: &Library) -> String {
+    /// What it looks like.
+    pub fn sign(&self, library: &Library) -> Sign {
         let total: u32 = self.shares.iter().map(|(_, count)| count).sum();
-        let mut stops = String::from("conic-gradient(");
-        let mut upto = 0;
+        let mut shares: Vec<(Kind, f64)> = Vec::with_capacity(self.shares.len());
         for (category, count) in &self.shares {
-            if upto > 0 {
-                stops.push(',');
+            let (kind, share) = (library.kind(*category), f64::from(*count) / f64::from(total.max(1)));
+            // A foreign catalogue may have many categories of the same colour.
+            match shares.iter_mut().find(|(other, _)| *other == kind) {
+                Some((_, sum)) => *sum += share,
+                None => shares.push((kind, share)),
             }
-            stops.push_str("var(--kind-");
-            stops.push_str(library.kind(*category).code());
-            stops.push_str(") ");
-            push_percent(&mut stops, per_mille(upto, total));
-            stops.push(' ');
-            upto += count;
-            push_percent(&mut stops, per_mille(upto, total));
         }
-        stops.push(')');
-        stops
+        Sign {
+            kind: self.kind(),
+            radius: self.radius(),
+            count: self.mark.count,
+            shares,
+        }
     }
 
     /// The names of its categories with their counts, as they stand within a sentence, the most first.
@@ -105,18 +93,6 @@ impl Spot {
             SpotKind::Cluster => cluster_name(found, self.mark.count, self.categories(library)),
         }
     }
-}
-
-fn per_mille(part: u32, total: u32) -> u32 {
-    // A share of a whole: at most a thousand.
-    (u64::from(part) * 1000 / u64::from(total.max(1))) as u32
-}
-
-fn push_percent(text: &mut String, per_mille: u32) {
-    text.push_str(&(per_mille / 10).to_string());
-    text.push('.');
-    text.push_str(&(per_mille % 10).to_string());
-    text.push('%');
 }
 
 /// How many bands of reading order the world has from north to south: one is a marker high at the zoom of all of Poland.
@@ -186,7 +162,7 @@ mod tests {
     use super::*;
     use crate::library::{CLUSTERS, points};
     use crate::records::Records;
-    use geomap::{ClusterIndex, World};
+    use geomap::{Camera, ClusterIndex, Size, World};
     use practices::index::Index;
     use practices::{LonLat, Place, Practice, Source};
 
@@ -332,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn the_ring_shows_the_shares_from_the_largest() {
+    fn a_sign_has_the_shares_from_the_largest() {
         let index = Index::of(&[
             practice("Żory", "uslugi-spoleczne/kultura"),
             practice("Żory", "uslugi-spoleczne/oswiata"),
@@ -340,11 +316,11 @@ mod tests {
         let (points, practice_of) = points(&index);
         let library = Library::new(index, Vec::new(), ClusterIndex::build(points, CLUSTERS), practice_of);
         let mark = library.clusters(|clusters| clusters.holding(0, 5.0)).unwrap();
-        let spot = |shares| Spot { mark, shares };
+        let shares = |shares| Spot { mark, shares }.sign(&library).shares;
         assert_eq!(
-            spot(vec![(1, 2), (0, 1)]).ring(&library),
-            "conic-gradient(var(--kind-oswiata) 0.0% 66.6%,var(--kind-kultura) 66.6% 100.0%)"
+            shares(vec![(1, 3), (0, 1)]),
+            [(Kind::Education, 0.75), (Kind::Culture, 0.25)]
         );
-        assert_eq!(spot(vec![]).ring(&library), "conic-gradient()");
+        assert_eq!(shares(vec![]), []);
     }
 }

@@ -66,7 +66,7 @@ pub fn picture(practice: &Practice, atlas: &Atlas) -> Markup {
     let camera = Camera::fit(bounds, SIZE, Padding::all(PIN), zoom);
     let pins: Vec<Px> = worlds.into_iter().map(|world| camera.to_screen(world, SIZE)).collect();
     let obstacles: Vec<Rect> = pins.iter().map(|pin| Rect::around(*pin, half)).collect();
-    let frame = scene::frame(camera, SIZE);
+    let frame = scene::wide(camera, SIZE);
     let (land, names) = (
         scene::outlines(atlas, &frame),
         names::fitting(atlas, &frame, &obstacles),

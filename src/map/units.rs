@@ -37,7 +37,7 @@ pub fn keep_borders(state: AppState, paper: NodeRef<Div>) {
         if levels.is_empty() && is_drawn != Some(true) {
             return false;
         }
-        let frame = scene::frame(state.map.drawn.get(), state.map.size.get());
+        let frame = scene::wide(state.map.drawn.get(), state.map.size.get());
         let Some(paper) = paper.get() else { return false };
         let text = layers.borders.with(|borders| {
             let wanted = borders.iter().filter(|(level, _)| levels.contains(level));
@@ -89,7 +89,7 @@ mod tests {
             width: 2000.0,
             height: 2000.0,
         };
-        scene::frame(Camera { center, zoom }, size)
+        scene::wide(Camera { center, zoom }, size)
     }
 
     #[test]

@@ -4,13 +4,14 @@ use geomap::Px;
 use geomap::gesture::{Gestures, Input};
 use geomap::labels::Rect;
 use leptos::ev;
-use leptos::html::{Div, Section};
+use leptos::html::{Canvas, Div, Section};
 use leptos::prelude::*;
 use practices::Wojewodztwo;
 
 use crate::i18n::t;
 use crate::map::controls::{Attribution, Controls, Scale};
 use crate::map::help::Help;
+use crate::map::ink::SharedInk;
 use crate::map::land;
 use crate::map::markers::{self, Markers};
 use crate::map::motion::LIMITS;
@@ -31,9 +32,8 @@ pub fn MapView(
     let state = use_state();
     let map = state.map;
     let (section, surface, pane) = (NodeRef::<Section>::new(), NodeRef::<Div>::new(), NodeRef::<Div>::new());
-    let (land, names) = (NodeRef::<Div>::new(), NodeRef::<Div>::new());
-    let (background, borders) = (NodeRef::<Div>::new(), NodeRef::<Div>::new());
-    let (marks, ghosts) = (NodeRef::<Div>::new(), NodeRef::<Div>::new());
+    let (land, above) = (NodeRef::<Canvas>::new(), NodeRef::<Canvas>::new());
+    let (background, borders, marks) = (NodeRef::<Div>::new(), NodeRef::<Div>::new(), NodeRef::<Div>::new());
     let hands = Hands {
         gestures: StoredValue::new(Gestures::new(LIMITS)),
         map,
@@ -48,9 +48,9 @@ pub fn MapView(
     tiles.keep(state, background);
     land::keep_land(state, land);
     units::keep_borders(state, borders);
-    let markers = Markers::default();
-    markers.keep(state, marks, ghosts);
-    land::keep_names(state, markers, names);
+    let (markers, ink) = (Markers::default(), SharedInk::default());
+    markers.keep(state, marks, ink);
+    ink.keep(state, above);
     tell_state(map, section);
     let blur = window_event_listener(ev::blur, move |_| hands.feed(Input::CancelAll));
     on_cleanup(move || blur.remove());
@@ -70,12 +70,9 @@ pub fn MapView(
                     <div class="tiles" node_ref=background aria-hidden="true"
                         on:load:capture=move |event| tiles.came(&event)
                         on:error:capture=move |event| tiles.failed(&event)></div>
-                    <div class="layer" node_ref=land></div>
+                    <canvas class="sheet" data-sheet="land" node_ref=land aria-hidden="true"></canvas>
                     <div node_ref=borders></div>
-                    <div class="layer" node_ref=names></div>
-                    <div class="ghosts" node_ref=ghosts aria-hidden="true"
-                        on:animationend=move |event| markers::take_ghost_away(&event)></div>
-                    <div class="marks layer" node_ref=marks
+                    <div class="marks" node_ref=marks
                         on:click=move |event| markers.click(state, &event)
                         on:pointerover=move |event| markers.point(state, &event)
                         on:pointerout=move |event| markers.leave(state, &event)
@@ -85,6 +82,7 @@ pub fn MapView(
                         }
                         on:focusout=move |event| markers.leave(state, &event)></div>
                 </div>
+                <canvas class="sheet" data-sheet="ink" node_ref=above aria-hidden="true"></canvas>
             </div>
             <div class="focus-ring"></div>
             <Selection />
@@ -161,9 +159,8 @@ fn move_pane(map: MapState, pane: NodeRef<Div>) {
             middle.y - scale * size.height / 2.0,
         );
         let style = web_sys::HtmlElement::style(&pane);
-        // Markers keep their size while the pane is stretched. Both properties are known to every browser.
+        // A property that every browser knows.
         let _ = style.set_property("transform", &format!("translate({x:.2}px, {y:.2}px) scale({scale})"));
-        let _ = style.set_property("--inverse", &(1.0 / scale).to_string());
     });
 }
 

@@ -9,8 +9,10 @@ use crate::components::entries::Entries;
 use crate::components::facet::CategoryFacet;
 use crate::components::notice::Loading;
 use crate::i18n::t;
+use crate::map::motion;
 use crate::pages::map::Goes;
-use crate::state::{Load, use_state};
+use crate::state::{AppState, Listed, Load, use_state};
+use crate::watch::watch;
 
 /// How far the sheet is drawn up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,11 +106,13 @@ enum Stage {
 #[component]
 fn Contents(goes: Goes) -> impl IntoView {
     let state = use_state();
+    follow_map(state);
     let stage = Memo::new(move |_| {
+        let is_told = state.listed.with(Option::is_some);
         state.library.with(|library| match library {
-            Load::Pending => Stage::Pending,
             Load::Failed(_) => Stage::Failed,
-            Load::Ready(_) => Stage::Ready,
+            Load::Ready(_) if is_told => Stage::Ready,
+            Load::Pending | Load::Ready(_) => Stage::Pending,
         })
     });
     move || match stage.get() {
@@ -118,20 +122,41 @@ fn Contents(goes: Goes) -> impl IntoView {
     }
 }
 
+/// Tells of what the map shows, a frame after the map: numbers and lists take the browser longer than the map itself.
+fn follow_map(state: AppState) {
+    watch(move || {
+        let listed = Listed {
+            region: state.region.get(),
+            filter: state.filter.get(),
+        };
+        if state.library.with(|library| library.ready().is_some()) {
+            motion::after_frame(move || {
+                state.listed.try_update(|now| *now = Some(listed));
+            });
+        }
+    });
+}
+
 /// The number of practices, the categories to choose from, and the list.
 #[component]
 fn Found(goes: Goes) -> impl IntoView {
     let state = use_state();
     let numbers = Memo::new(move |_| {
-        let (region, filter) = (state.region.get(), state.filter.get());
         let library = state.library.with(|library| library.ready().cloned());
-        library
-            .map(|library| library.within(region, &filter))
-            .unwrap_or_default()
+        let listed = state.listed.get();
+        let found = library
+            .zip(listed)
+            .map(|(library, listed)| library.within(listed.region, &listed.filter));
+        found.unwrap_or_default()
     });
-    let count = move || t::practices_in(numbers.with(Vec::len), state.region.get());
+    let region = move || {
+        state
+            .listed
+            .with(|listed| listed.as_ref().and_then(|listed| listed.region))
+    };
+    let count = move || t::practices_in(numbers.with(Vec::len), region());
     let empty = move || {
-        let text = if state.filter.with(|filter| filter.categories.is_empty()) {
+        let text = if state.filter.with_untracked(|filter| filter.categories.is_empty()) {
             t::NO_PRACTICES_HERE
         } else {
             t::NO_PRACTICES_OF_CATEGORY

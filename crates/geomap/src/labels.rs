@@ -60,26 +60,55 @@ impl Label {
 /// For each label its rectangle, or none where it has no place: within the screen, over no obstacle and no label that
 /// was placed before.
 pub fn place(labels: &[Label], obstacles: &[Rect], screen: Size) -> Vec<Option<Rect>> {
-    let mut occupied = Occupied::new(screen);
+    let mut board = Board::new(screen);
     for obstacle in obstacles {
-        occupied.add(*obstacle);
+        board.take(*obstacle);
     }
-    let mut by_priority: Vec<(usize, &Label)> = labels.iter().enumerate().collect();
-    by_priority.sort_by_key(|(_, label)| label.priority);
+    board.place_all(labels, &|_| true)
+}
 
-    let mut placed = vec![None; labels.len()];
-    for (number, label) in by_priority {
-        let free = label
-            .anchors
-            .iter()
-            .map(|anchor| label.rect(*anchor))
-            .find(|rect| fits(rect, screen) && occupied.is_free(rect));
-        if let (Some(rect), Some(place)) = (free, placed.get_mut(number)) {
-            occupied.add(rect);
-            *place = Some(rect);
+/// A screen with what stands on it already.
+#[derive(Debug)]
+pub struct Board {
+    screen: Size,
+    occupied: Occupied,
+}
+
+impl Board {
+    /// An empty one.
+    pub fn new(screen: Size) -> Self {
+        Self {
+            screen,
+            occupied: Occupied::new(screen),
         }
     }
-    placed
+
+    /// Something stands here.
+    pub fn take(&mut self, rect: Rect) {
+        self.occupied.add(rect);
+    }
+
+    /// The rectangle of a label, which is taken from now on, or none where it has no place: within the screen, over
+    /// nothing that stands there, and such as `suits`.
+    pub fn place(&mut self, label: &Label, suits: &dyn Fn(&Rect) -> bool) -> Option<Rect> {
+        let mut rects = label.anchors.iter().map(|anchor| label.rect(*anchor));
+        let free = rects.find(|rect| fits(rect, self.screen) && self.occupied.is_free(rect) && suits(rect))?;
+        self.take(free);
+        Some(free)
+    }
+
+    /// Likewise for several labels, the important ones first.
+    pub fn place_all(&mut self, labels: &[Label], suits: &dyn Fn(&Rect) -> bool) -> Vec<Option<Rect>> {
+        let mut by_priority: Vec<(usize, &Label)> = labels.iter().enumerate().collect();
+        by_priority.sort_by_key(|(_, label)| label.priority);
+        let mut placed = vec![None; labels.len()];
+        for (number, label) in by_priority {
+            if let Some(place) = placed.get_mut(number) {
+                *place = self.place(label, suits);
+            }
+        }
+        placed
+    }
 }
 
 /// False also for a rectangle of coordinates that are no numbers.
@@ -88,6 +117,7 @@ fn fits(rect: &Rect, screen: Size) -> bool {
 }
 
 /// The rectangles that are taken, by the cells of the screen that they touch.
+#[derive(Debug)]
 struct Occupied {
     columns: usize,
     rows: usize,

@@ -23,7 +23,7 @@ pub use gesture::{Effect, Gestures, Input, Key, PointerKind};
 pub use hash::HashError;
 pub use labels::{Anchor, Label, text_width};
 pub use mercator::{TILE, metres_per_pixel, project, unproject, world_size};
-pub use outline::{Frame, LinePath, Outline};
+pub use outline::{Frame, LinePath, Outline, Pen};
 pub use scale::{ScaleBar, scale_bar};
 pub use tiles::{Plan, Tile, TileBoard, TileError, TileSource};
 pub use units::{LonLat, LonLatBox, Px, Rect, Size, World, WorldBox};

@@ -1,10 +1,11 @@
-//! Areas and lines as SVG paths: projected, thinned out and clipped to the screen.
+//! Areas and lines to be drawn: projected, thinned out and clipped to the screen.
 
 mod clip;
 mod pen;
 
 use clip::{clip_line, clip_ring};
-use pen::Pen;
+pub use pen::Pen;
+use pen::{Svg, polyline};
 
 use crate::camera::Camera;
 use crate::mercator::{project, world_size};
@@ -32,6 +33,12 @@ impl Frame {
             right: self.size.width + self.pad,
             bottom: self.size.height + self.pad,
         }
+    }
+
+    /// Whether a place of the screen, in pixels, is drawn.
+    pub fn holds(&self, at: Px) -> bool {
+        let rect = self.rect();
+        (rect.left..=rect.right).contains(&at.x) && (rect.top..=rect.bottom).contains(&at.y)
     }
 
     fn world_box(&self) -> WorldBox {
@@ -112,11 +119,10 @@ impl Outline {
         self.bbox
     }
 
-    /// Appends the area as the `d` of an SVG path with `fill-rule: evenodd`, in pixels from the screen's top left corner.
-    /// Says whether there was anything to draw.
-    pub fn path(&self, frame: &Frame, out: &mut String) -> bool {
+    /// Draws the area's rings, to be filled by the even–odd rule. Says whether there was anything to draw.
+    pub fn draw(&self, frame: &Frame, pen: &mut dyn Pen) -> bool {
         let (view, rect) = (frame.world_box(), frame.rect());
-        let mut pen = Pen::new(out);
+        let mut has_drawn = false;
         let mut points = Vec::new();
         for ring in self.rings.iter().filter(|ring| ring.bounds.meets(&view)) {
             frame.thinned(&ring.points, &mut points);
@@ -124,11 +130,18 @@ impl Outline {
                 clip_ring(&mut points, rect);
             }
             if points.len() >= 3 {
-                pen.polyline(&points);
+                polyline(pen, &points);
                 pen.close();
+                has_drawn = true;
             }
         }
-        pen.has_drawn()
+        has_drawn
+    }
+
+    /// Appends the area as the `d` of an SVG path with `fill-rule: evenodd`, in pixels from the screen's top left corner.
+    /// Says whether there was anything to draw.
+    pub fn path(&self, frame: &Frame, out: &mut String) -> bool {
+        self.draw(frame, &mut Svg::new(out))
     }
 
     /// Whether the point lies in the area, by the even–odd rule.
@@ -171,16 +184,22 @@ impl LinePath {
         self.line.as_ref().map(|line| line.bounds)
     }
 
-    /// Appends the line as [`Outline::path`] does, without closing it.
-    pub fn path(&self, frame: &Frame, out: &mut String) -> bool {
-        let mut pen = Pen::new(out);
+    /// Draws the line, in several pieces where it leaves the frame. Says whether there was anything to draw.
+    pub fn draw(&self, frame: &Frame, pen: &mut dyn Pen) -> bool {
+        let mut has_drawn = false;
         if let Some(line) = self.line.as_ref().filter(|line| line.bounds.meets(&frame.world_box())) {
             let mut points = Vec::new();
             frame.thinned(&line.points, &mut points);
             for piece in clip_line(&points, frame.rect()) {
-                pen.polyline(&piece);
+                polyline(pen, &piece);
+                has_drawn = true;
             }
         }
-        pen.has_drawn()
+        has_drawn
+    }
+
+    /// Appends the line as [`Outline::path`] does, without closing it.
+    pub fn path(&self, frame: &Frame, out: &mut String) -> bool {
+        self.draw(frame, &mut Svg::new(out))
     }
 }

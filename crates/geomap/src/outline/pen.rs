@@ -1,56 +1,75 @@
-//! Writing SVG path data, short: absolute coordinates to a tenth of a pixel.
-
-use std::fmt::Write as _;
+//! What outlines are drawn with: any pen that moves and draws, as a canvas has one, or the text of an SVG path.
 
 use crate::units::Px;
 
-/// Appends to the `d` of a path.
-pub(super) struct Pen<'a> {
-    out: &'a mut String,
-    /// How long the text was.
-    before: usize,
+/// Draws the lines of an outline, in pixels from the screen's top left corner.
+pub trait Pen {
+    /// Begins a new line here.
+    fn move_to(&mut self, at: Px);
+    /// Draws from where the pen is.
+    fn line_to(&mut self, at: Px);
+    /// Draws back to where the line began.
+    fn close(&mut self);
 }
 
-impl<'a> Pen<'a> {
+/// Moves to the first point and draws to the others.
+pub(super) fn polyline(pen: &mut dyn Pen, points: &[Px]) {
+    let mut points = points.iter();
+    if let Some(first) = points.next() {
+        pen.move_to(*first);
+    }
+    for point in points {
+        pen.line_to(*point);
+    }
+}
+
+/// Appends to the `d` of an SVG path, short: absolute coordinates to a tenth of a pixel.
+pub(super) struct Svg<'a> {
+    out: &'a mut String,
+    /// Whether the line has got beyond its first two points: then its letter needn't be said again.
+    goes_on: bool,
+}
+
+impl<'a> Svg<'a> {
     pub fn new(out: &'a mut String) -> Self {
-        let before = out.len();
-        Self { out, before }
+        Self { out, goes_on: false }
     }
 
-    /// Whether anything has been appended.
-    pub fn has_drawn(&self) -> bool {
-        self.out.len() > self.before
-    }
-
-    /// Moves to the first point and draws to the others.
-    pub fn polyline(&mut self, points: &[Px]) {
-        for (number, point) in points.iter().enumerate() {
-            self.out.push(match number {
-                0 => 'M',
-                1 => 'L',
-                _ => ' ',
-            });
-            self.tenths(point.x);
-            self.out.push(' ');
-            self.tenths(point.y);
-        }
-    }
-
-    /// Back to the first point.
-    pub fn close(&mut self) {
-        self.out.push('Z');
+    fn point(&mut self, at: Px) {
+        self.tenths(at.x);
+        self.out.push(' ');
+        self.tenths(at.y);
     }
 
     /// Writes a number to one decimal, or to none where that is 0.
     fn tenths(&mut self, value: f64) {
         let tenths = (value * 10.0).round() as i64;
         let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-        let sign = if tenths < 0 { "-" } else { "" };
-        // Writing to a String can't fail.
-        let _ = if rest == 0 {
-            write!(self.out, "{sign}{whole}")
-        } else {
-            write!(self.out, "{sign}{whole}.{rest}")
-        };
+        if tenths < 0 {
+            self.out.push('-');
+        }
+        self.out.push_str(&whole.to_string());
+        if rest != 0 {
+            self.out.push('.');
+            self.out.push_str(&rest.to_string());
+        }
+    }
+}
+
+impl Pen for Svg<'_> {
+    fn move_to(&mut self, at: Px) {
+        self.out.push('M');
+        self.goes_on = false;
+        self.point(at);
+    }
+
+    fn line_to(&mut self, at: Px) {
+        self.out.push(if self.goes_on { ' ' } else { 'L' });
+        self.goes_on = true;
+        self.point(at);
+    }
+
+    fn close(&mut self) {
+        self.out.push('Z');
     }
 }

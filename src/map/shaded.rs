@@ -38,14 +38,14 @@ fn shades(state: AppState) -> Option<Shades> {
     }
     let library = state.library.with(|library| library.ready().cloned())?;
     let filter = state.filter.get();
-    let boundaries = layers.ready(Level::Powiaty);
     layers.population.with(|population| {
         let population = population.as_ref().and_then(Load::ready);
         if shading == Shading::PerCapita && population.is_none() {
             return None;
         }
         if layers.by_powiaty.get() {
-            let areas = &boundaries?.powiaty;
+            let boundaries = layers.ready(Level::Powiaty)?;
+            let areas = &boundaries.powiaty;
             return Some(powiaty::shades(shading, &library, &filter, areas, population));
         }
         let inhabitants = population.map_or(&[][..], |population| population.inhabitants.as_slice());

@@ -12,7 +12,7 @@ pub struct Population {
     pub year: u32,
     /// The inhabitants of each województwo, by its code less one; 0 where the file does not say.
     pub inhabitants: Vec<u32>,
-    /// The inhabitants of powiaty and of cities with their rights, by four digits of TERYT, rising.
+    /// The inhabitants of powiaty and of cities with their rights, by four digits of TERYT.
     powiaty: Vec<(u16, u32)>,
 }
 
@@ -31,10 +31,9 @@ impl Population {
             .map(|region| of(region).unwrap_or_default())
             .collect();
         let powiaty = value.get("powiaty").and_then(Value::as_object).into_iter().flatten();
-        let mut powiaty: Vec<(u16, u32)> = powiaty
+        let powiaty: Vec<(u16, u32)> = powiaty
             .filter_map(|(teryt, people)| Some((teryt.parse().ok()?, number(people)?)))
             .collect();
-        powiaty.sort_unstable();
         match year {
             Some(year) if inhabitants.iter().any(|number| *number > 0) => Ok(Self {
                 year,
@@ -47,9 +46,8 @@ impl Population {
 
     /// The inhabitants of a powiat by four digits of TERYT; 0 where the file does not say.
     pub fn of_powiat(&self, powiat: u16) -> u32 {
-        let found = self.powiaty.binary_search_by_key(&powiat, |(number, _)| *number);
-        let people = found.ok().and_then(|row| self.powiaty.get(row));
-        people.map_or(0, |(_, people)| *people)
+        let found = self.powiaty.iter().find(|(number, _)| *number == powiat);
+        found.map_or(0, |(_, people)| *people)
     }
 }
 

@@ -10,6 +10,9 @@ use crate::map::population::Population;
 use crate::map::shading::{CLASSES, Shades, Shading};
 use crate::map::units::{Area, Boundaries};
 
+/// How many numbers there are of four digits.
+const NUMBERS: usize = 10_000;
+
 /// The shades of these powiaty for the practices that a filter leaves, in the order of the areas. A practice counts once in
 /// each of its powiaty, and [`Shades::outside`] if none of them is here. [`Shading::PerCapita`] needs the inhabitants.
 pub fn shades(
@@ -30,20 +33,28 @@ pub fn shades(
 
 /// How many practices each area has, and how many are in none: their powiat is not known, or is not in the file.
 fn counts(library: &Library, filter: &Filter, areas: &[Area]) -> (Vec<u32>, usize) {
-    let mut counts = vec![0; areas.len()];
+    let mut by_number: Vec<Option<u32>> = vec![None; NUMBERS];
+    for area in areas {
+        if let Some(count) = by_number.get_mut(usize::from(area.powiat)) {
+            *count = Some(0);
+        }
+    }
     let mut outside = 0;
     for practice in library.within(None, filter) {
         let mut is_inside = false;
         for powiat in library.powiaty(practice) {
-            let row = areas.binary_search_by_key(powiat, |area| area.powiat).ok();
-            if let Some(count) = row.and_then(|row| counts.get_mut(row)) {
+            if let Some(Some(count)) = by_number.get_mut(usize::from(*powiat)) {
                 *count += 1;
                 is_inside = true;
             }
         }
         outside += usize::from(!is_inside);
     }
-    (counts, outside)
+    let count = |area: &Area| by_number.get(usize::from(area.powiat)).copied().flatten();
+    (
+        areas.iter().map(|area| count(area).unwrap_or_default()).collect(),
+        outside,
+    )
 }
 
 /// The areas with their shades, one path for all of a class, and on them the borders of the województwa, which the areas
@@ -146,12 +157,12 @@ mod tests {
             practice("jedna noga na mapie", CULTURE, "", &["0201", "1402"]),
         ]);
         let cases = [
-            ("".to_owned(), [2, 1, 2], 3),
-            (CULTURE.to_owned(), [1, 0, 1], 2),
+            ("".to_owned(), [1, 2, 2], 3),
+            (CULTURE.to_owned(), [0, 1, 1], 2),
             (TALK.to_owned(), [1, 1, 1], 1),
-            (format!("{TALK},{CULTURE}"), [2, 1, 2], 3),
+            (format!("{TALK},{CULTURE}"), [1, 2, 2], 3),
             // A category that is not in this catalogue shows all, as on the map.
-            ("wspolpraca-miedzy-jst".to_owned(), [2, 1, 2], 3),
+            ("wspolpraca-miedzy-jst".to_owned(), [1, 2, 2], 3),
         ];
         for (query, in_areas, outside) in cases {
             let found = counts(&library, &Filter::from_query(&query), &boundaries().powiaty);
@@ -172,9 +183,9 @@ mod tests {
         let areas = boundaries().powiaty;
         let shades = |population| shades(Shading::PerCapita, &library, &Filter::default(), &areas, population);
         let known = shades(Some(&population));
-        assert_eq!((known.values[0], known.limits.as_slice()), (2.0, &[2.0][..]));
+        assert_eq!((known.values[1], known.limits.as_slice()), (2.0, &[2.0][..]));
         // The inhabitants of Łódź are not known, and żyrardowski has no practice.
-        assert_eq!([0, 1, 2].map(|row| known.class_of(row)), [Some(1), None, Some(0)]);
+        assert_eq!([0, 1, 2].map(|row| known.class_of(row)), [None, Some(1), Some(0)]);
         assert_eq!([0, 1, 2].map(|row| shades(None).class_of(row)), [None, None, Some(0)]);
     }
 

@@ -26,7 +26,7 @@ pub fn least_zoom(level: Level) -> f64 {
 pub struct Boundaries {
     /// Every border once.
     pub borders: Vec<Border>,
-    /// The powiaty, rising by number; none in a file of gminy.
+    /// The powiaty, in the order of the file; none in one of gminy.
     pub powiaty: Vec<Area>,
 }
 
@@ -55,11 +55,10 @@ impl Boundaries {
     /// Where the file is of another kind, or no JSON.
     pub fn from_json(bytes: &[u8]) -> Result<Self, UnitsError> {
         let units = Units::from_json(bytes)?;
-        let mut powiaty: Vec<Area> = match units.level {
+        let powiaty: Vec<Area> = match units.level {
             Level::Powiaty => units.units.iter().filter_map(|unit| Area::of(&units, unit)).collect(),
             Level::Gminy => Vec::new(),
         };
-        powiaty.sort_by_key(|area| area.powiat);
         let sides = sides(&units);
         let border = |(arc, sides): (Vec<practices::LonLat>, [u8; 2])| Border {
             line: LinePath::new(on_the_map(arc)),
@@ -84,7 +83,8 @@ impl Area {
     /// None where the number is none of a powiat.
     fn of(units: &Units, unit: &practices::units::Unit) -> Option<Self> {
         Some(Self {
-            powiat: unit.teryt.parse().ok()?,
+            // 0 is the number of practices whose powiat is not known.
+            powiat: unit.teryt.parse().ok().filter(|number| *number > 0)?,
             outline: Outline::new(units.rings(unit).into_iter().map(on_the_map)),
         })
     }
@@ -195,7 +195,7 @@ pub(crate) mod tests {
     fn arcs_are_joined_into_powiaty_and_a_city_is_none_of_the_powiat_around_it() {
         let boundaries = Boundaries::from_json(FILE.as_bytes()).unwrap();
         let numbers: Vec<u16> = boundaries.powiaty.iter().map(|area| area.powiat).collect();
-        assert_eq!(numbers, [1002, 1061, 1402]);
+        assert_eq!(numbers, [1061, 1002, 1402]);
         let at = |lon, lat| mercator::project(LonLat::new(lon, lat).unwrap());
         let cases = [
             (at(18.1, 50.5), Some(1002)),
@@ -227,6 +227,7 @@ pub(crate) mod tests {
         let cases = [
             ("\"1402\"", "\"Żyrardów\"", 2),
             ("\"1402\"", "\"\"", 2),
+            ("\"1402\"", "\"0000\"", 2),
             ("[[-1,2]]", "[[-1,9]]", 2),
             ("\"powiaty\"", "\"gminy\"", 0),
         ];

@@ -133,31 +133,23 @@ impl Library {
 
     /// Whether a practice lies in a województwo, with one of its places at least.
     pub fn lies_in(&self, practice: u32, region: Wojewodztwo) -> bool {
-        match self.index.more.binary_search_by_key(&practice, |(number, _)| *number) {
-            Ok(found) => self
-                .index
-                .more
-                .get(found)
-                .is_some_and(|(_, codes)| codes.contains(&region.code())),
-            Err(_) => self.index.wojewodztwo.get(practice as usize) == Some(&region.code()),
-        }
+        self.wojewodztwo_codes(practice).contains(&region.code())
     }
 
     /// The województwa of a practice, the first of them first.
     pub fn wojewodztwa(&self, practice: u32) -> Vec<Wojewodztwo> {
-        let codes = match self.index.more.binary_search_by_key(&practice, |(number, _)| *number) {
-            Ok(found) => self
-                .index
-                .more
-                .get(found)
-                .map_or(&[][..], |(_, codes)| codes.as_slice()),
-            Err(_) => self
-                .index
-                .wojewodztwo
-                .get(practice as usize)
-                .map_or(&[][..], std::slice::from_ref),
-        };
-        codes.iter().filter_map(|code| Wojewodztwo::from_code(*code)).collect()
+        let codes = self.wojewodztwo_codes(practice).iter();
+        codes.filter_map(|code| Wojewodztwo::from_code(*code)).collect()
+    }
+
+    /// The codes of the województwa of a practice, the first of them first; a single 0 where none is known.
+    pub fn wojewodztwo_codes(&self, practice: u32) -> &[u8] {
+        one_or_several(practice, &self.index.wojewodztwo, &self.index.more)
+    }
+
+    /// The powiaty of a practice by four digits of TERYT, the first of them first; a single 0 or none where none is known.
+    pub fn powiaty(&self, practice: u32) -> &[u16] {
+        one_or_several(practice, &self.index.powiat, &self.index.powiaty)
     }
 
     /// How many practices there are of each of the index's categories, among these.
@@ -253,6 +245,14 @@ impl Library {
                 })
             })
             .collect()
+    }
+}
+
+/// What a practice has: its entry among those of several, or else that of the column.
+fn one_or_several<'a, T>(practice: u32, column: &'a [T], several: &'a [(u32, Vec<T>)]) -> &'a [T] {
+    match several.binary_search_by_key(&practice, |(number, _)| *number) {
+        Ok(found) => several.get(found).map_or(&[][..], |(_, all)| all.as_slice()),
+        Err(_) => column.get(practice as usize).map_or(&[][..], std::slice::from_ref),
     }
 }
 

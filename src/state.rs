@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use geomap::{Camera, LinePath, POLAND, Padding, Rect, Size, World};
+use geomap::{Camera, POLAND, Padding, Rect, Size, World};
 use leptos::prelude::*;
 use practices::units::Level;
 use practices::{Details, Wojewodztwo};
@@ -16,6 +16,7 @@ use crate::map::atlas::Atlas;
 use crate::map::palette::Palette;
 use crate::map::population::Population;
 use crate::map::shading::{Shades, Shading};
+use crate::map::units::Boundaries;
 use crate::records::Records;
 
 /// Something that comes over the network.
@@ -81,8 +82,8 @@ pub struct Listed {
     pub filter: Filter,
 }
 
-/// The borders of each level, each line once.
-pub type Borders = Vec<(Level, Load<Arc<Vec<LinePath>>>)>;
+/// The boundaries of each level.
+pub type Borders = Vec<(Level, Load<Arc<Boundaries>>)>;
 
 /// What the visitor has laid under and over the drawn map, and what is needed for it.
 #[derive(Clone, Copy)]
@@ -95,11 +96,13 @@ pub struct LayerState {
     pub retry: RwSignal<u32>,
     /// What the shades are to tell.
     pub shading: RwSignal<Shading>,
+    /// Whether they are of the powiaty, rather than of the województwa.
+    pub by_powiaty: RwSignal<bool>,
     /// The inhabitants; nothing until shades need them.
     pub population: RwSignal<Option<Load<Population>>>,
     /// Whose borders are to be shown.
     pub levels: RwSignal<Vec<Level>>,
-    /// The borders that have been asked for.
+    /// The boundaries that have been asked for.
     pub borders: RwSignal<Borders>,
 }
 
@@ -110,21 +113,40 @@ impl LayerState {
             left_out: RwSignal::new(false),
             retry: RwSignal::new(0),
             shading: RwSignal::new(Shading::Off),
+            by_powiaty: RwSignal::new(false),
             population: RwSignal::new(None),
             levels: RwSignal::new(Vec::new()),
             borders: RwSignal::new(Vec::new()),
         }
     }
 
+    /// The boundaries of a level, if they are here.
+    pub fn ready(self, level: Level) -> Option<Arc<Boundaries>> {
+        self.borders.with(|borders| {
+            let found = borders.iter().find(|(other, _)| *other == level);
+            found.and_then(|(_, boundaries)| boundaries.ready().cloned())
+        })
+    }
+
+    /// The levels whose boundaries are needed for what the visitor has chosen.
+    pub fn needed(self) -> Vec<Level> {
+        let mut levels = self.levels.get();
+        let is_shaded = self.shading.get() != Shading::Off && self.by_powiaty.get();
+        if is_shaded && !levels.contains(&Level::Powiaty) {
+            levels.push(Level::Powiaty);
+        }
+        levels
+    }
+
     /// Whether a file of the site is still to come for what the visitor has chosen.
     pub fn is_pending(self) -> bool {
         let people = self.population.with(|population| *population == Some(Load::Pending));
-        let levels = self.levels.get();
-        let lines = self.borders.with(|borders| {
+        let levels = self.needed();
+        let boundaries = self.borders.with(|borders| {
             let mut wanted = borders.iter().filter(|(level, _)| levels.contains(level));
-            wanted.any(|(_, lines)| matches!(lines, Load::Pending))
+            wanted.any(|(_, boundaries)| matches!(boundaries, Load::Pending))
         });
-        lines || people && self.shading.get() == Shading::PerCapita
+        boundaries || people && self.shading.get() == Shading::PerCapita
     }
 }
 
@@ -165,6 +187,8 @@ pub struct MapState {
     pub target: StoredValue<Option<Camera>>,
     /// Which województwa are shaded, and how dark.
     pub shades: RwSignal<Shades>,
+    /// Which powiaty are, in the order of their areas.
+    pub powiaty: RwSignal<Shades>,
     /// What lies under and over it by the visitor's choice.
     pub layers: LayerState,
     /// Grows with each movement, so that an older one knows that it is over.
@@ -245,6 +269,7 @@ impl AppState {
                 deaf_until: StoredValue::new(0.0),
                 target: StoredValue::new(None),
                 shades: RwSignal::new(Shades::default()),
+                powiaty: RwSignal::new(Shades::default()),
                 layers: LayerState::new(),
                 motion: StoredValue::new(0),
             },

@@ -14,7 +14,7 @@ use crate::map::atlas::{self, Atlas};
 use crate::map::motion::after_frame;
 use crate::map::population::Population;
 use crate::map::shading::Shading;
-use crate::map::units;
+use crate::map::units::Boundaries;
 use crate::records::Records;
 use crate::state::{AppState, Load};
 use crate::watch::{spawn, watch, watch_with};
@@ -229,32 +229,32 @@ fn keep_population(state: AppState) {
     });
 }
 
-/// Borders are fetched when the visitor first wants to see them.
+/// Boundaries are fetched when the visitor first wants to see them, as lines or as shaded areas.
 fn keep_borders(state: AppState) {
     let layers = state.map.layers;
     watch(move || {
         state.attempt.track();
-        for level in layers.levels.get() {
+        for level in layers.needed() {
             let file = state
                 .config
                 .with_untracked(|config| config.file(level).map(str::to_owned));
             let is_asked = layers.borders.with_untracked(|borders| {
                 let mut borders = borders.iter().filter(|(other, _)| *other == level);
-                borders.any(|(_, lines)| !matches!(lines, Load::Failed(_)))
+                borders.any(|(_, boundaries)| !matches!(boundaries, Load::Failed(_)))
             });
             let Some(file) = file.filter(|_| !is_asked) else {
                 continue;
             };
-            let put = move |lines| {
+            let put = move |boundaries| {
                 layers.borders.update(|borders| {
                     borders.retain(|(other, _)| *other != level);
-                    borders.push((level, lines));
+                    borders.push((level, boundaries));
                 });
             };
             put(Load::Pending);
             spawn(async move {
-                let lines = load::read(&format!("data/regions/{file}"), units::lines).await;
-                put(outcome(lines));
+                let read = load::read(&format!("data/regions/{file}"), Boundaries::from_json).await;
+                put(outcome(read));
             });
         }
     });

@@ -62,6 +62,10 @@ pub const BACKGROUND_DRAWN: &str = "rysowane";
 pub const TILES_NOTE: &str = "Ten podkład wczytuje się z\u{a0}cudzego serwera. Kto go prowadzi, zobaczy Twój adres IP i\u{a0}miejsca, które oglądasz.";
 pub const TILES_LEFT_OUT: &str = "Nie udało się wczytać części podkładu.";
 pub const SHADING: &str = "Cieniowanie województw";
+pub const SHADING_OF_AREAS: &str = "Cieniowanie";
+pub const AREAS: &str = "W\u{a0}podziale na";
+pub const AREAS_WOJEWODZTWA: &str = "województwa";
+pub const AREAS_POWIATY: &str = "powiaty";
 pub const SHADING_OFF: &str = "brak";
 pub const SHADING_COUNT: &str = "liczba praktyk";
 pub const SHADING_PER_CAPITA: &str = "na 100\u{a0}tys. mieszkańców";
@@ -329,6 +333,14 @@ pub fn shades(from: Option<&str>, to: &str) -> String {
 /// Of which year the numbers of inhabitants are.
 pub fn inhabitants_of(year: u32) -> String {
     format!("liczba mieszkańców z\u{a0}{year}\u{a0}r.")
+}
+
+/// How many practices the shades of powiaty leave out.
+pub fn outside_powiaty(n: usize) -> String {
+    format!(
+        "Nie wliczono {} o\u{a0}nieznanym powiecie.",
+        counted(n, ["praktyki", "praktyk", "praktyk"])
+    )
 }
 
 /// A change in percent: "spadek o 17 %".

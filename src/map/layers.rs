@@ -11,8 +11,8 @@ use web_sys::{HtmlInputElement, Node, Storage};
 use crate::components::{markup, notice};
 use crate::config::Config;
 use crate::i18n::t;
-use crate::map::legend;
-use crate::map::shading::{self, Shades, Shading};
+use crate::map::shading::Shading;
+use crate::map::{legend, shaded};
 use crate::state::{AppState, LayerState, use_state};
 use crate::watch::watch;
 
@@ -26,6 +26,7 @@ const RETRY: &str = "retry-tiles";
 /// The names of the form's fields.
 const TILES: &str = "tlo";
 const SHADES: &str = "cieniowanie";
+const AREAS: &str = "obszary";
 const BORDERS: &str = "granice";
 
 /// The kinds of shades: the value in the form, and what the visitor reads.
@@ -33,6 +34,11 @@ const SHADINGS: [(Shading, &str, &str); 3] = [
     (Shading::Off, "brak", t::SHADING_OFF),
     (Shading::Count, "liczba", t::SHADING_COUNT),
     (Shading::PerCapita, "na-mieszkanca", t::SHADING_PER_CAPITA),
+];
+/// What may be shaded, likewise; whether it is the powiaty.
+const SHADED: [(bool, &str, &str); 2] = [
+    (false, "wojewodztwa", t::AREAS_WOJEWODZTWA),
+    (true, "powiaty", t::AREAS_POWIATY),
 ];
 /// The levels of borders, likewise.
 const LEVELS: [(Level, &str, &str); 2] = [
@@ -51,7 +57,7 @@ pub fn Layers(
     let state = use_state();
     let panel = NodeRef::<Div>::new();
     restore_tiles(state);
-    keep_shades(state);
+    shaded::keep_shades(state);
     close_when_left(button, panel, is_open);
     watch(move || {
         let text = is_open.get().then(|| {
@@ -66,10 +72,12 @@ pub fn Layers(
     let legend = Memo::new(move |_| {
         let population = state.map.layers.population;
         let year = population.with(|population| Some(population.as_ref()?.ready()?.year));
-        state
-            .map
-            .shades
-            .with(|shades| legend::legend(shades, year).into_string())
+        let shades = if state.map.layers.by_powiaty.get() {
+            state.map.powiaty
+        } else {
+            state.map.shades
+        };
+        shades.with(|shades| legend::legend(shades, year).into_string())
     });
     view! {
         <div id=PANEL class="layers" role="group" aria-label=t::LAYERS node_ref=panel hidden=move || !is_open.get()
@@ -84,6 +92,7 @@ pub fn Layers(
 struct Chosen {
     tiles: Option<String>,
     shading: Shading,
+    by_powiaty: bool,
     levels: Vec<Level>,
 }
 
@@ -92,13 +101,20 @@ impl Chosen {
         Self {
             tiles: layers.tiles.get_untracked(),
             shading: layers.shading.get_untracked(),
+            by_powiaty: layers.by_powiaty.get_untracked(),
             levels: layers.levels.get_untracked(),
         }
     }
 }
 
 fn form(config: &Config, chosen: Chosen) -> Markup {
-    let Chosen { tiles, shading, levels } = chosen;
+    let Chosen {
+        tiles,
+        shading,
+        by_powiaty,
+        levels,
+    } = chosen;
+    let has_powiaty = config.file(Level::Powiaty).is_some();
     let tiles = tiles.filter(|name| config.layer(name).is_some());
     html! {
         @if !config.tiles.is_empty() {
@@ -112,8 +128,14 @@ fn form(config: &Config, chosen: Chosen) -> Markup {
             }
         }
         fieldset {
-            legend { (t::SHADING) }
+            legend { (if has_powiaty { t::SHADING_OF_AREAS } else { t::SHADING }) }
             @for (kind, value, text) in SHADINGS { (field("radio", SHADES, value, text, kind == shading)) }
+            @if has_powiaty {
+                fieldset.areas {
+                    legend { (t::AREAS) }
+                    @for (powiaty, value, text) in SHADED { (field("radio", AREAS, value, text, powiaty == by_powiaty)) }
+                }
+            }
         }
         @if !config.units.is_empty() {
             fieldset {
@@ -145,6 +167,10 @@ fn choose(state: AppState, event: &ev::Event) {
         SHADES => {
             let found = SHADINGS.iter().find(|(_, other, _)| *other == value);
             layers.shading.set(found.map_or(Shading::Off, |(kind, ..)| *kind));
+        }
+        AREAS => {
+            let found = SHADED.iter().find(|(_, other, _)| *other == value);
+            layers.by_powiaty.set(found.is_some_and(|(powiaty, ..)| *powiaty));
         }
         BORDERS => layers.levels.update(|levels| {
             let found = LEVELS
@@ -211,37 +237,6 @@ fn remember(name: Option<&str>) {
 
 fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
-}
-
-/// Keeps the shades what the choice, the filter, the catalogue and the inhabitants make them.
-fn keep_shades(state: AppState) {
-    let layers = state.map.layers;
-    let shades = Memo::new(move |_| {
-        let shading = layers.shading.get();
-        if shading == Shading::Off {
-            return Shades::default();
-        }
-        let inhabitants = match shading {
-            Shading::PerCapita => layers
-                .population
-                .with(|population| Some(population.as_ref()?.ready()?.inhabitants.clone())),
-            _ => Some(Vec::new()),
-        };
-        let library = state.library.with(|library| library.ready().cloned());
-        match (library, inhabitants) {
-            (Some(library), Some(inhabitants)) => {
-                let counts = state.filter.with(|filter| shading::counts(&library, filter));
-                Shades::new(shading, &counts, &inhabitants)
-            }
-            _ => Shades::default(),
-        }
-    });
-    watch(move || {
-        let shades = shades.get();
-        if state.map.shades.with_untracked(|before| *before != shades) {
-            state.map.shades.set(shades);
-        }
-    });
 }
 
 /// What the layers lack, with a way to ask for it again.
@@ -343,6 +338,7 @@ mod tests {
         let chosen = Chosen {
             tiles: Some("Łąki".into()),
             shading: Shading::PerCapita,
+            by_powiaty: true,
             levels: vec![Level::Gminy],
         };
         let all = config(
@@ -352,9 +348,26 @@ mod tests {
                 .to_vec(),
         );
         let tiles = ["tlo=".to_owned(), "tlo=Łąki*".to_owned()];
+        let areas = ["obszary=wojewodztwa".to_owned(), "obszary=powiaty*".to_owned()];
         let borders = ["granice=powiaty".to_owned(), "granice=gminy*".to_owned()];
-        let expected: Vec<String> = tiles.into_iter().chain(shadings(2)).chain(borders).collect();
-        assert_eq!(fields(&all, chosen), expected);
+        let expected = tiles.into_iter().chain(shadings(2)).chain(areas).chain(borders);
+        assert_eq!(fields(&all, chosen), expected.collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn powiaty_are_offered_where_there_is_a_file_of_them() {
+        let units = |level: Level, name: &str| vec![(level, name.to_owned())];
+        let cases = [
+            (Vec::new(), t::SHADING, 0),
+            (units(Level::Gminy, "śląskie/gminy.json"), t::SHADING, 0),
+            (units(Level::Powiaty, "śląskie/powiaty.json"), t::SHADING_OF_AREAS, 2),
+        ];
+        for (units, title, choices) in cases {
+            let config = config("Łąki", units);
+            let text = form(&config, Chosen::default()).into_string();
+            assert!(text.contains(&format!("<legend>{title}</legend>")), "{text}");
+            assert_eq!(text.matches("name=\"obszary\"").count(), choices, "{text}");
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What the shades of the województwa mean, as text. Pure.
+//! What the shades mean, as text. Pure.
 
 use maud::{Markup, html};
 
@@ -24,6 +24,7 @@ pub fn legend(shades: &Shades, year: Option<u32>) -> Markup {
             li { (swatch(0)) (t::SHADES_NONE) }
         }
         @if let Some(year) = year { p { (t::inhabitants_of(year)) } }
+        @if shades.outside > 0 { p { (t::outside_powiaty(shades.outside)) } }
     }
 }
 
@@ -67,6 +68,7 @@ mod tests {
             shading,
             values: vec![1.0; 16],
             limits: limits.to_vec(),
+            outside: 0,
         }
     }
 
@@ -106,5 +108,26 @@ mod tests {
             "{text}"
         );
         assert_eq!(legend(&Shades::default(), Some(2018)).into_string(), "");
+    }
+
+    #[test]
+    fn tells_how_many_practices_count_nowhere() {
+        let cases = [
+            (0, "</ul>"),
+            (1, "<p>Nie wliczono 1\u{a0}praktyki o\u{a0}nieznanym powiecie.</p>"),
+            (3, "<p>Nie wliczono 3\u{a0}praktyk o\u{a0}nieznanym powiecie.</p>"),
+            (
+                12_345,
+                "<p>Nie wliczono 12\u{a0}345\u{a0}praktyk o\u{a0}nieznanym powiecie.</p>",
+            ),
+        ];
+        for (outside, expected) in cases {
+            let shades = Shades {
+                outside,
+                ..shades(Shading::Count, &[2.0])
+            };
+            let text = legend(&shades, None).into_string();
+            assert!(text.ends_with(expected), "{text}");
+        }
     }
 }

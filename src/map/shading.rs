@@ -1,4 +1,4 @@
-//! The województwa shaded by how many practices they have: the classes of the shades, and which is whose. Pure.
+//! Województwa and powiaty shaded by how many practices they have: the classes of the shades, and which is whose. Pure.
 
 use practices::Wojewodztwo;
 
@@ -25,15 +25,18 @@ pub const CLASSES: usize = 5;
 pub struct Shades {
     /// What they tell.
     pub shading: Shading,
-    /// The value of each województwo, by its code less one: practices, or practices for each 100,000 inhabitants.
+    /// The value of each area: practices, or practices for each 100,000 inhabitants; no number where the inhabitants of an
+    /// area with practices are not known. Województwa stand by their code less one.
     pub values: Vec<f64>,
     /// Up to which value each class reaches, rising; fewer than [`CLASSES`] where there are few values.
     pub limits: Vec<f64>,
+    /// How many practices count in no powiat, where these are shaded.
+    pub outside: usize,
 }
 
 impl Shades {
-    /// The shades of these numbers of practices, by województwo's code less one; for [`Shading::PerCapita`] with the
-    /// inhabitants in the same order. One whose inhabitants are not known is like one without practices.
+    /// The shades of these numbers of practices, by area; for [`Shading::PerCapita`] with the inhabitants in the same order,
+    /// 0 where they are not known.
     pub fn new(shading: Shading, counts: &[u32], inhabitants: &[u32]) -> Self {
         let values: Vec<f64> = match shading {
             Shading::Off => Vec::new(),
@@ -48,12 +51,19 @@ impl Shades {
             shading,
             limits: limits(&values),
             values,
+            outside: 0,
         }
     }
 
-    /// The class of a województwo: 0 for one without practices, else from 1, the lightest; nothing without shades.
+    /// The class of a województwo, where these are shaded.
     pub fn class(&self, region: Wojewodztwo) -> Option<usize> {
-        let value = *self.values.get(usize::from(region.code()).checked_sub(1)?)?;
+        self.class_of(usize::from(region.code()).checked_sub(1)?)
+    }
+
+    /// The class of an area: 0 for one without practices, else from 1, the lightest; nothing without shades, or where
+    /// its value is not known.
+    pub fn class_of(&self, area: usize) -> Option<usize> {
+        let value = self.values.get(area).copied().filter(|value| !value.is_nan())?;
         if value <= 0.0 {
             return Some(0);
         }
@@ -65,19 +75,9 @@ impl Shades {
 /// How many of the practices that a filter leaves each województwo has, by its code less one. A practice counts in each
 /// of its województwa, as in the list; one whose województwo is not known counts nowhere.
 pub fn counts(library: &Library, filter: &Filter) -> Vec<u32> {
-    let index = &library.index;
-    let shown: Vec<bool> = index.categories.iter().map(|category| filter.shows(category)).collect();
     let mut counts = vec![0; Wojewodztwo::all().count()];
-    let mut several = index.more.iter().peekable();
-    for ((number, category), first) in (0u32..).zip(&index.category).zip(&index.wojewodztwo) {
-        let codes = match several.next_if(|(practice, _)| *practice == number) {
-            Some((_, codes)) => codes.as_slice(),
-            None => std::slice::from_ref(first),
-        };
-        if shown.get(usize::from(*category)) != Some(&true) {
-            continue;
-        }
-        for code in codes {
+    for practice in library.within(None, filter) {
+        for code in library.wojewodztwo_codes(practice) {
             let row = usize::from(*code).checked_sub(1);
             if let Some(count) = row.and_then(|row| counts.get_mut(row)) {
                 *count += 1;
@@ -88,8 +88,11 @@ pub fn counts(library: &Library, filter: &Filter) -> Vec<u32> {
 }
 
 fn per_100_000(count: u32, inhabitants: u32) -> f64 {
-    if inhabitants == 0 {
+    if count == 0 {
         return 0.0;
+    }
+    if inhabitants == 0 {
+        return f64::NAN;
     }
     f64::from(count) * 100_000.0 / f64::from(inhabitants)
 }
@@ -230,6 +233,11 @@ mod tests {
             .map(|value| (value * 1000.0).round() as i64)
             .collect();
         assert_eq!(rounded, [103, 0, 0]);
-        assert_eq!(shades.class(row(2)), Some(0));
+        // One without practices is a white spot, whoever lives there; one whose inhabitants are not known is neither
+        // that nor of any class.
+        assert_eq!(
+            [0, 1, 2, 3].map(|area| shades.class(row(area))),
+            [Some(1), Some(0), None, None]
+        );
     }
 }

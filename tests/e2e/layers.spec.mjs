@@ -1,4 +1,5 @@
 // A visitor lays something under or over the map: tiles of somebody else's server, shades, borders.
+import { choose, openLayers } from './support/layers.mjs';
 import { expect, openMap, settled, test } from './support/test.mjs';
 
 const SERVER = 'https://tile.openstreetmap.org/';
@@ -25,21 +26,6 @@ async function serveTiles(page, faults, answer = comes) {
     return server.answer(route);
   });
   return server;
-}
-
-async function openLayers(page) {
-  const panel = page.getByRole('group', { name: 'Warstwy mapy' });
-  if (!(await panel.isVisible())) await page.getByRole('button', { name: 'Warstwy mapy' }).click();
-  await expect(panel).toBeVisible();
-  return panel;
-}
-
-async function choose(page, label) {
-  const panel = await openLayers(page);
-  await panel.getByLabel(label, { exact: true }).check();
-  await page.keyboard.press('Escape');
-  await expect(panel).toBeHidden();
-  await settled(page);
 }
 
 const shown = (page) => page.locator('#map .tile.here');

@@ -94,6 +94,26 @@ impl Practice {
         }
         found
     }
+
+    /// The powiaty in which the practice lies, the first of its places' first, or else its own: the first four digits of
+    /// TERYT as a number, of a city with powiat rights too. Empty where none is known.
+    pub fn powiaty(&self) -> Vec<u16> {
+        let mut found = Vec::new();
+        for powiat in self.places.iter().filter_map(|place| powiat(place.teryt.as_deref())) {
+            if !found.contains(&powiat) {
+                found.push(powiat);
+            }
+        }
+        if found.is_empty() {
+            found.extend(powiat(self.teryt.as_deref()));
+        }
+        found
+    }
+}
+
+/// The powiat of a TERYT number of four digits or more.
+fn powiat(teryt: Option<&str>) -> Option<u16> {
+    teryt?.get(..4)?.parse().ok().filter(|number| *number > 0)
 }
 
 /// What is taken for the precision of a point that comes without a word of it.
@@ -192,6 +212,32 @@ mod tests {
         assert_eq!(names(&practice), ["dolnośląskie", "opolskie"]);
         practice.places = vec![place("Żółwin", "", 17.3)];
         assert_eq!(names(&practice), ["łódzkie"]);
+    }
+
+    #[test]
+    fn the_powiaty_are_those_of_the_places_and_without_them_its_own() {
+        let cases: [(&str, &[&str], &[u16]); 9] = [
+            ("", &[], &[]),
+            ("12", &[], &[]),
+            ("0000", &[], &[]),
+            ("łódź", &[], &[]),
+            ("1206", &[], &[1206]),
+            // Wrocław and Katowice are powiaty of their own.
+            ("0264011", &[], &[264]),
+            ("1206", &["", "24"], &[1206]),
+            ("1206", &["0215011", "2469011", "0215042", ""], &[215, 2469]),
+            ("", &["1601022"], &[1601]),
+        ];
+        for (own, places, expected) in cases {
+            let known = |teryt: &str| Some(teryt.to_owned()).filter(|teryt| !teryt.is_empty());
+            let mut practice = union();
+            practice.teryt = known(own);
+            practice.places = places.iter().map(|_| place("Żółwin", "", 17.3)).collect();
+            for (place, teryt) in practice.places.iter_mut().zip(places) {
+                place.teryt = known(teryt);
+            }
+            assert_eq!(practice.powiaty(), expected, "{own} {places:?}");
+        }
     }
 
     #[test]

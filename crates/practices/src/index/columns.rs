@@ -35,6 +35,8 @@ pub(super) struct Columns {
     pub(super) places: ByNumber<Point>,
     #[serde(default, deserialize_with = "by_number")]
     pub(super) more: ByNumber<u8>,
+    #[serde(default, deserialize_with = "by_number")]
+    pub(super) powiaty: ByNumber<u16>,
     #[serde(default)]
     pub(super) ids: Vec<String>,
 }

@@ -12,18 +12,20 @@
 //! "wojewodztwo":[1,16,0],
 //! "lon":[1552200,null,null],
 //! "lat":[5083000,null,null],
-//! "powiat":[206,3262,0],
+//! "powiat":[206,3202,0],
 //! "places":{"1":[[1455000,5343000,16],[1524000,5273000,15]]},
 //! "more":{"1":[15,16]},
+//! "powiaty":{"1":[3202,3214]},
 //! "ids":["bdp-1","bdp-2","bdp-3"]}
 //! ```
 //!
 //! - `categories`: the paths that occur, sorted; `category` has numbers into it.
 //! - `wojewodztwo`: half the TERYT number (1 to 16), 0 where it is not known; the first of several.
 //! - `lon`, `lat`: degrees in units of 1e-5; null without a point, and for practices of several places.
-//! - `powiat`: the first four digits of TERYT as a number, 0 where not known; left out where no practice has one.
+//! - `powiat`: the first four digits of TERYT as a number, 0 where not known; the first of several; left out where no
+//!   practice has one.
 //! - `places`: by number, the places with a point of each practice of several places: lon, lat, województwo.
-//! - `more`: by number, the województwa of practices that lie in more than one.
+//! - `more`: by number, the województwa of practices that lie in more than one; `powiaty`: their powiaty, likewise.
 //! - `ids`: only of catalogues up to [`IDS_UP_TO`] practices.
 //!
 //! Readers pass over keys that they do not know. A change that they could not pass over raises `version`.
@@ -70,12 +72,14 @@ pub struct Index {
     pub lon: Vec<i32>,
     /// North of the equator in 1e-5 degrees, or [`NO_POINT`].
     pub lat: Vec<i32>,
-    /// The powiat by its four-digit TERYT, 0 where it is not known; empty where it is of no practice.
+    /// The first powiat by its four-digit TERYT, 0 where it is not known; empty where it is of no practice.
     pub powiat: Vec<u16>,
     /// The practices of several places, by number; each has a place at least, and no point in the columns.
     pub places: Vec<(u32, Vec<IndexPlace>)>,
     /// The codes of the województwa of practices that lie in more than one, by number.
     pub more: Vec<(u32, Vec<u8>)>,
+    /// The powiaty of practices that lie in more than one, by number.
+    pub powiaty: Vec<(u32, Vec<u16>)>,
     /// The ids, or none of them in a large catalogue.
     pub ids: Vec<String>,
     /// How many points were left out by [`Index::from_json`], since they lie outside the globe or are half a point.
@@ -145,7 +149,11 @@ impl Index {
         let (lon, lat) = own.unwrap_or((NO_POINT, NO_POINT));
         self.lon.push(lon);
         self.lat.push(lat);
-        self.powiat.push(powiat(practice.teryt.as_deref()));
+        let powiaty = practice.powiaty();
+        self.powiat.push(powiaty.first().copied().unwrap_or_default());
+        if powiaty.len() > 1 {
+            self.powiaty.push((number, powiaty));
+        }
         let places: Vec<IndexPlace> = practice.places.iter().filter_map(IndexPlace::of).collect();
         if !places.is_empty() {
             self.places.push((number, places));
@@ -171,12 +179,6 @@ impl IndexPlace {
 
 fn first_wojewodztwo(practice: &Practice) -> u8 {
     practice.wojewodztwa().first().map_or(0, |first| first.code())
-}
-
-/// The powiat of a TERYT number of four digits or more, 0 where it has fewer.
-fn powiat(teryt: Option<&str>) -> u16 {
-    let number = teryt.and_then(|teryt| teryt.get(..4)).map(str::parse);
-    number.and_then(Result::ok).unwrap_or(0)
 }
 
 /// Longitude and latitude in units of 1e-5 degrees; a [`LonLat`] lies on the globe, so both fit.
@@ -239,6 +241,10 @@ mod tests {
             place("łódzkie", None),
             place("dolnośląskie", Some((17.291_234_5, 50.946))),
         ];
+        // Of the place in łódzkie no more is known than that; the last is a gmina of another powiat.
+        union.places[0].teryt = Some("1601022".into());
+        union.places[1].teryt = Some("10".into());
+        union.places[2].teryt = Some("0215011".into());
         let mut town = practice(
             "bdp-2",
             "uslugi-spoleczne/kultura",
@@ -270,7 +276,8 @@ mod tests {
         assert_eq!(index.wojewodztwo, [1, 8, 12, 12, 0]);
         assert_eq!(index.lon, [1_552_200, NO_POINT, 1_909_312, NO_POINT, NO_POINT]);
         assert_eq!(index.lat, [5_083_000, NO_POINT, 5_026_000, NO_POINT, NO_POINT]);
-        assert_eq!(index.powiat, [0, 0, 2469, 0, 0]);
+        assert_eq!(index.powiat, [0, 1601, 2469, 0, 0]);
+        assert_eq!(index.powiaty, [(1, vec![1601, 215])]);
         let places = [(1_750_000, 5_090_000, 8), (1_729_123, 5_094_600, 1)];
         let places = places.map(|(lon, lat, wojewodztwo)| IndexPlace { lon, lat, wojewodztwo });
         assert_eq!(index.places, [(1, places.to_vec())]);

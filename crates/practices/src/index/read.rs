@@ -124,7 +124,8 @@ impl Columns {
         in_range(
             "more",
             self.bad_entry(&self.more, |code| *code == 0 || bad_wojewodztwo(code)),
-        )
+        )?;
+        in_range("powiaty", self.bad_entry(&self.powiaty, |powiat| *powiat == 0))
     }
 
     fn check_lengths(&self) -> Result<(), IndexError> {
@@ -171,6 +172,7 @@ impl Columns {
             powiat: self.powiat,
             places: Vec::new(),
             more: self.more,
+            powiaty: self.powiaty,
             ids: self.ids,
             problems: 0,
         };

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 const GOOD: &str = r#"{"format":"mapa-praktyk-index","version":1,"count":3,"chunk":128,
     "categories":["dialog-spoleczny","moja-sekcja/zolwie"],"category":[0,1,0],"wojewodztwo":[1,16,0],
     "lon":[1552200,null,null],"lat":[5083000,null,null],"powiat":[206,0,0],
-    "places":{"1":[[1455000,5343000,16],[1524000,5273000,0]]},"more":{"1":[16,15]},"ids":["a","b","c"]}"#;
+    "places":{"1":[[1455000,5343000,16],[1524000,5273000,0]]},"more":{"1":[16,15]},"powiaty":{"1":[3202,1501]},"ids":["a","b","c"]}"#;
 
 fn read(text: &str) -> Result<Index, String> {
     Index::from_json(text.as_bytes()).map_err(|error| error.to_string())
@@ -64,6 +64,13 @@ fn says_what_makes_a_file_unusable() {
             "w kolumnie „more” przy praktyce nr 1",
         ),
         ("[16,15]", "[16,0]", "w kolumnie „more” przy praktyce nr 1"),
+        ("[3202,1501]", "[3202,0]", "w kolumnie „powiaty” przy praktyce nr 1"),
+        (
+            r#"{"1":[3202"#,
+            r#"{"3":[3202"#,
+            "w kolumnie „powiaty” przy praktyce nr 3",
+        ),
+        ("[3202,1501]", "[70000]", "nie daje się odczytać (wiersz 4"),
         ("[16,15]", "[300]", "nie daje się odczytać (wiersz 4"),
         (r#""lat""#, r#""szer""#, "missing field `lat`"),
         ("null,null]", r#""gęś",null]"#, "a whole number or null"),

@@ -33,6 +33,9 @@ impl Index {
         if !self.more.is_empty() {
             add(&mut text, "more", &by_number(&self.more, |code| *code))?;
         }
+        if !self.powiaty.is_empty() {
+            add(&mut text, "powiaty", &by_number(&self.powiaty, |powiat| *powiat))?;
+        }
         if !self.ids.is_empty() {
             add(&mut text, "ids", &self.ids)?;
         }

@@ -11,7 +11,7 @@ use crate::map::canvas::Sheet;
 use crate::map::lettering::{self, Lettering, Page};
 use crate::map::motion;
 use crate::map::palette::Palette;
-use crate::map::signs::{Dress, Sign, Stamps};
+use crate::map::signs::{Sign, Stamps};
 use crate::state::AppState;
 use crate::watch::watch;
 
@@ -46,7 +46,6 @@ pub struct Ink {
     leaving: Vec<Inked>,
     letters: Vec<Lettering>,
     chosen: Option<Wojewodztwo>,
-    standing_out: Vec<u64>,
     /// When the signs began to change, in milliseconds since the page was opened.
     since: f64,
     /// The frame for which signs and names were placed.
@@ -79,21 +78,18 @@ impl Default for SharedInk {
 }
 
 impl SharedInk {
-    /// Puts this in place of what stands there; it is drawn once [`SharedInk::dress`] has said what stands out.
-    pub fn place(self, frame: Frame, placed: Placed) {
-        self.0.update_value(|ink| {
+    /// Puts this in place of what stands there.
+    pub fn place(self, state: AppState, frame: Frame, placed: Placed) {
+        self.change(state, |ink| {
             ink.signs = placed.signs;
+            // The small above the large, so that no number is hidden.
+            ink.signs.sort_by(|a, b| b.sign.radius.total_cmp(&a.sign.radius));
             ink.leaving = placed.leaving;
             ink.letters = placed.letters;
             ink.chosen = placed.chosen;
             ink.since = motion::now();
             ink.placed = Some(frame);
         });
-    }
-
-    /// Says which signs stand out, by their keys.
-    pub fn dress(self, state: AppState, standing_out: Vec<u64>) {
-        self.change(state, |ink| ink.standing_out = standing_out);
     }
 
     fn change(self, state: AppState, change: impl FnOnce(&mut Ink)) {
@@ -177,32 +173,20 @@ impl Ink {
         }
         let is_moving = |inked: &Inked| part < 1.0 && inked.other.is_some();
         let is_changing = self.signs.iter().chain(&self.leaving).any(is_moving);
-        // The small above the large, so that no number is hidden.
-        let mut signs: Vec<&Inked> = self.signs.iter().collect();
-        signs.sort_by(|a, b| b.sign.radius.total_cmp(&a.sign.radius));
-        let (out, back): (Vec<&Inked>, Vec<&Inked>) = signs
-            .into_iter()
-            .partition(|inked| self.standing_out.contains(&inked.key));
         // Nothing of a sign farther beyond the sheet's edge could be seen.
         let reach = Frame {
             pad: frame.pad + REACH,
             ..*frame
         };
-        let leaving = self.leaving.iter().map(|inked| (inked, true, false));
-        let staying = back.into_iter().map(|inked| (inked, false, false));
-        let above = out.into_iter().map(|inked| (inked, false, true));
-        for (inked, is_leaving, stands_out) in leaving.chain(staying).chain(above) {
+        self.stamps.begin();
+        let leaving = self.leaving.iter().map(|inked| (inked, true));
+        for (inked, is_leaving) in leaving.chain(self.signs.iter().map(|inked| (inked, false))) {
             let (at, opacity) = on_its_way(inked, part, is_leaving);
-            let dress = Dress {
-                stands_out,
-                is_dimmed: inked.is_dimmed,
-            };
             let at = camera.to_screen(at, size);
-            if !reach.holds(at) {
-                continue;
+            if reach.holds(at) {
+                context.set_global_alpha(opacity);
+                self.stamps.draw(context, &inked.sign, at, inked.is_dimmed, palette);
             }
-            context.set_global_alpha(opacity);
-            self.stamps.draw(context, &inked.sign, at, dress, palette);
         }
         context.set_global_alpha(1.0);
         is_changing

@@ -42,7 +42,7 @@ impl Markers {
     /// Starts to keep them: the buttons, and the ink that shows what they look like.
     pub fn keep(self, state: AppState, marks: NodeRef<Div>, ink: SharedInk) {
         self.keep_placed(state, marks, ink);
-        self.keep_dressed(state, ink);
+        self.keep_dressed(state);
         self.fetch_ahead(state);
     }
 
@@ -80,7 +80,7 @@ impl Markers {
                 self.place_buttons(state, &pane, spots, &library);
             }
             placed.letters = letters(state, &frame, &placed.signs, over_tiles);
-            ink.place(frame, placed);
+            ink.place(state, frame, placed);
             state.map.placed.update(|placed| *placed = placed.wrapping_add(1));
             now
         });
@@ -106,26 +106,23 @@ impl Markers {
         }
     }
 
-    /// Shows which are open or pointed at.
-    fn keep_dressed(self, state: AppState, ink: SharedInk) {
+    /// Shows which are open or pointed at: with a ring of the button's own, for which nothing need be drawn anew.
+    fn keep_dressed(self, state: AppState) {
         watch(move || {
             state.map.placed.track();
             let open = state.map.open.get();
             let hint = state.map.hint.get();
             let library = state.library.with_untracked(|library| library.ready().cloned());
-            let mut standing_out = Vec::new();
+            let mut akin_keys = Vec::new();
             if let Some(library) = library.filter(|_| open.is_some() || hint.is_some()) {
                 let zoom = state.map.drawn.get_untracked().zoom;
-                standing_out = akin(&library, zoom, open.as_ref(), hint.as_ref());
+                akin_keys = akin(&library, zoom, open.as_ref(), hint.as_ref());
             }
             self.0.with_value(|marks| {
                 for shown in marks.shown() {
-                    dress(shown, open.as_ref(), &standing_out);
+                    dress(shown, open.as_ref(), &akin_keys);
                 }
             });
-            standing_out.extend(hint.and_then(|hint| hint.by));
-            standing_out.extend(open.map(|open| open.mark));
-            ink.dress(state, standing_out);
         });
     }
 

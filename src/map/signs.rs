@@ -17,6 +17,8 @@ const RING: f64 = 5.0;
 const SIGN: f64 = 10.5;
 /// Room around a sign for its rims, in pixels.
 const RIM: f64 = 4.0;
+/// Between a number and what it counts in, in pixels.
+const GAP: f64 = 2.0;
 /// What a white rim stands out from.
 const SHADE: &str = "rgb(27 37 48 / 60%)";
 /// Around markers and clusters, by day and by night.
@@ -35,19 +37,12 @@ pub struct Sign {
     pub shares: Vec<(Kind, f64)>,
 }
 
-/// How a sign stands out or back.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Dress {
-    /// It is open or pointed at.
-    pub stands_out: bool,
-    /// It lies outside of the chosen województwo.
-    pub is_dimmed: bool,
-}
-
 /// Draws signs, with what is the same for many of them kept as pictures.
 #[derive(Debug, Default)]
 pub struct Stamps {
     pictures: Vec<(Picture, Sheet)>,
+    /// The font that is set, by weight and height: to set one is dear, and most numbers share it.
+    font: Option<(u32, f64)>,
 }
 
 /// What is drawn once for all signs that share it.
@@ -60,18 +55,27 @@ enum Picture {
 }
 
 impl Stamps {
-    /// Draws a sign with its middle at a place.
-    pub fn draw(&mut self, context: &CanvasRenderingContext2d, sign: &Sign, at: Px, dress: Dress, palette: &Palette) {
-        let rim = if sign.kind == SpotKind::Cluster { 4.5 } else { 4.0 };
-        if dress.stands_out {
-            disc(context, at, sign.radius + rim, &palette.accent);
-        }
+    /// Before the first sign of a sheet.
+    pub fn begin(&mut self) {
+        self.font = None;
+    }
+
+    /// Draws a sign with its middle at a place; a dimmed one stands back.
+    pub fn draw(
+        &mut self,
+        context: &CanvasRenderingContext2d,
+        sign: &Sign,
+        at: Px,
+        is_dimmed: bool,
+        palette: &Palette,
+    ) {
         let main = sign.shares.first().map_or(Kind::Other, |(kind, _)| *kind);
-        let is_dimmed = dress.is_dimmed && !dress.stands_out;
         match sign.kind {
             SpotKind::Cluster => {
                 self.stamp(context, Picture::Disc(sign.radius.round() as u32), at, palette);
                 ring(context, sign, at, is_dimmed, palette);
+                let ink = if is_dimmed { &palette.ink_quiet } else { &palette.ink };
+                self.number(context, sign.count, at, 14.0, ink, palette);
             }
             SpotKind::Marker => self.stamp(context, Picture::Pin(main, is_dimmed), at, palette),
             SpotKind::Gathered => {
@@ -84,13 +88,65 @@ impl Stamps {
                 self.stamp(context, Picture::Pin(main, is_dimmed), at, palette);
             }
         }
-        match (sign.kind, sign.count) {
-            (SpotKind::Cluster, count) => {
-                let ink = if is_dimmed { &palette.ink_quiet } else { &palette.ink };
-                number(context, count, at, 14.0, ink, palette);
-            }
-            (_, 2..) => badge(context, sign, at, palette),
-            _ => {}
+        if sign.kind != SpotKind::Cluster && sign.count > 1 {
+            self.badge(context, sign, at, palette);
+        }
+    }
+
+    /// The number at the upper right of a marker that stands for several practices.
+    fn badge(&mut self, context: &CanvasRenderingContext2d, sign: &Sign, at: Px, palette: &Palette) {
+        let (digits, unit) = shortened(sign.count);
+        let letters = digits.chars().count() + unit.chars().count();
+        let width = (8.0 + 7.0 * letters as f64).max(20.0);
+        let middle = Px {
+            x: at.x + sign.radius - 1.0,
+            y: at.y - sign.radius + 1.0,
+        };
+        context.begin_path();
+        let _ = context.round_rect_with_f64(middle.x - width / 2.0, middle.y - 10.0, width, 20.0, 10.0);
+        context.set_fill_style_str(&palette.ink);
+        context.fill();
+        self.number(context, sign.count, middle, 12.0, &palette.sheet, palette);
+    }
+
+    /// A number with its middle at a place; what it counts in stands smaller behind it.
+    fn number(
+        &mut self,
+        context: &CanvasRenderingContext2d,
+        count: u32,
+        at: Px,
+        height: f64,
+        ink: &str,
+        palette: &Palette,
+    ) {
+        let (digits, unit) = shortened(count);
+        context.set_fill_style_str(ink);
+        // Optically the middle of digits is a little below that of all letters.
+        let y = at.y + 1.0;
+        self.set_font(context, 700, height, palette);
+        if unit.is_empty() {
+            let _ = context.fill_text(&digits, at.x, y);
+            return;
+        }
+        let small = height * 0.72;
+        let width = |text: &str| context.measure_text(text).map(|text| text.width()).unwrap_or_default();
+        let digits_wide = width(&digits);
+        self.set_font(context, 600, small, palette);
+        let both = digits_wide + GAP + width(unit);
+        let _ = context.fill_text(unit, at.x + (both - width(unit)) / 2.0, y + (height - small) / 4.0);
+        self.set_font(context, 700, height, palette);
+        let _ = context.fill_text(&digits, at.x - (both - digits_wide) / 2.0, y);
+    }
+
+    /// The font of numbers, which stand with their middle where they are written.
+    fn set_font(&mut self, context: &CanvasRenderingContext2d, weight: u32, height: f64, palette: &Palette) {
+        if self.font.is_none() {
+            context.set_text_baseline("middle");
+            context.set_text_align("center");
+        }
+        if self.font != Some((weight, height)) {
+            context.set_font(&format!("{weight} {height}px {}", palette.font));
+            self.font = Some((weight, height));
         }
     }
 
@@ -190,47 +246,6 @@ fn ring(context: &CanvasRenderingContext2d, sign: &Sign, at: Px, is_dimmed: bool
         arc(from, from + share, palette.kind(*kind).0);
         from += share;
     }
-}
-
-/// The number at the upper right of a marker that stands for several practices.
-fn badge(context: &CanvasRenderingContext2d, sign: &Sign, at: Px, palette: &Palette) {
-    let (digits, unit) = shortened(sign.count);
-    let letters = digits.chars().count() + unit.chars().count();
-    let width = (8.0 + 7.0 * letters as f64).max(20.0);
-    let middle = Px {
-        x: at.x + sign.radius - 1.0,
-        y: at.y - sign.radius + 1.0,
-    };
-    context.begin_path();
-    let _ = context.round_rect_with_f64(middle.x - width / 2.0, middle.y - 10.0, width, 20.0, 10.0);
-    context.set_fill_style_str(&palette.ink);
-    context.fill();
-    number(context, sign.count, middle, 12.0, &palette.sheet, palette);
-}
-
-/// A number with its middle at a place; what it counts in stands smaller behind it.
-fn number(context: &CanvasRenderingContext2d, count: u32, at: Px, height: f64, ink: &str, palette: &Palette) {
-    let (digits, unit) = shortened(count);
-    context.set_fill_style_str(ink);
-    context.set_text_baseline("middle");
-    context.set_text_align("center");
-    context.set_font(&format!("700 {height}px {}", palette.font));
-    // Optically the middle of digits is a little below that of all letters.
-    let y = at.y + 1.0;
-    if unit.is_empty() {
-        let _ = context.fill_text(&digits, at.x, y);
-        return;
-    }
-    let small = height * 0.72;
-    let width = |text: &str| context.measure_text(text).map(|text| text.width()).unwrap_or_default();
-    let digits_wide = width(&digits);
-    context.set_font(&format!("600 {small}px {}", palette.font));
-    let unit_wide = width(unit);
-    let left = at.x - (digits_wide + 2.0 + unit_wide) / 2.0;
-    context.set_text_align("left");
-    let _ = context.fill_text(unit, left + digits_wide + 2.0, y + (height - small) / 4.0);
-    context.set_font(&format!("700 {height}px {}", palette.font));
-    let _ = context.fill_text(&digits, left, y);
 }
 
 /// A number as it stands in a small ring, and what it counts in: 950, 1,2 tys., 34 tys., 1,5 mln.

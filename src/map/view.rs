@@ -43,7 +43,7 @@ pub fn MapView(
     watch_size(surface, map.size);
     settle_when_loaded(state);
     keep_resized(state);
-    move_pane(map, pane);
+    move_panes(map, pane, marks);
     let tiles = Tiles::new(state.map);
     tiles.keep(state, background);
     land::keep_land(state, land);
@@ -72,17 +72,17 @@ pub fn MapView(
                         on:error:capture=move |event| tiles.failed(&event)></div>
                     <canvas class="sheet" data-sheet="land" node_ref=land aria-hidden="true"></canvas>
                     <div node_ref=borders></div>
-                    <div class="marks" node_ref=marks
-                        on:click=move |event| markers.click(state, &event)
-                        on:pointerover=move |event| markers.point(state, &event)
-                        on:pointerout=move |event| markers.leave(state, &event)
-                        on:focusin=move |event| {
-                            markers.point(state, &event);
-                            markers::bring_into_view(map, &event);
-                        }
-                        on:focusout=move |event| markers.leave(state, &event)></div>
                 </div>
                 <canvas class="sheet" data-sheet="ink" node_ref=above aria-hidden="true"></canvas>
+                <div class="pane marks" node_ref=marks
+                    on:click=move |event| markers.click(state, &event)
+                    on:pointerover=move |event| markers.point(state, &event)
+                    on:pointerout=move |event| markers.leave(state, &event)
+                    on:focusin=move |event| {
+                        markers.point(state, &event);
+                        markers::bring_into_view(map, &event);
+                    }
+                    on:focusout=move |event| markers.leave(state, &event)></div>
             </div>
             <div class="focus-ring"></div>
             <Selection />
@@ -146,11 +146,10 @@ fn region_to_choose(state: AppState, at: Px) -> Option<Wojewodztwo> {
     })
 }
 
-/// Moves the pane from where the scene was drawn to what the camera shows now.
-fn move_pane(map: MapState, pane: NodeRef<Div>) {
+/// Moves the land and the buttons from where they were placed to what the camera shows now.
+fn move_panes(map: MapState, land: NodeRef<Div>, marks: NodeRef<Div>) {
     watch(move || {
         let (camera, drawn, size) = (map.camera.get(), map.drawn.get(), map.size.get());
-        let Some(pane) = pane.get() else { return };
         let scale = (camera.zoom - drawn.zoom).exp2();
         // Where the scene's middle has gone; the transform's origin is the pane's top left corner.
         let middle = camera.to_screen(drawn.center, size);
@@ -158,9 +157,16 @@ fn move_pane(map: MapState, pane: NodeRef<Div>) {
             middle.x - scale * size.width / 2.0,
             middle.y - scale * size.height / 2.0,
         );
-        let style = web_sys::HtmlElement::style(&pane);
-        // A property that every browser knows.
-        let _ = style.set_property("transform", &format!("translate({x:.2}px, {y:.2}px) scale({scale})"));
+        let transform = format!("translate({x:.2}px, {y:.2}px) scale({scale})");
+        for pane in [land.get(), marks.get()].into_iter().flatten() {
+            // A property and a class that every browser knows.
+            let _ = web_sys::HtmlElement::style(&pane).set_property("transform", &transform);
+            let classes = pane.class_list();
+            let is_stretched = scale != 1.0;
+            if classes.contains("stretched") != is_stretched {
+                let _ = classes.toggle_with_force("stretched", is_stretched);
+            }
+        }
     });
 }
 

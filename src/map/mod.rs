@@ -20,6 +20,7 @@ pub mod population;
 pub mod popup;
 pub mod scene;
 pub mod shading;
+mod shapes;
 pub mod size;
 pub mod spots;
 pub mod still;

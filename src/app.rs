@@ -3,9 +3,9 @@
 mod data;
 
 use leptos::prelude::*;
-use leptos_router::WildcardSegment;
-use leptos_router::components::{FlatRoutes, Route as Page, Router};
+use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
+use leptos_router::location::{BrowserUrl, LocationProvider};
 
 use crate::components::frame::{CONTENT, Header};
 use crate::pages::list::ListPage;
@@ -14,6 +14,7 @@ use crate::pages::not_found::NotFound;
 use crate::pages::practice::PracticePage;
 use crate::routes::Route;
 use crate::state::AppState;
+use crate::watch::watch;
 
 /// Puts the app into the page, in place of what the page shows while the app is on its way.
 pub fn start() {
@@ -33,16 +34,14 @@ pub fn App() -> impl IntoView {
         <Router>
             <Header />
             <main id=CONTENT tabindex="-1">
-                <FlatRoutes fallback=NotFound>
-                    <Page path=WildcardSegment("") view=Content />
-                </FlatRoutes>
+                <Content />
             </main>
         </Router>
     }
 }
 
-/// The page that the address names, which [`Route`] reads: the router has one route for all. The map and its województwa are one page, which stays while the address changes
-/// between them.
+/// The page that the address names, which [`Route`] reads. The map and its województwa are one page, which stays while the
+/// address changes between them.
 #[component]
 fn Content() -> impl IntoView {
     let path = use_location().pathname;
@@ -50,10 +49,23 @@ fn Content() -> impl IntoView {
         Some(Route::Wojewodztwo(_)) => Some(Route::Map),
         page => page,
     });
+    write_address(path);
     move || match page.get() {
         Some(Route::Map | Route::Wojewodztwo(_)) => MapPage().into_any(),
         Some(Route::Practices) => ListPage().into_any(),
         Some(Route::Practice(slug)) => view! { <PracticePage slug /> }.into_any(),
         None => NotFound().into_any(),
     }
+}
+
+/// Tells the router that the page which a link leads to is there, so that it sets the address. Its own table of routes
+/// would do that, which this app has no use for.
+fn write_address(path: Memo<String>) {
+    let router = use_context::<BrowserUrl>();
+    watch(move || {
+        path.track();
+        if let Some(router) = &router {
+            router.ready_to_complete();
+        }
+    });
 }

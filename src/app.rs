@@ -14,7 +14,7 @@ use crate::pages::not_found::NotFound;
 use crate::pages::practice::PracticePage;
 use crate::routes::Route;
 use crate::state::AppState;
-use crate::watch::watch;
+use crate::watch::{memo, watch};
 
 /// Puts the app into the page, in place of what the page shows while the app is on its way.
 pub fn start() {
@@ -45,7 +45,7 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Content() -> impl IntoView {
     let path = use_location().pathname;
-    let page = Memo::new(move |_| match Route::parse(&path.get()) {
+    let page = memo(move || match Route::parse(&path.get()) {
         Some(Route::Wojewodztwo(_)) => Some(Route::Map),
         page => page,
     });

@@ -12,7 +12,7 @@ use crate::library::Library;
 use crate::map::motion;
 use crate::records::Records;
 use crate::state::{AppState, Hint, use_state};
-use crate::watch::watch;
+use crate::watch::{memo, watch};
 
 /// How many entries are shown at once, and how many more each time that the visitor asks for more.
 const PART: usize = 30;
@@ -29,7 +29,7 @@ pub fn Entries(
     let state = use_state();
     let list = NodeRef::<Ul>::new();
     let shown = RwSignal::new(PART);
-    let sorted = Memo::new(move |_| {
+    let sorted = memo(move || {
         let numbers = numbers.get();
         state.records.with(|records| by_title(records, numbers))
     });
@@ -76,7 +76,7 @@ fn by_title(records: &Records, mut numbers: Vec<u32>) -> Vec<u32> {
 }
 
 fn keep_entries(state: AppState, list: NodeRef<Ul>, sorted: Memo<Vec<u32>>, shown: RwSignal<usize>) {
-    let part = Memo::new(move |_| sorted.with(|sorted| sorted.iter().copied().take(shown.get()).collect::<Vec<u32>>()));
+    let part = memo(move || sorted.with(|sorted| sorted.iter().copied().take(shown.get()).collect::<Vec<u32>>()));
     watch(move || {
         let numbers = part.get();
         let is_missing = |number: &u32| state.records.with_untracked(|records| records.get(*number).is_none());

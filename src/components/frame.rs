@@ -7,7 +7,7 @@ use leptos_router::hooks::use_location;
 use crate::components::focus;
 use crate::i18n::t;
 use crate::routes::Route;
-use crate::watch::watch_with;
+use crate::watch::{memo, watch_with};
 
 /// The id of what is below the bar.
 pub const CONTENT: &str = "tresc";
@@ -20,7 +20,7 @@ fn skip(event: &ev::MouseEvent) {
 
 /// Takes the focus to the content when the visitor has gone to another page; the map and its województwa are one page.
 fn follow_page(path: Memo<String>) {
-    let page = Memo::new(move |_| match Route::parse(&path.get()) {
+    let page = memo(move || match Route::parse(&path.get()) {
         Some(Route::Wojewodztwo(_)) => Route::Map.path(),
         _ => path.get(),
     });

@@ -9,6 +9,7 @@ use crate::i18n::t;
 use crate::map::atlas::Credit;
 use crate::map::layers::{self, Layers};
 use crate::state::use_state;
+use crate::watch::memo;
 
 /// The room of the buttons in the map's upper right corner, as `controls.css` lays them out.
 pub fn controls_rect(size: Size) -> Rect {
@@ -63,7 +64,7 @@ pub fn Controls() -> impl IntoView {
 pub fn Scale() -> impl IntoView {
     let map = use_state().map;
     const LONGEST: f64 = 110.0;
-    let bar = Memo::new(move |_| {
+    let bar = memo(move || {
         let camera = map.drawn.get();
         let latitude = mercator::unproject(camera.center).lat;
         scale::scale_bar(mercator::metres_per_pixel(latitude, camera.zoom), LONGEST)
@@ -89,7 +90,7 @@ pub fn Attribution() -> impl IntoView {
             <li>{credit.what}": "<a href=credit.url rel="external noopener">{credit.who}</a>" ("{credit.licence}")"</li>
         }
     };
-    let tiles = Memo::new(move |_| {
+    let tiles = memo(move || {
         let chosen = state.map.layers.tiles.get()?;
         state.config.with(|config| config.layer(&chosen).cloned())
     });

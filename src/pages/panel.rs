@@ -11,6 +11,7 @@ use crate::components::notice::Loading;
 use crate::i18n::t;
 use crate::pages::map::Goes;
 use crate::state::{Load, use_state};
+use crate::watch::memo;
 
 /// How far the sheet is drawn up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,7 +105,7 @@ enum Stage {
 #[component]
 fn Contents(goes: Goes) -> impl IntoView {
     let state = use_state();
-    let stage = Memo::new(move |_| {
+    let stage = memo(move || {
         state.library.with(|library| match library {
             Load::Pending => Stage::Pending,
             Load::Failed(_) => Stage::Failed,
@@ -122,7 +123,7 @@ fn Contents(goes: Goes) -> impl IntoView {
 #[component]
 fn Found(goes: Goes) -> impl IntoView {
     let state = use_state();
-    let numbers = Memo::new(move |_| {
+    let numbers = memo(move || {
         let (region, filter) = (state.region.get(), state.filter.get());
         let library = state.library.with(|library| library.ready().cloned());
         library

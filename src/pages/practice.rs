@@ -18,7 +18,7 @@ use crate::pages::not_found::NotFound;
 use crate::pages::practice_text as text;
 use crate::records::Records;
 use crate::state::{AppState, Load, use_state};
-use crate::watch::{watch, watch_with};
+use crate::watch::{memo, watch, watch_with};
 
 /// What is known of the practice that the address names.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,7 +38,7 @@ pub fn PracticePage(
     let state = use_state();
     let known = {
         let slug = slug.clone();
-        Memo::new(move |_| known(state, &slug))
+        memo(move || known(state, &slug))
     };
     watch(move || {
         if matches!(known.get(), Known::Pending | Known::Here(_))

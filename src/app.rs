@@ -6,8 +6,10 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
+use maud::html;
 
 use crate::components::frame::{CONTENT, Header};
+use crate::components::piece::{Piece, ROOT};
 use crate::pages::list::ListPage;
 use crate::pages::map::MapPage;
 use crate::pages::not_found::NotFound;
@@ -33,29 +35,29 @@ pub fn App() -> impl IntoView {
     view! {
         <Router>
             <Header />
-            <main id=CONTENT tabindex="-1">
-                <Content />
-            </main>
+            {contents()}
         </Router>
     }
 }
 
 /// The page that the address names, which [`Route`] reads. The map and its województwa are one page, which stays while the
 /// address changes between them.
-#[component]
-fn Content() -> impl IntoView {
+fn contents() -> AnyView {
     let path = use_location().pathname;
     let page = memo(move || match Route::parse(&path.get()) {
         Some(Route::Wojewodztwo(_)) => Some(Route::Map),
         page => page,
     });
     write_address(path);
-    move || match page.get() {
+    let shown = move || match page.get() {
         Some(Route::Map | Route::Wojewodztwo(_)) => MapPage().into_any(),
         Some(Route::Practices) => ListPage().into_any(),
         Some(Route::Practice(slug)) => view! { <PracticePage slug /> }.into_any(),
         None => NotFound().into_any(),
-    }
+    };
+    Piece::new(html! { main id=(CONTENT) tabindex="-1" {} })
+        .with(ROOT, shown.into_any())
+        .into_any()
 }
 
 /// Tells the router that the page which a link leads to is there, so that it sets the address. Its own table of routes

@@ -3,11 +3,13 @@
 mod data;
 
 use leptos::prelude::*;
-use leptos_router::WildcardSegment;
-use leptos_router::components::{FlatRoutes, Route as Page, Router};
+use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
+use leptos_router::location::{BrowserUrl, LocationProvider};
+use maud::html;
 
 use crate::components::frame::{CONTENT, Header};
+use crate::components::piece::{Piece, ROOT};
 use crate::map::palette;
 use crate::pages::list::ListPage;
 use crate::pages::map::MapPage;
@@ -15,6 +17,7 @@ use crate::pages::not_found::NotFound;
 use crate::pages::practice::PracticePage;
 use crate::routes::Route;
 use crate::state::AppState;
+use crate::watch::{memo, watch};
 
 /// Puts the app into the page, in place of what the page shows while the app is on its way.
 pub fn start() {
@@ -34,28 +37,39 @@ pub fn App() -> impl IntoView {
     view! {
         <Router>
             <Header />
-            <main id=CONTENT tabindex="-1">
-                <FlatRoutes fallback=NotFound>
-                    <Page path=WildcardSegment("") view=Content />
-                </FlatRoutes>
-            </main>
+            {contents()}
         </Router>
     }
 }
 
-/// The page that the address names, which [`Route`] reads: the router has one route for all. The map and its województwa are one page, which stays while the address changes
-/// between them.
-#[component]
-fn Content() -> impl IntoView {
+/// The page that the address names, which [`Route`] reads. The map and its województwa are one page, which stays while the
+/// address changes between them.
+fn contents() -> AnyView {
     let path = use_location().pathname;
-    let page = Memo::new(move |_| match Route::parse(&path.get()) {
+    let page = memo(move || match Route::parse(&path.get()) {
         Some(Route::Wojewodztwo(_)) => Some(Route::Map),
         page => page,
     });
-    move || match page.get() {
+    write_address(path);
+    let shown = move || match page.get() {
         Some(Route::Map | Route::Wojewodztwo(_)) => MapPage().into_any(),
         Some(Route::Practices) => ListPage().into_any(),
         Some(Route::Practice(slug)) => view! { <PracticePage slug /> }.into_any(),
         None => NotFound().into_any(),
-    }
+    };
+    Piece::new(html! { main id=(CONTENT) tabindex="-1" {} })
+        .with(ROOT, shown.into_any())
+        .into_any()
+}
+
+/// Tells the router that the page which a link leads to is there, so that it sets the address. Its own table of routes
+/// would do that, which this app has no use for.
+fn write_address(path: Memo<String>) {
+    let router = use_context::<BrowserUrl>();
+    watch(move || {
+        path.track();
+        if let Some(router) = &router {
+            router.ready_to_complete();
+        }
+    });
 }

@@ -1,5 +1,7 @@
 //! The only place that fetches.
 
+use std::pin::Pin;
+
 use gloo_net::http::Request;
 use thiserror::Error;
 use wasm_bindgen_futures::JsFuture;
@@ -43,19 +45,21 @@ pub enum LoadError {
 ///
 /// # Errors
 /// [`LoadError::NotFound`], [`LoadError::Status`] or [`LoadError::Network`].
-pub async fn bytes(url: &str) -> Result<Vec<u8>, LoadError> {
+pub fn bytes(url: &str) -> Pin<Box<dyn Future<Output = Result<Vec<u8>, LoadError>>>> {
+    // In a box, since whoever waits for it would else hold all of its states.
+    Box::pin(fetch(url.to_owned()))
+}
+
+async fn fetch(url: String) -> Result<Vec<u8>, LoadError> {
     let network = |error: gloo_net::Error| LoadError::Network {
-        url: url.to_owned(),
+        url: url.clone(),
         message: error.to_string(),
     };
-    let response = Request::get(url).send().await.map_err(network)?;
+    let response = Request::get(&url).send().await.map_err(network)?;
     match response.status() {
         200..=299 => response.binary().await.map_err(network),
-        404 => Err(LoadError::NotFound { url: url.to_owned() }),
-        status => Err(LoadError::Status {
-            url: url.to_owned(),
-            status,
-        }),
+        404 => Err(LoadError::NotFound { url }),
+        status => Err(LoadError::Status { url, status }),
     }
 }
 

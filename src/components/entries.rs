@@ -1,18 +1,19 @@
 //! Practices as a list, a part at a time, whose records may still be on their way. An entry and its marker point at each
 //! other.
 
-use leptos::html::Ul;
 use leptos::prelude::*;
+use maud::html;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use crate::components::cards;
+use crate::components::piece::{Piece, ROOT, set_text};
 use crate::i18n::t;
 use crate::library::Library;
 use crate::map::motion;
 use crate::records::Records;
 use crate::state::{AppState, Hint, use_state};
-use crate::watch::watch;
+use crate::watch::{memo, watch};
 
 /// How many entries are shown at once, and how many more each time that the visitor asks for more.
 const PART: usize = 30;
@@ -27,9 +28,8 @@ pub fn Entries(
     numbers: Signal<Vec<u32>>,
 ) -> impl IntoView {
     let state = use_state();
-    let list = NodeRef::<Ul>::new();
     let shown = RwSignal::new(PART);
-    let sorted = Memo::new(move |_| {
+    let sorted = memo(move || {
         let numbers = numbers.get();
         state.records.with(|records| by_title(records, numbers))
     });
@@ -38,28 +38,33 @@ pub fn Entries(
         numbers.track();
         shown.set(PART);
     });
-    keep_entries(state, list, sorted, shown);
-    keep_pointed(state, list);
-    let rest = move || sorted.with(Vec::len).saturating_sub(shown.get());
+    let list = Piece::new(html! { ul.cards {} })
+        .on(ROOT, "pointerover", move |event| point(state, &event))
+        .on(ROOT, "pointerout", move |_| leave(state))
+        .on(ROOT, "focusin", move |event| point(state, &event))
+        .on(ROOT, "focusout", move |_| leave(state));
+    keep_entries(state, list.element(), sorted, shown);
+    keep_pointed(state, list.element().clone());
+    let rest = memo(move || sorted.with(Vec::len).saturating_sub(shown.get()));
+    let is_more = memo(move || rest.get() > 0);
     let more = move || {
-        let rest = rest();
-        (rest > 0).then(|| {
-            view! {
-                <button type="button" class="button quiet more" on:click=move |_| shown.update(|shown| *shown += PART)>
-                    {t::show_more(rest.min(PART), rest)}
-                </button>
-            }
-        })
+        if is_more.get() {
+            more(rest, shown).into_any()
+        } else {
+            ().into_any()
+        }
     };
-    view! {
-        <ul class="cards" node_ref=list
-            on:pointerover=move |event| point(state, &event)
-            on:pointerout=move |_| leave(state)
-            on:focusin=move |event| point(state, &event)
-            on:focusout=move |_| leave(state)></ul>
-        {more}
-    }
-    .into_any()
+    vec![list.into_any(), more.into_any()].into_any()
+}
+
+/// The button stays, with the focus on it, while its words change.
+fn more(rest: Memo<usize>, shown: RwSignal<usize>) -> Piece {
+    let words = move |rest: usize| t::show_more(rest.min(PART), rest);
+    let text = html! { button.button.quiet.more type="button" { (words(rest.get_untracked())) } };
+    let button = Piece::new(text).on(ROOT, "click", move |_| shown.update(|shown| *shown += PART));
+    let element = button.element().clone();
+    watch(move || set_text(&element, &words(rest.get())));
+    button
 }
 
 /// A small catalogue is sorted by title; a large one stays in its own order, neighbours together, since most of its
@@ -75,8 +80,8 @@ fn by_title(records: &Records, mut numbers: Vec<u32>) -> Vec<u32> {
     numbers
 }
 
-fn keep_entries(state: AppState, list: NodeRef<Ul>, sorted: Memo<Vec<u32>>, shown: RwSignal<usize>) {
-    let part = Memo::new(move |_| sorted.with(|sorted| sorted.iter().copied().take(shown.get()).collect::<Vec<u32>>()));
+fn keep_entries(state: AppState, list: &Element, sorted: Memo<Vec<u32>>, shown: RwSignal<usize>) {
+    let part = memo(move || sorted.with(|sorted| sorted.iter().copied().take(shown.get()).collect::<Vec<u32>>()));
     watch(move || {
         let numbers = part.get();
         let is_missing = |number: &u32| state.records.with_untracked(|records| records.get(*number).is_none());
@@ -85,22 +90,24 @@ fn keep_entries(state: AppState, list: NodeRef<Ul>, sorted: Memo<Vec<u32>>, show
         }
     });
     let changes = StoredValue::new(0u32);
+    let list = list.clone();
     watch(move || {
         part.track();
         state.records.track();
         // The map comes first, and of a quick row of changes only the last is written.
         let change = changes.get_value() + 1;
         changes.set_value(change);
+        let list = list.clone();
         motion::in_a_moment(move || {
             if changes.try_get_value() == Some(change) {
-                write(state, list, part);
+                write(state, &list, part);
             }
         });
     });
 }
 
-fn write(state: AppState, list: NodeRef<Ul>, part: Memo<Vec<u32>>) {
-    let (Some(Some(list)), Some(numbers)) = (list.try_get_untracked(), part.try_get_untracked()) else {
+fn write(state: AppState, list: &Element, part: Memo<Vec<u32>>) {
+    let Some(numbers) = part.try_get_untracked() else {
         return;
     };
     let markup = state
@@ -110,13 +117,11 @@ fn write(state: AppState, list: NodeRef<Ul>, part: Memo<Vec<u32>>) {
 }
 
 /// Marks the entries whose marker, or the cluster that holds it, is pointed at, and those that are open.
-fn keep_pointed(state: AppState, list: NodeRef<Ul>) {
+fn keep_pointed(state: AppState, list: Element) {
     watch(move || {
         let (hint, open) = (state.map.hint.get(), state.map.open.get());
         let library = state.library.with_untracked(|library| library.ready().cloned());
-        let (Some(list), Some(library)) = (list.get(), library) else {
-            return;
-        };
+        let Some(library) = library else { return };
         let opened: Vec<u32> = open
             .iter()
             .flat_map(|open| open.pins.iter().map(|pin| pin.practice))

@@ -1,12 +1,11 @@
 //! The categories to choose from, each with its number of practices; also what the colours and signs mean.
 
-use leptos::ev;
-use leptos::html::Div;
 use leptos::prelude::*;
 use maud::{Markup, html};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{Element, Event, HtmlInputElement};
 
+use crate::components::piece::Piece;
 use crate::components::sign::badge;
 use crate::filter;
 use crate::i18n::t;
@@ -22,18 +21,18 @@ pub fn CategoryFacet(
     goes: Goes,
 ) -> impl IntoView {
     let state = use_state();
-    let list = NodeRef::<Div>::new();
     let rows = state
         .library
-        .with_untracked(|library| library.ready().map(|library| rows(library).into_string()));
-    keep_rows(state, list);
-    view! {
-        <fieldset class="legend">
-            <legend>{t::CATEGORIES}</legend>
-            <div class="facet" node_ref=list inner_html=rows.unwrap_or_default() on:change=move |event| choose(state, goes, &event)></div>
-        </fieldset>
-    }
-    .into_any()
+        .with_untracked(|library| library.ready().map(|library| rows(library)));
+    let text = html! {
+        fieldset.legend {
+            legend { (t::CATEGORIES) }
+            div.facet { @if let Some(rows) = rows { (rows) } }
+        }
+    };
+    let facet = Piece::new(text).on(".facet", "change", move |event| choose(state, goes, &event));
+    keep_rows(state, facet.find(".facet"));
+    facet.into_any()
 }
 
 fn rows(library: &Library) -> Markup {
@@ -51,11 +50,10 @@ fn rows(library: &Library) -> Markup {
 
 /// Keeps the ticks what the filter is, and the numbers those of the chosen województwo: what choosing a category would
 /// give.
-fn keep_rows(state: AppState, list: NodeRef<Div>) {
+fn keep_rows(state: AppState, list: Element) {
     watch(move || {
         let library = state.library.with(|library| library.ready().cloned());
-        let (Some(list), Some(library), Some(Listed { region, filter })) = (list.get(), library, state.listed.get())
-        else {
+        let (Some(library), Some(Listed { region, filter })) = (library, state.listed.get()) else {
             return;
         };
         let counts = library.count_by_category(&library.within(region, &filter::Filter::default()));
@@ -80,7 +78,7 @@ fn keep_rows(state: AppState, list: NodeRef<Div>) {
     });
 }
 
-fn choose(state: AppState, goes: Goes, event: &ev::Event) {
+fn choose(state: AppState, goes: Goes, event: &Event) {
     let input = event
         .target()
         .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());

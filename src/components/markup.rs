@@ -4,21 +4,20 @@
 //! A button or link in such a text says by `data-action`, and where need be by `data-value`, what it is for; one handler
 //! on the element around the text reads it with [`asked`].
 
-use leptos::ev::MouseEvent;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, Event};
 
 /// What a click asks for: the `data-action` of the nearest element that has one.
-pub fn asked(event: &MouseEvent) -> Option<String> {
+pub fn asked(event: &Event) -> Option<String> {
     source_of(event)?.get_attribute("data-action")
 }
 
 /// The `data-value` that goes with the action.
-pub fn value(event: &MouseEvent) -> Option<String> {
+pub fn value(event: &Event) -> Option<String> {
     source_of(event)?.get_attribute("data-value")
 }
 
-fn source_of(event: &MouseEvent) -> Option<Element> {
+fn source_of(event: &Event) -> Option<Element> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
     target.closest("[data-action]").ok().flatten()
 }

@@ -143,7 +143,7 @@ fn published(practice: &Practice, field: &str, value: Option<&str>) -> Option<St
         "street",
     ];
     let published = practice.as_published.get(field).filter(|_| told.contains(&field))?;
-    let differs = value.is_none_or(|value| value.to_lowercase() != published.to_lowercase());
+    let differs = value.is_none_or(|value| polish::lowercase(value) != polish::lowercase(published));
     differs.then(|| published.clone())
 }
 

@@ -10,6 +10,7 @@ pub mod frame;
 pub mod markup;
 pub mod metryka;
 pub mod notice;
+pub mod piece;
 pub mod place;
 pub mod place_card;
 pub mod sign;

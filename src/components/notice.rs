@@ -1,20 +1,21 @@
 //! What the visitor should know of loading and its failures.
 
-use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use maud::{Markup, html};
 use practices::FeatureProblem;
+use web_sys::Event;
 
 use crate::components::markup;
+use crate::components::piece::{Piece, ROOT};
 use crate::i18n::t;
 use crate::load::LoadError;
-use crate::state::{AppState, use_state};
+use crate::state::AppState;
 
 /// What the button below a failure asks for.
 const TRY_AGAIN: &str = "try-again";
 
 /// Tries again where the click is on the button of a [`failed`].
-pub fn answer(state: AppState, event: &MouseEvent) {
+pub fn answer(state: AppState, event: &Event) {
     if markup::asked(event).as_deref() == Some(TRY_AGAIN) {
         state.try_again();
     }
@@ -22,27 +23,33 @@ pub fn answer(state: AppState, event: &MouseEvent) {
 
 /// Something is on its way.
 pub fn loading(text: &str) -> Markup {
-    html! { p.notice.loading role="status" { (waiting(text)) } }
-}
-
-fn waiting(text: &str) -> Markup {
-    html! { span.spinner aria-hidden="true" {} (text) }
+    html! { p.notice.loading role="status" { span.spinner aria-hidden="true" {} (text) } }
 }
 
 /// Something did not come; offers to try again, which [`answer`] does.
 pub fn failed(text: &str, error: &LoadError) -> Markup {
-    html! { div.notice.failed role="alert" { (failure(text, error)) } }
-}
-
-fn failure(text: &str, error: &LoadError) -> Markup {
     html! {
-        p { strong { (text) } }
-        p { (t::load_error(error)) }
-        button.button type="button" data-action=(TRY_AGAIN) { (t::TRY_AGAIN) }
+        div.notice.failed role="alert" {
+            p { strong { (text) } }
+            p { (t::load_error(error)) }
+            button.button type="button" data-action=(TRY_AGAIN) { (t::TRY_AGAIN) }
+        }
     }
 }
 
-/// Some practices could not be read; says which and why.
+/// A part of the map's background is missing: said quietly, with a way to ask for it again.
+pub fn backdrop_view(state: AppState) -> AnyView {
+    let text = html! {
+        div.notice.partial role="status" {
+            p { (t::LOAD_FAILED_BACKDROP) }
+            button.button type="button" data-action=(TRY_AGAIN) { (t::TRY_AGAIN) }
+        }
+    };
+    Piece::new(text)
+        .on(ROOT, "click", move |event| answer(state, &event))
+        .into_any()
+}
+
 fn broken(problems: &[FeatureProblem]) -> Markup {
     html! {
         p { (t::broken_features(problems.len())) }
@@ -53,39 +60,24 @@ fn broken(problems: &[FeatureProblem]) -> Markup {
     }
 }
 
-/// [`loading`] as a view.
-#[component]
-pub fn Loading(
-    /// What.
-    text: &'static str,
-) -> impl IntoView {
-    view! { <p class="notice loading" role="status" inner_html=waiting(text).into_string()></p> }
+/// [`loading`] as a part of the page.
+pub fn loading_view(text: &str) -> AnyView {
+    Piece::new(loading(text)).into_any()
 }
 
-/// [`failed`] as a view.
-#[component]
-pub fn Failed(
-    /// What did not come.
-    text: &'static str,
-    /// Why.
-    error: LoadError,
-) -> impl IntoView {
-    let state = use_state();
-    view! {
-        <div class="notice failed" role="alert" on:click=move |event| answer(state, &event)
-            inner_html=failure(text, &error).into_string()></div>
+/// [`failed`] as a part of the page.
+pub fn failed_view(state: AppState, text: &str, error: &LoadError) -> AnyView {
+    Piece::new(failed(text, error))
+        .on(ROOT, "click", move |event| answer(state, &event))
+        .into_any()
+}
+
+/// Some practices could not be read: says which and why, if there are such.
+pub fn broken_view(problems: &[FeatureProblem]) -> AnyView {
+    if problems.is_empty() {
+        return ().into_any();
     }
-}
-
-/// Some practices could not be read; says which and why.
-#[component]
-pub fn BrokenFeatures(
-    /// What is wrong with which.
-    problems: Vec<FeatureProblem>,
-) -> impl IntoView {
-    (!problems.is_empty()).then(|| {
-        view! { <div class="notice partial" role="status" inner_html=broken(&problems).into_string()></div> }
-    })
+    Piece::new(html! { div.notice.partial role="status" { (broken(problems)) } }).into_any()
 }
 
 #[cfg(test)]

@@ -1,15 +1,11 @@
 //! The title of the document.
 
-use leptos::prelude::*;
+use leptos::prelude::document;
 
 use crate::watch::watch;
 
-/// Sets the title of the document, and again whenever the text changes; of several, the one that came last.
-#[component]
-pub fn Title(
-    /// The whole title.
-    #[prop(into)]
-    text: Signal<String>,
-) -> impl IntoView {
-    watch(move || document().set_title(&text.get()));
+/// Sets the title of the document, and again whenever a signal that `text` reads changes; of several, the one that came
+/// last.
+pub fn keep_title(text: impl Fn() -> String + 'static) {
+    watch(move || document().set_title(&text()));
 }

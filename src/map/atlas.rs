@@ -1,10 +1,13 @@
 //! What the map is drawn from: outlines and towns, read from GeoJSON.
 
-use geojson::{FeatureCollection, GeometryValue, JsonObject, Position};
+use geojson::Position;
 use geomap::{LinePath, LonLat, LonLatBox, Outline, World, mercator};
 use practices::Wojewodztwo;
 use serde::Deserialize;
+use serde_json::Value;
 use thiserror::Error;
+
+use crate::map::shapes::{Collection, Feature};
 
 /// The outlines of one publication of the map.
 #[derive(Debug, Default)]
@@ -88,12 +91,11 @@ pub fn regions(text: &[u8]) -> Result<Vec<Region>, AtlasError> {
     }
 }
 
-fn region(feature: geojson::Feature) -> Option<Region> {
-    let properties = feature.properties?;
-    let wojewodztwo = Wojewodztwo::from_slug(text_of(&properties, "slug")?)?;
-    let rings = rings(&feature.geometry?.value);
+fn region(feature: Feature) -> Option<Region> {
+    let wojewodztwo = Wojewodztwo::from_slug(feature.properties.get("slug")?.as_str()?)?;
+    let rings = lines(feature.geometry?.rings());
     let bounds = LonLatBox::of(rings.iter().flatten().copied())?;
-    let label = label_of(&properties).unwrap_or_else(|| bounds.center());
+    let label = label_of(&feature.properties).unwrap_or_else(|| bounds.center());
     Some(Region {
         wojewodztwo,
         outline: Outline::new(rings),
@@ -113,13 +115,11 @@ pub fn background(text: &[u8]) -> Result<(Vec<Outline>, Vec<LinePath>), AtlasErr
         .into_iter()
         .filter_map(|feature| feature.geometry)
     {
-        match &geometry.value {
-            GeometryValue::LineString { coordinates } => borders.push(LinePath::new(line(coordinates))),
-            GeometryValue::MultiLineString { coordinates } => {
-                borders.extend(coordinates.iter().map(|part| LinePath::new(line(part))));
-            }
-            value => land.push(Outline::new(rings(value))),
+        let rings = lines(geometry.rings());
+        if !rings.is_empty() {
+            land.push(Outline::new(rings));
         }
+        borders.extend(lines(geometry.lines()).into_iter().map(LinePath::new));
     }
     Ok((land, borders))
 }
@@ -134,7 +134,7 @@ pub fn country(text: &[u8]) -> Result<Vec<Outline>, AtlasError> {
         .into_iter()
         .filter_map(|feature| feature.geometry);
     Ok(geometries
-        .map(|geometry| Outline::new(rings(&geometry.value)))
+        .map(|geometry| Outline::new(lines(geometry.rings())))
         .collect())
 }
 
@@ -156,45 +156,30 @@ pub fn credits(text: &[u8]) -> Result<Vec<Credit>, serde_json::Error> {
     serde_json::from_slice(text)
 }
 
-fn town(feature: geojson::Feature) -> Option<Town> {
-    let properties = feature.properties?;
-    let GeometryValue::Point { coordinates } = feature.geometry?.value else {
-        return None;
-    };
+fn town(feature: Feature) -> Option<Town> {
+    let property = |name: &str| feature.properties.get(name);
     Some(Town {
-        name: text_of(&properties, "name")?.to_owned(),
-        population: u32::try_from(properties.get("population")?.as_u64()?).ok()?,
-        capital: properties
-            .get("capital")
-            .and_then(geojson::JsonValue::as_bool)
-            .unwrap_or(false),
-        at: mercator::project(lon_lat(&coordinates)?),
+        name: property("name")?.as_str()?.to_owned(),
+        population: u32::try_from(property("population")?.as_u64()?).ok()?,
+        capital: property("capital").and_then(Value::as_bool).unwrap_or(false),
+        at: mercator::project(lon_lat(feature.geometry?.point()?)?),
     })
 }
 
-fn collection(text: &[u8]) -> Result<FeatureCollection, AtlasError> {
-    serde_json::from_slice(text).map_err(|error| AtlasError::NotGeoJson(error.to_string()))
+fn collection(text: &[u8]) -> Result<Collection, AtlasError> {
+    Collection::from_json(text).map_err(|error| AtlasError::NotGeoJson(error.to_string()))
 }
 
-fn text_of<'a>(properties: &'a JsonObject, name: &str) -> Option<&'a str> {
-    properties.get(name)?.as_str()
-}
-
-fn label_of(properties: &JsonObject) -> Option<LonLat> {
+fn label_of(properties: &Value) -> Option<LonLat> {
     let label = properties.get("label")?.as_array()?;
     LonLat::new(label.first()?.as_f64()?, label.get(1)?.as_f64()?)
 }
 
-fn rings(geometry: &GeometryValue) -> Vec<Vec<LonLat>> {
-    match geometry {
-        GeometryValue::Polygon { coordinates } => coordinates.iter().map(|ring| line(ring)).collect(),
-        GeometryValue::MultiPolygon { coordinates } => coordinates.iter().flatten().map(|ring| line(ring)).collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn line(positions: &[Position]) -> Vec<LonLat> {
-    positions.iter().filter_map(lon_lat).collect()
+fn lines(positions: &[Vec<Position>]) -> Vec<Vec<LonLat>> {
+    positions
+        .iter()
+        .map(|line| line.iter().filter_map(lon_lat).collect())
+        .collect()
 }
 
 fn lon_lat(position: &Position) -> Option<LonLat> {

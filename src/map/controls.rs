@@ -3,12 +3,15 @@
 use geomap::{Rect, Size, mercator, scale};
 use leptos::html::Button;
 use leptos::prelude::*;
+use maud::{Markup, html};
 
+use crate::components::piece::{Piece, set, set_text};
 use crate::config::TileLayer;
 use crate::i18n::t;
 use crate::map::atlas::Credit;
 use crate::map::layers::{self, Layers};
 use crate::state::use_state;
+use crate::watch::{memo, watch};
 
 /// The room of the buttons in the map's upper right corner, as `controls.css` lays them out.
 pub fn controls_rect(size: Size) -> Rect {
@@ -32,30 +35,39 @@ pub fn Controls() -> impl IntoView {
             ..camera
         });
     };
-    view! {
-        <div class="controls">
-            <button type="button" aria-label=t::ZOOM_IN title=t::ZOOM_IN on:click=move |_| zoom_by(1.0)>
-                <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 6v12M6 12h12" /></svg>
-            </button>
-            <button type="button" aria-label=t::ZOOM_OUT title=t::ZOOM_OUT on:click=move |_| zoom_by(-1.0)>
-                <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 12h12" /></svg>
-            </button>
-            <button type="button" aria-label=t::WHOLE_POLAND title=t::WHOLE_POLAND
-                on:click=move |_| map.fly_to(map.whole_poland())>
-                <svg viewBox="0 0 24 24" aria-hidden="true">
-                    <path d="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5" />
-                </svg>
-            </button>
-            <button type="button" node_ref=button aria-label=t::LAYERS title=t::LAYERS aria-controls=layers::PANEL
-                aria-expanded=move || if is_open.get() { "true" } else { "false" }
-                on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)>
-                <svg viewBox="0 0 24 24" aria-hidden="true">
-                    <path d="M12 4l9 4.5-9 4.5-9-4.5zM3 12.5l9 4.5 9-4.5M3 16.5l9 4.5 9-4.5" />
-                </svg>
-            </button>
-        </div>
-        <Layers button is_open />
-    }
+    let signs = [
+        (t::ZOOM_IN, "M12 6v12M6 12h12"),
+        (t::ZOOM_OUT, "M6 12h12"),
+        (t::WHOLE_POLAND, WHOLE),
+        (t::LAYERS, LAYERS),
+    ];
+    let text = html! {
+        div.controls {
+            @for (words, lines) in signs {
+                button type="button" aria-label=(words) title=(words) { (sign(lines)) }
+            }
+        }
+    };
+    let controls = Piece::new(text)
+        .on("button:nth-child(1)", "click", move |_| zoom_by(1.0))
+        .on("button:nth-child(2)", "click", move |_| zoom_by(-1.0))
+        .on("button:nth-child(3)", "click", move |_| map.fly_to(map.whole_poland()))
+        .on("button:nth-child(4)", "click", move |_| {
+            is_open.update(|is_open| *is_open = !*is_open)
+        })
+        .known_as("button:nth-child(4)", button);
+    let opener = controls.find("button:nth-child(4)");
+    set(&opener, "aria-controls", layers::PANEL);
+    watch(move || set(&opener, "aria-expanded", if is_open.get() { "true" } else { "false" }));
+    let panel = view! { <Layers button is_open /> };
+    vec![controls.into_any(), panel.into_any()]
+}
+
+const WHOLE: &str = "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5";
+const LAYERS: &str = "M12 4l9 4.5-9 4.5-9-4.5zM3 12.5l9 4.5 9-4.5M3 16.5l9 4.5 9-4.5";
+
+fn sign(lines: &str) -> Markup {
+    html! { svg viewBox="0 0 24 24" aria-hidden="true" { path d=(lines) {} } }
 }
 
 /// The scale bar for the middle of the map.
@@ -63,49 +75,53 @@ pub fn Controls() -> impl IntoView {
 pub fn Scale() -> impl IntoView {
     let map = use_state().map;
     const LONGEST: f64 = 110.0;
-    let bar = Memo::new(move |_| {
+    let bar = Piece::new(html! { div.scale aria-hidden="true" {} });
+    let element = bar.element().clone();
+    watch(move || {
         let camera = map.drawn.get();
         let latitude = mercator::unproject(camera.center).lat;
-        scale::scale_bar(mercator::metres_per_pixel(latitude, camera.zoom), LONGEST)
+        let scale = scale::scale_bar(mercator::metres_per_pixel(latitude, camera.zoom), LONGEST);
+        set(&element, "style", &format!("width: {:.1}px;", scale.width_px));
+        set_text(&element, &t::distance(scale.metres));
     });
-    view! {
-        <div class="scale" aria-hidden="true" style:width=move || format!("{:.1}px", bar.get().width_px)>
-            {move || t::distance(bar.get().metres)}
-        </div>
-    }
+    bar
 }
 
 /// Whose outlines, towns and tiles these are: short, and in full with links on a click.
 #[component]
 pub fn Attribution() -> impl IntoView {
     let state = use_state();
-    let credits = move || {
-        state
-            .atlas
-            .with(|atlas| atlas.map_or_default(|atlas| atlas.credits.clone()))
-    };
-    let row = |credit: Credit| {
-        view! {
-            <li>{credit.what}": "<a href=credit.url rel="external noopener">{credit.who}</a>" ("{credit.licence}")"</li>
-        }
-    };
-    let tiles = Memo::new(move |_| {
+    let tiles = memo(move || {
         let chosen = state.map.layers.tiles.get()?;
         state.config.with(|config| config.layer(&chosen).cloned())
     });
-    // Whose the tiles are stands in view while they are.
-    let short = move || match tiles.get() {
-        Some(layer) if !layer.attribution.is_empty() => format!("{} · {}", layer.attribution, t::ATTRIBUTION),
-        _ => t::ATTRIBUTION.to_owned(),
-    };
-    let of_tiles = |layer: TileLayer| {
-        let link = (!layer.attribution_url.is_empty()).then_some(layer.attribution_url);
-        view! { <li>{layer.name}": "<a href=link rel="external noopener">{layer.attribution}</a></li> }
-    };
-    view! {
-        <details class="attribution">
-            <summary>{short}</summary>
-            <ul>{move || tiles.get().map(of_tiles)}{move || credits().into_iter().map(row).collect_view()}</ul>
-        </details>
+    let attribution = Piece::new(html! { details.attribution { summary { (t::ATTRIBUTION) } ul {} } });
+    let (summary, list) = (attribution.find("summary"), attribution.find("ul"));
+    watch(move || {
+        let tiles = tiles.get();
+        // Whose the tiles are stands in view while they are.
+        let short = match &tiles {
+            Some(layer) if !layer.attribution.is_empty() => format!("{} · {}", layer.attribution, t::ATTRIBUTION),
+            _ => t::ATTRIBUTION.to_owned(),
+        };
+        set_text(&summary, &short);
+        let credits = state.atlas.with(|atlas| {
+            let drawn = atlas.ready().map_or(&[][..], |atlas| &atlas.credits);
+            credits(tiles.as_ref(), drawn)
+        });
+        list.set_inner_html(&credits.into_string());
+    });
+    attribution
+}
+
+fn credits(tiles: Option<&TileLayer>, credits: &[Credit]) -> Markup {
+    html! {
+        @if let Some(layer) = tiles {
+            @let link = Some(&layer.attribution_url).filter(|url| !url.is_empty());
+            li { (layer.name) ": " a href=[link] rel="external noopener" { (layer.attribution) } }
+        }
+        @for credit in credits {
+            li { (credit.what) ": " a href=(credit.url) rel="external noopener" { (credit.who) } " (" (credit.licence) ")" }
+        }
     }
 }

@@ -1,11 +1,12 @@
 //! What the keys and gestures of the map do.
 
-use leptos::ev;
-use leptos::html::Dialog;
 use leptos::prelude::*;
 use maud::html;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
 
 use crate::components::markup;
+use crate::components::piece::{Piece, ROOT};
 use crate::i18n::t;
 use crate::state::use_state;
 use crate::watch::watch;
@@ -17,12 +18,35 @@ const CLOSE: &str = "close-help";
 #[component]
 pub fn Help() -> impl IntoView {
     let help = use_state().map.help;
-    let dialog = NodeRef::<Dialog>::new();
+    let text = html! {
+        dialog.help aria-labelledby="help-title" {
+            h2 id="help-title" { (t::HELP) }
+            @for (title, rows) in t::HELP_PARTS {
+                h3 { (title) }
+                dl { @for (key, what) in rows { div { dt { @for key in key.split(' ') { kbd { (key) } " " } } dd { (what) } } } }
+            }
+            button.button type="button" data-action=(CLOSE) { (t::CLOSE) }
+        }
+    };
+    let piece = Piece::new(text)
+        .on(ROOT, "close", move |_| help.set(false))
+        .on(ROOT, "click", move |event| {
+            if markup::asked(&event).as_deref() == Some(CLOSE) {
+                help.set(false);
+            }
+        });
+    if let Ok(dialog) = piece.element().clone().dyn_into::<HtmlDialogElement>() {
+        keep_open(dialog, help);
+    }
+    piece.into_any()
+}
+
+fn keep_open(dialog: HtmlDialogElement, help: RwSignal<bool>) {
     watch(move || {
         let is_open = help.get();
-        let Some(dialog) = dialog.get().filter(|dialog| dialog.open() != is_open) else {
+        if dialog.open() == is_open {
             return;
-        };
+        }
         if is_open {
             // It refuses only what is open already.
             let _ = dialog.show_modal();
@@ -30,22 +54,4 @@ pub fn Help() -> impl IntoView {
             dialog.close();
         }
     });
-    let click = move |event: ev::MouseEvent| {
-        if markup::asked(&event).as_deref() == Some(CLOSE) {
-            help.set(false);
-        }
-    };
-    let text = html! {
-        h2 id="help-title" { (t::HELP) }
-        @for (title, rows) in t::HELP_PARTS {
-            h3 { (title) }
-            dl { @for (key, what) in rows { div { dt { @for key in key.split(' ') { kbd { (key) } " " } } dd { (what) } } } }
-        }
-        button.button type="button" data-action=(CLOSE) { (t::CLOSE) }
-    };
-    view! {
-        <dialog class="help" node_ref=dialog aria-labelledby="help-title" on:close=move |_| help.set(false)
-            on:click=click inner_html=text.into_string()></dialog>
-    }
-    .into_any()
 }

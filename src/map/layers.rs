@@ -8,13 +8,14 @@ use practices::units::Level;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, Node, Storage};
 
+use crate::components::piece::{Piece, ROOT};
 use crate::components::{markup, notice};
 use crate::config::Config;
 use crate::i18n::t;
 use crate::map::shading::Shading;
 use crate::map::{legend, shaded};
 use crate::state::{AppState, LayerState, use_state};
-use crate::watch::watch;
+use crate::watch::{memo, watch};
 
 /// The panel's id.
 pub const PANEL: &str = "layers";
@@ -69,7 +70,7 @@ pub fn Layers(
             panel.set_inner_html(&text);
         }
     });
-    let legend = Memo::new(move |_| {
+    let legend = memo(move || {
         let population = state.map.layers.population;
         let year = population.with(|population| Some(population.as_ref()?.ready()?.year));
         let shades = if state.map.layers.by_powiaty.get() {
@@ -79,12 +80,17 @@ pub fn Layers(
         };
         shades.with(|shades| legend::legend(shades, year).into_string())
     });
-    view! {
-        <div id=PANEL class="layers" role="group" aria-label=t::LAYERS node_ref=panel hidden=move || !is_open.get()
-            on:change=move |event| choose(state, &event)></div>
-        <div class="shades" inner_html=move || legend.get()></div>
-    }
-    .into_any()
+    let text = html! { div.layers id=(PANEL) role="group" aria-label=(t::LAYERS) hidden {} };
+    let form = Piece::new(text)
+        .known_as(ROOT, panel)
+        .on(ROOT, "change", move |event| choose(state, &event));
+    let element = form.element().clone();
+    watch(move || {
+        // A name without spaces is never refused.
+        let _ = element.toggle_attribute_with_force("hidden", !is_open.get());
+    });
+    let shades = Piece::new(html! { div.shades {} }).filled(move || legend.get());
+    vec![form.into_any(), shades.into_any()]
 }
 
 /// What is chosen now.
@@ -244,7 +250,7 @@ fn storage() -> Option<Storage> {
 pub fn LayerNotices() -> impl IntoView {
     let state = use_state();
     let layers = state.map.layers;
-    let text = Memo::new(move |_| {
+    let text = memo(move || {
         let wants_people = layers.shading.get() == Shading::PerCapita;
         let people = layers
             .population
@@ -259,14 +265,15 @@ pub fn LayerNotices() -> impl IntoView {
         };
         text.into_string()
     });
-    let click = move |event: ev::MouseEvent| {
-        if markup::asked(&event).as_deref() == Some(RETRY) {
-            layers.retry.update(|retry| *retry += 1);
-        } else {
-            notice::answer(state, &event);
-        }
-    };
-    view! { <div class="layer-notices" on:click=click inner_html=move || text.get()></div> }.into_any()
+    Piece::new(html! { div.layer-notices {} })
+        .on(ROOT, "click", move |event| {
+            if markup::asked(&event).as_deref() == Some(RETRY) {
+                layers.retry.update(|retry| *retry += 1);
+            } else {
+                notice::answer(state, &event);
+            }
+        })
+        .filled(move || text.get())
 }
 
 fn left_out() -> Markup {

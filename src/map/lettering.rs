@@ -103,7 +103,7 @@ pub fn write(context: &CanvasRenderingContext2d, names: &[Lettering], page: Page
         let first = at.y - height * (name.lines.len() as f64 - 1.0) / 2.0;
         for (nth, line) in name.lines.iter().enumerate() {
             let text = if matches!(name.kind, NameKind::Region(_)) {
-                line.to_uppercase()
+                practices::polish::uppercase(line)
             } else {
                 line.clone()
             };

@@ -27,6 +27,7 @@ pub mod powiaty;
 pub mod scene;
 pub mod shaded;
 pub mod shading;
+mod shapes;
 pub mod signs;
 pub mod size;
 pub mod spots;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use geomap::{Camera, Flight, Frame, Glide, Limits, LonLatBox, POLAND, Padding, Px, Size};
+use geomap::{Camera, Flight, Frame, Glide, Limits, LonLatBox, POLAND, Padding, Px, Size, mercator};
 use leptos::prelude::*;
 
 use crate::map::controls::controls_rect;
@@ -267,7 +267,7 @@ fn begins_to_leave(drawn: &Frame, camera: Camera) -> bool {
 
 /// Whether what is drawn no longer covers what the camera shows, or is stretched too far.
 fn outruns(drawn: &Frame, camera: Camera) -> bool {
-    let scale = (camera.zoom - drawn.camera.zoom).exp2();
+    let scale = mercator::scale(camera.zoom - drawn.camera.zoom);
     let middle = camera.to_screen(drawn.camera.center, drawn.size);
     let covers = |middle: f64, length: f64| {
         let reach = (length / 2.0 + drawn.pad) * scale;

@@ -167,7 +167,7 @@ fn region_names(atlas: &Atlas, frame: &Frame, paper: &mut Paper) -> Vec<Name> {
         // Capitals set wide: over the width of the same text set close.
         let width = lines
             .iter()
-            .map(|line| labels::text_width(&line.to_uppercase(), font))
+            .map(|line| labels::text_width(&practices::polish::uppercase(line), font))
             .fold(0.0, f64::max)
             * 1.18;
         let height = font * 1.15 * lines.len() as f64;

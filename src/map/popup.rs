@@ -7,15 +7,17 @@ use geomap::{LonLatBox, Px, Size, World};
 use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
+use maud::html;
 use web_sys::FocusOptions;
 
+use crate::components::piece::{Piece, ROOT};
 use crate::components::{markup, notice, place_card};
 use crate::library::{Library, Pin, bounds_of};
 use crate::map::card_place::{GAP, Place};
 use crate::map::controls::controls_rect;
 use crate::map::size::watch_size;
 use crate::state::{AppState, Hint, MapState, OpenPlace, use_state};
-use crate::watch::{watch, watch_with};
+use crate::watch::{memo, watch, watch_with};
 
 /// How many practices of a place the card lists at once, and how many more each time that the visitor asks for more.
 const PART: usize = 50;
@@ -26,11 +28,15 @@ const PLACES_MAX_ZOOM: f64 = 12.0;
 #[component]
 pub fn Popup() -> impl IntoView {
     let state = use_state();
-    move || {
-        let open = state.map.open.get()?;
-        let library = state.library.with_untracked(|library| library.ready().cloned())?;
-        Some(card(state, open, library))
-    }
+    let shown = move || {
+        let open = state.map.open.get();
+        let library = state.library.with_untracked(|library| library.ready().cloned());
+        match open.zip(library) {
+            Some((open, library)) => card(state, open, library),
+            None => ().into_any(),
+        }
+    };
+    shown.into_any()
 }
 
 fn card(state: AppState, open: OpenPlace, library: Arc<Library>) -> AnyView {
@@ -48,17 +54,19 @@ fn card(state: AppState, open: OpenPlace, library: Arc<Library>) -> AnyView {
     let several = practices_of(&open.pins).len() > 1;
     let asked = RwSignal::new(PART);
     let contents = contents(state, open.pins, library, asked);
-    let click = move |event: ev::MouseEvent| match markup::asked(&event).as_deref() {
-        Some(place_card::CLOSE) => close(map),
-        Some(place_card::ALL_PLACES) => show_places(state, markup::value(&event)),
-        Some(place_card::MORE) => asked.update(|asked| *asked += PART),
-        _ => notice::answer(state, &event),
+    let text = html! {
+        div.popup.several[several] role="dialog" aria-labelledby=(place_card::TITLE) tabindex="-1" {}
     };
-    view! {
-        <div class="popup" class:several=several role="dialog" aria-labelledby=place_card::TITLE tabindex="-1"
-            node_ref=card on:click=click inner_html=move || contents.get()></div>
-    }
-    .into_any()
+    Piece::new(text)
+        .known_as(ROOT, card)
+        .on(ROOT, "click", move |event| match markup::asked(&event).as_deref() {
+            Some(place_card::CLOSE) => close(map),
+            Some(place_card::ALL_PLACES) => show_places(state, markup::value(&event)),
+            Some(place_card::MORE) => asked.update(|asked| *asked += PART),
+            _ => notice::answer(state, &event),
+        })
+        .filled(move || contents.get())
+        .into_any()
 }
 
 fn practices_of(pins: &[Pin]) -> Vec<u32> {
@@ -76,7 +84,7 @@ fn contents(state: AppState, pins: Vec<Pin>, library: Arc<Library>, asked: RwSig
             .get(asked.get().min(practices.len()).saturating_sub(1))
             .copied()
     };
-    Memo::new(move |_| {
+    memo(move || {
         let last = last().unwrap_or_default();
         let shown: Vec<Pin> = pins.iter().copied().take_while(|pin| pin.practice <= last).collect();
         let (text, is_whole) = state.records.with(|records| {

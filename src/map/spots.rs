@@ -152,7 +152,9 @@ fn within_sentence(name: &str) -> String {
     let mut chars = name.chars();
     let (first, second) = (chars.next(), chars.clone().next());
     match first {
-        Some(first) if !second.is_some_and(char::is_uppercase) => first.to_lowercase().chain(chars).collect(),
+        Some(first) if !second.is_some_and(char::is_uppercase) => {
+            std::iter::once(practices::polish::lower(first)).chain(chars).collect()
+        }
         _ => name.to_owned(),
     }
 }

@@ -1,13 +1,16 @@
 //! The map: a surface that takes the gestures, a pane that moves with them, and what floats above.
 
-use geomap::Px;
 use geomap::gesture::{Gestures, Input};
 use geomap::labels::Rect;
+use geomap::{Px, mercator};
 use leptos::ev;
 use leptos::html::{Canvas, Div, Section};
 use leptos::prelude::*;
+use maud::html;
 use practices::Wojewodztwo;
+use wasm_bindgen::JsCast;
 
+use crate::components::piece::{Piece, ROOT, set};
 use crate::i18n::t;
 use crate::map::controls::{Attribution, Controls, Scale};
 use crate::map::help::Help;
@@ -55,64 +58,88 @@ pub fn MapView(
     let blur = window_event_listener(ev::blur, move |_| hands.feed(Input::CancelAll));
     on_cleanup(move || blur.remove());
 
-    view! {
-        <section id="map" class="map" node_ref=section aria-busy="true" aria-label=t::NAV_MAP>
-            <div class="surface" node_ref=surface tabindex="0" role="group" aria-label=t::MAP
-                on:pointerdown=move |event| hands.down(&event)
-                on:pointermove=move |event| hands.moved(&event)
-                on:pointerup=move |event| hands.up(&event)
-                on:pointercancel=move |event| hands.cancelled(&event)
-                on:lostpointercapture=move |event| hands.lost(&event)
-                on:dblclick=move |event| hands.double_click(&event)
-                on:wheel=move |event| hands.wheel(&event)
-                on:keydown=move |event| hands.key(&event)>
-                <div class="pane" node_ref=pane>
-                    <div class="tiles" node_ref=background aria-hidden="true"
-                        on:load:capture=move |event| tiles.came(&event)
-                        on:error:capture=move |event| tiles.failed(&event)></div>
-                    <canvas class="sheet" data-sheet="land" node_ref=land aria-hidden="true"></canvas>
-                    <div node_ref=borders></div>
-                </div>
-                <canvas class="sheet" data-sheet="ink" node_ref=above aria-hidden="true"></canvas>
-                <div class="pane marks" node_ref=marks
-                    on:click=move |event| markers.click(state, &event)
-                    on:pointerover=move |event| markers.point(state, &event)
-                    on:pointerout=move |event| markers.leave(state, &event)
-                    on:focusin=move |event| {
-                        markers.point(state, &event);
-                        markers::bring_into_view(map, &event);
-                    }
-                    on:focusout=move |event| markers.leave(state, &event)></div>
-            </div>
-            <div class="focus-ring"></div>
-            <Selection />
-            <Popup />
-            <Controls />
-            <Scale />
-            <Attribution />
-            <Help />
-        </section>
-    }
+    let text = html! {
+        section.map id="map" aria-busy="true" aria-label=(t::NAV_MAP) {
+            div.surface tabindex="0" role="group" aria-label=(t::MAP) {
+                div.pane.land {
+                    div.tiles aria-hidden="true" {}
+                    canvas.sheet data-sheet="land" aria-hidden="true" {}
+                    div.borders {}
+                }
+                canvas.sheet data-sheet="ink" aria-hidden="true" {}
+                div.pane.marks {}
+            }
+            div.focus-ring {}
+        }
+    };
+    Piece::new(text)
+        .known_as(ROOT, section)
+        .known_as(".surface", surface)
+        .known_as(".land", pane)
+        .known_as(".tiles", background)
+        .known_as("[data-sheet=land]", land)
+        .known_as(".borders", borders)
+        .known_as("[data-sheet=ink]", above)
+        .known_as(".marks", marks)
+        .on(".surface", "pointerdown", move |event| {
+            hands.down(event.unchecked_ref())
+        })
+        .on(".surface", "pointermove", move |event| {
+            hands.moved(event.unchecked_ref())
+        })
+        .on(".surface", "pointerup", move |event| hands.up(event.unchecked_ref()))
+        .on(".surface", "pointercancel", move |event| {
+            hands.cancelled(event.unchecked_ref())
+        })
+        .on(".surface", "lostpointercapture", move |event| {
+            hands.lost(event.unchecked_ref())
+        })
+        .on(".surface", "dblclick", move |event| {
+            hands.double_click(event.unchecked_ref())
+        })
+        .on(".surface", "wheel", move |event| hands.wheel(event.unchecked_ref()))
+        .on(".surface", "keydown", move |event| hands.key(event.unchecked_ref()))
+        .on_within(".tiles", "load", move |event| tiles.came(&event))
+        .on_within(".tiles", "error", move |event| tiles.failed(event.unchecked_ref()))
+        .on(".marks", "click", move |event| {
+            markers.click(state, event.unchecked_ref())
+        })
+        .on(".marks", "pointerover", move |event| markers.point(state, &event))
+        .on(".marks", "pointerout", move |event| markers.leave(state, &event))
+        .on(".marks", "focusin", move |event| {
+            markers.point(state, &event);
+            markers::bring_into_view(map, &event);
+        })
+        .on(".marks", "focusout", move |event| markers.leave(state, &event))
+        .with(ROOT, Selection().into_any())
+        .with(ROOT, Popup().into_any())
+        .with(ROOT, Controls().into_any())
+        .with(ROOT, Scale().into_any())
+        .with(ROOT, Attribution().into_any())
+        .with(ROOT, Help().into_any())
 }
 
 /// The box that a drag with Shift draws, to zoom there.
 #[component]
 fn Selection() -> impl IntoView {
     let selection = use_state().map.selection;
-    move || {
+    let piece = Piece::new(html! { div.selection hidden {} });
+    let element = piece.element().clone();
+    watch(move || {
+        let selection = selection.get();
         let Rect {
             left,
             top,
             right,
             bottom,
-        } = selection.get()?;
-        let placed = format!(
-            "left:{left}px;top:{top}px;width:{}px;height:{}px",
-            right - left,
-            bottom - top
-        );
-        Some(view! { <div class="selection" style=placed></div> })
-    }
+        } = selection.unwrap_or_default();
+        let (width, height) = (right - left, bottom - top);
+        let style = format!("left:{left}px;top:{top}px;width:{width}px;height:{height}px");
+        set(&element, "style", &style);
+        // A name without spaces is never refused.
+        let _ = element.toggle_attribute_with_force("hidden", selection.is_none());
+    });
+    piece
 }
 
 /// A click on the land closes the popup, or chooses the województwo below it.
@@ -150,7 +177,7 @@ fn region_to_choose(state: AppState, at: Px) -> Option<Wojewodztwo> {
 fn move_panes(map: MapState, land: NodeRef<Div>, marks: NodeRef<Div>) {
     watch(move || {
         let (camera, drawn, size) = (map.camera.get(), map.drawn.get(), map.size.get());
-        let scale = (camera.zoom - drawn.zoom).exp2();
+        let scale = mercator::scale(camera.zoom - drawn.zoom);
         // Where the scene's middle has gone; the transform's origin is the pane's top left corner.
         let middle = camera.to_screen(drawn.center, size);
         let (x, y) = (

@@ -1,20 +1,20 @@
 //! All practices as a list, by województwo.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use maud::{Markup, html};
 use practices::polish::{bind_short_words, capitalised};
 use practices::{Practice, Wojewodztwo};
 
 use crate::components::entries::Entries;
-use crate::components::notice::{BrokenFeatures, Failed, Loading};
-use crate::components::title::Title;
+use crate::components::notice::{broken_view, failed_view, loading_view};
+use crate::components::piece::{Piece, ROOT};
+use crate::components::title::keep_title;
 use crate::filter::Filter;
 use crate::i18n::t;
 use crate::library::Library;
 use crate::routes::Route;
 use crate::state::{Load, use_state};
+use crate::watch::watch;
 
 /// The page.
 #[component]
@@ -22,30 +22,27 @@ pub fn ListPage() -> impl IntoView {
     let state = use_state();
     let contents = move || {
         state.library.with(|library| match library {
-            Load::Pending => view! { <Loading text=t::LOADING_PRACTICES /> }.into_any(),
-            Load::Failed(error) => view! { <Failed text=t::LOAD_FAILED_CATALOGUE error=error.clone() /> }.into_any(),
+            Load::Pending => loading_view(t::LOADING_PRACTICES),
+            Load::Failed(error) => failed_view(state, t::LOAD_FAILED_CATALOGUE, error),
             Load::Ready(library) => contents(library),
         })
     };
-    view! {
-        <Title text=Signal::stored(t::page_title(t::PRACTICES_TITLE)) />
-        <article class="page list-page">
-            <h1>{t::PRACTICES_TITLE}</h1>
-            {contents}
-        </article>
-    }
-    .into_any()
+    let page = Piece::new(html! { article.page.list-page { h1 { (t::PRACTICES_TITLE) } } });
+    keep_title(move || t::page_title(t::PRACTICES_TITLE));
+    page.with(ROOT, contents.into_any()).into_any()
 }
 
-fn contents(library: &Arc<Library>) -> AnyView {
-    let problems = library.problems.clone();
-    view! {
-        <p class="count" role="status">{t::practices_in(library.index.len(), None)}</p>
-        <BrokenFeatures problems />
-        <div class="groups">
-            {groups(library).into_iter().map(group_view).collect_view()}
-        </div>
-    }
+fn contents(library: &Library) -> AnyView {
+    let count = html! { p.count role="status" { (t::practices_in(library.index.len(), None)) } };
+    let groups = Piece::new(html! { div.groups {} });
+    let groups = groups_of(library)
+        .into_iter()
+        .fold(groups, |groups, group| groups.with(ROOT, group_view(group)));
+    vec![
+        Piece::new(count).into_any(),
+        broken_view(&library.problems),
+        groups.into_any(),
+    ]
     .into_any()
 }
 
@@ -59,7 +56,7 @@ struct Group {
 }
 
 /// The practices of each województwo that has some, then those without one.
-fn groups(library: &Library) -> Vec<Group> {
+fn groups_of(library: &Library) -> Vec<Group> {
     let first = |number: &u32| library.wojewodztwa(*number).first().copied();
     let group = |region: Option<Wojewodztwo>| {
         let all = match region {
@@ -91,21 +88,21 @@ fn group_view(group: Group) -> AnyView {
     let title = region.map_or_else(|| t::NO_PLACE.to_owned(), |region| capitalised(region.name()));
     let id = region.map_or("bez-miejsca", Wojewodztwo::slug);
     let state = use_state();
-    let also = move || {
+    let also_view = Piece::new(html! { div.also {} });
+    let element = also_view.element().clone();
+    watch(move || {
         let also = state.records.with(|records| {
             let found: Vec<&Practice> = also.iter().filter_map(|number| records.get(*number)).collect();
             also_here(&found)
         });
-        also.into_string()
-    };
-    view! {
-        <section class="group" aria-labelledby=id>
-            <header inner_html=heading(id, &title, region).into_string()></header>
-            <Entries numbers=Signal::stored(practices) />
-            <div class="also" inner_html=also></div>
-        </section>
-    }
-    .into_any()
+        element.set_inner_html(&also.into_string());
+    });
+    let entries = view! { <Entries numbers=Signal::stored(practices) /> };
+    let section = html! { section.group aria-labelledby=(id) { header { (heading(id, &title, region)) } } };
+    Piece::new(section)
+        .with(ROOT, entries.into_any())
+        .with(ROOT, also_view.into_any())
+        .into_any()
 }
 
 fn heading(id: &str, title: &str, region: Option<Wojewodztwo>) -> Markup {

@@ -6,10 +6,12 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::location::Location;
+use maud::html;
 use practices::Wojewodztwo;
 
-use crate::components::notice::{BrokenFeatures, Failed, Loading};
-use crate::components::title::Title;
+use crate::components::notice::{backdrop_view, broken_view, failed_view, loading_view};
+use crate::components::piece::{Piece, ROOT};
+use crate::components::title::keep_title;
 use crate::filter::{self, Filter};
 use crate::i18n::t;
 use crate::map::hash;
@@ -19,7 +21,7 @@ use crate::map::view::MapView;
 use crate::pages::panel::Panel;
 use crate::routes::Route;
 use crate::state::{AppState, Load, use_state};
-use crate::watch::{watch, watch_with};
+use crate::watch::{memo, watch, watch_with};
 
 /// How many frames to wait for the router to set the address.
 const PATIENCE: u32 = 60;
@@ -39,20 +41,19 @@ pub fn MapPage() -> impl IntoView {
     write_address(state, location);
     on_cleanup(move || state.map.open.set(None));
 
-    let title = move || match state.region.get() {
+    keep_title(move || match state.region.get() {
         Some(region) => t::page_title(&practices::polish::capitalised(&t::wojewodztwo(region))),
         None => t::SITE.to_owned(),
-    };
-    view! {
-        <Title text=Signal::derive(title) />
-        <div class="map-page">
-            <Panel goes />
-            <div class="map-frame">
-                <MapView on_region=Callback::new(move |region| goes.to_region(Some(region))) />
-                <MapNotices />
-            </div>
-        </div>
-    }
+    });
+    let on_region = Callback::new(move |region| goes.to_region(Some(region)));
+    let map = view! { <MapView on_region /> };
+    let frame = Piece::new(html! { div.map-frame {} })
+        .with(ROOT, map.into_any())
+        .with(ROOT, notices(state));
+    let panel = view! { <Panel goes /> };
+    Piece::new(html! { div.map-page {} })
+        .with(ROOT, panel.into_any())
+        .with(ROOT, frame.into_any())
 }
 
 /// The router's way to another address.
@@ -141,14 +142,14 @@ fn follow_hash(state: AppState) {
 
 /// Shows what the address says: the camera of its hash, or else the województwo, or else all of Poland.
 fn follow_address(state: AppState, location: Location) {
-    let address = Memo::new(move |_| {
+    let address = memo(move || {
         let region = match Route::parse(&location.pathname.get()) {
             Some(Route::Wojewodztwo(region)) => Some(region),
             _ => None,
         };
         (region, location.hash.get())
     });
-    let is_ready = Memo::new(move |_| {
+    let is_ready = memo(move || {
         let (region, hash) = address.get();
         let waits_for_outlines = region.is_some() && hash.is_empty();
         let is_ready = !waits_for_outlines || state.atlas.with(|atlas| !matches!(atlas, Load::Pending));
@@ -220,39 +221,25 @@ fn write_when_set(state: AppState, camera: Camera, path: Memo<String>, patience:
 }
 
 /// What is still loading, what failed, and which practices could not be read.
-#[component]
-fn MapNotices() -> impl IntoView {
-    let state = use_state();
+fn notices(state: AppState) -> AnyView {
     let atlas = move || {
         state.atlas.with(|atlas| match atlas {
-            Load::Pending => Some(view! { <Loading text=t::LOADING_MAP /> }.into_any()),
-            Load::Failed(error) => Some(view! { <Failed text=t::LOAD_FAILED_MAP error=error.clone() /> }.into_any()),
-            Load::Ready(atlas) => atlas.incomplete.then(|| view! { <Backdrop /> }.into_any()),
+            Load::Pending => loading_view(t::LOADING_MAP),
+            Load::Failed(error) => failed_view(state, t::LOAD_FAILED_MAP, error),
+            Load::Ready(atlas) if atlas.incomplete => backdrop_view(state),
+            Load::Ready(_) => ().into_any(),
         })
     };
     let library = move || {
         state.library.with(|library| match library {
-            Load::Pending => Some(view! { <Loading text=t::LOADING_PRACTICES /> }.into_any()),
-            Load::Failed(error) => {
-                Some(view! { <Failed text=t::LOAD_FAILED_CATALOGUE error=error.clone() /> }.into_any())
-            }
-            Load::Ready(library) => {
-                let problems = library.problems.clone();
-                Some(view! { <BrokenFeatures problems /> }.into_any())
-            }
+            Load::Pending => loading_view(t::LOADING_PRACTICES),
+            Load::Failed(error) => failed_view(state, t::LOAD_FAILED_CATALOGUE, error),
+            Load::Ready(library) => broken_view(&library.problems),
         })
     };
-    view! { <div class="map-notices">{atlas}{library}<LayerNotices /></div> }
-}
-
-/// A part of the map's background is missing: said quietly, with a way to ask for it again.
-#[component]
-fn Backdrop() -> impl IntoView {
-    let state = use_state();
-    view! {
-        <div class="notice partial" role="status">
-            <p>{t::LOAD_FAILED_BACKDROP}</p>
-            <button type="button" class="button" on:click=move |_| state.try_again()>{t::TRY_AGAIN}</button>
-        </div>
-    }
+    Piece::new(html! { div.map-notices {} })
+        .with(ROOT, atlas.into_any())
+        .with(ROOT, library.into_any())
+        .with(ROOT, LayerNotices().into_any())
+        .into_any()
 }

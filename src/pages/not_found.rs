@@ -7,11 +7,13 @@ use practices::Practice;
 use practices::polish::bind_short_words;
 
 use crate::components::cards;
-use crate::components::title::Title;
+use crate::components::piece::Piece;
+use crate::components::title::keep_title;
 use crate::i18n::t;
 use crate::records::Records;
 use crate::routes::Route;
 use crate::state::use_state;
+use crate::watch::watch;
 
 /// How many practices to suggest at the most.
 const SUGGESTIONS: usize = 3;
@@ -23,15 +25,15 @@ const TELLING: usize = 4;
 pub fn NotFound() -> impl IntoView {
     let state = use_state();
     let path = use_location().pathname;
-    let contents = move || {
+    keep_title(|| t::page_title(t::NOT_FOUND));
+    let page = Piece::new(html! { article.page.not-found {} });
+    let element = page.element().clone();
+    watch(move || {
         let path = path.get();
         let contents = state.records.with(|records| contents(&similar(records, &path)));
-        contents.into_string()
-    };
-    view! {
-        <Title text=Signal::stored(t::page_title(t::NOT_FOUND)) />
-        <article class="page not-found" inner_html=contents></article>
-    }
+        element.set_inner_html(&contents.into_string());
+    });
+    page
 }
 
 fn contents(suggested: &[&Practice]) -> Markup {

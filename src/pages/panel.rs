@@ -2,17 +2,21 @@
 //! bottom with three heights.
 
 use leptos::prelude::*;
+use maud::{Markup, html};
 use practices::Wojewodztwo;
 use practices::polish::bind_short_words;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
 
 use crate::components::entries::Entries;
 use crate::components::facet::CategoryFacet;
-use crate::components::notice::Loading;
+use crate::components::notice::loading_view;
+use crate::components::piece::{Piece, set, set_text};
 use crate::i18n::t;
 use crate::map::motion;
 use crate::pages::map::Goes;
 use crate::state::{AppState, Listed, Load, use_state};
-use crate::watch::watch;
+use crate::watch::{memo, watch};
 
 /// How far the sheet is drawn up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,51 +52,64 @@ pub fn Panel(
     goes: Goes,
 ) -> impl IntoView {
     let sheet = RwSignal::new(Sheet::Peek);
-    let label = move || {
-        if sheet.get() == Sheet::Full {
+    let text = html! {
+        aside.panel aria-label=(t::PANEL) data-sheet=(Sheet::Peek.code()) {
+            button.sheet-handle type="button" aria-label=(t::SHEET_UP) aria-expanded="false" { span {} }
+            div.panel-head {
+                h1 { (t::SITE) }
+                p.lead { (bind_short_words(t::SITE_LEAD)) }
+                (region_select())
+            }
+            div.panel-body {}
+        }
+    };
+    let panel = Piece::new(text)
+        .on(".sheet-handle", "click", move |_| {
+            sheet.update(|sheet| *sheet = sheet.next())
+        })
+        .on("select", "change", move |event| {
+            goes.to_region(Wojewodztwo::from_slug(&event_target_value(&event)));
+        })
+        .with(".panel-body", contents(goes));
+    let (element, handle) = (panel.element().clone(), panel.find(".sheet-handle"));
+    watch(move || {
+        let sheet = sheet.get();
+        let label = if sheet == Sheet::Full {
             t::SHEET_DOWN
         } else {
             t::SHEET_UP
-        }
-    };
-    view! {
-        <aside class="panel" aria-label=t::PANEL data-sheet=move || sheet.get().code()>
-            <button type="button" class="sheet-handle" aria-label=label aria-expanded=move || (sheet.get() != Sheet::Peek).to_string()
-                on:click=move |_| sheet.update(|sheet| *sheet = sheet.next())>
-                <span></span>
-            </button>
-            <div class="panel-head">
-                <h1>{t::SITE}</h1>
-                <p class="lead">{bind_short_words(t::SITE_LEAD)}</p>
-                <RegionSelect goes />
-            </div>
-            <div class="panel-body"><Contents goes /></div>
-        </aside>
-    }
-    .into_any()
+        };
+        set(&element, "data-sheet", sheet.code());
+        set(&handle, "aria-label", label);
+        set(
+            &handle,
+            "aria-expanded",
+            if sheet == Sheet::Peek { "false" } else { "true" },
+        );
+    });
+    keep_region(&panel);
+    panel.into_any()
 }
 
 /// The way to a województwo without pointing at the map.
-#[component]
-fn RegionSelect(goes: Goes) -> impl IntoView {
+fn region_select() -> Markup {
+    html! {
+        label.field {
+            span { (t::WOJEWODZTWO) }
+            select name="wojewodztwo" {
+                option value="" { (t::ALL_POLAND) }
+                @for region in Wojewodztwo::all() { option value=(region.slug()) { (region.name()) } }
+            }
+        }
+    }
+}
+
+fn keep_region(panel: &Piece) {
     let region = use_state().region;
-    let slug = move || region.get().map(Wojewodztwo::slug).unwrap_or_default();
-    let mut options = format!("<option value=\"\">{}</option>", t::ALL_POLAND);
-    for region in Wojewodztwo::all() {
-        options.push_str(&format!(
-            "<option value=\"{}\">{}</option>",
-            region.slug(),
-            region.name()
-        ));
-    }
-    view! {
-        <label class="field">
-            <span>{t::WOJEWODZTWO}</span>
-            <select name="wojewodztwo" inner_html=options prop:value=slug
-                on:change=move |event| goes.to_region(Wojewodztwo::from_slug(&event_target_value(&event)))></select>
-        </label>
-    }
-    .into_any()
+    let Ok(select) = panel.find("select").dyn_into::<HtmlSelectElement>() else {
+        return;
+    };
+    watch(move || select.set_value(region.get().map(Wojewodztwo::slug).unwrap_or_default()));
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -103,11 +120,10 @@ enum Stage {
 }
 
 /// What depends on the practices.
-#[component]
-fn Contents(goes: Goes) -> impl IntoView {
+fn contents(goes: Goes) -> AnyView {
     let state = use_state();
     follow_map(state);
-    let stage = Memo::new(move |_| {
+    let stage = memo(move || {
         let is_told = state.listed.with(Option::is_some);
         state.library.with(|library| match library {
             Load::Failed(_) => Stage::Failed,
@@ -115,11 +131,12 @@ fn Contents(goes: Goes) -> impl IntoView {
             Load::Pending | Load::Ready(_) => Stage::Pending,
         })
     });
-    move || match stage.get() {
-        Stage::Pending => view! { <Loading text=t::LOADING_PRACTICES /> }.into_any(),
+    let contents = move || match stage.get() {
+        Stage::Pending => loading_view(t::LOADING_PRACTICES),
         Stage::Failed => ().into_any(),
-        Stage::Ready => view! { <Found goes /> }.into_any(),
-    }
+        Stage::Ready => found(goes),
+    };
+    contents.into_any()
 }
 
 /// Tells of what the map shows, a frame after the map: numbers and lists take the browser longer than the map itself.
@@ -138,10 +155,9 @@ fn follow_map(state: AppState) {
 }
 
 /// The number of practices, the categories to choose from, and the list.
-#[component]
-fn Found(goes: Goes) -> impl IntoView {
+fn found(goes: Goes) -> AnyView {
     let state = use_state();
-    let numbers = Memo::new(move |_| {
+    let numbers = memo(move || {
         let library = state.library.with(|library| library.ready().cloned());
         let listed = state.listed.get();
         let found = library
@@ -150,26 +166,26 @@ fn Found(goes: Goes) -> impl IntoView {
         found.unwrap_or_default()
     });
     let region = move || {
-        state
-            .listed
-            .with(|listed| listed.as_ref().and_then(|listed| listed.region))
+        let listed = state.listed.get();
+        listed.and_then(|listed| listed.region)
     };
-    let count = move || t::practices_in(numbers.with(Vec::len), region());
+    let words = move |region| t::practices_in(numbers.with(Vec::len), region);
+    let count = Piece::new(html! { p.count role="status" { (untrack(|| words(region()))) } });
+    let element = count.element().clone();
+    watch(move || set_text(&element, &words(region())));
     let empty = move || {
         let text = if state.filter.with_untracked(|filter| filter.categories.is_empty()) {
             t::NO_PRACTICES_HERE
         } else {
             t::NO_PRACTICES_OF_CATEGORY
         };
-        numbers
-            .with(Vec::is_empty)
-            .then(|| view! { <p class="empty">{bind_short_words(text)}</p> })
+        if numbers.with(Vec::is_empty) {
+            Piece::new(html! { p.empty { (bind_short_words(text)) } }).into_any()
+        } else {
+            ().into_any()
+        }
     };
-    view! {
-        <p class="count" role="status">{count}</p>
-        <CategoryFacet goes />
-        {empty}
-        <Entries numbers=numbers.into() />
-    }
-    .into_any()
+    let entries = view! { <Entries numbers=numbers.into() /> };
+    let facet = view! { <CategoryFacet goes /> };
+    vec![count.into_any(), facet.into_any(), empty.into_any(), entries.into_any()].into_any()
 }

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use leptos::ev::MouseEvent;
-use leptos::html::Article;
 use leptos::prelude::*;
+use maud::{Markup, html};
 use practices::{Details, Practice};
-use web_sys::Element;
+use web_sys::{Element, Event};
 
-use crate::components::title::Title;
+use crate::components::piece::{Piece, ROOT};
+use crate::components::title::keep_title;
 use crate::components::{focus, markup, notice};
 use crate::i18n::t;
 use crate::load::LoadError;
@@ -18,7 +18,7 @@ use crate::pages::not_found::NotFound;
 use crate::pages::practice_text as text;
 use crate::records::Records;
 use crate::state::{AppState, Load, use_state};
-use crate::watch::{watch, watch_with};
+use crate::watch::{memo, watch, watch_with};
 
 /// What is known of the practice that the address names.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,7 +38,7 @@ pub fn PracticePage(
     let state = use_state();
     let known = {
         let slug = slug.clone();
-        Memo::new(move |_| known(state, &slug))
+        memo(move || known(state, &slug))
     };
     watch(move || {
         if matches!(known.get(), Known::Pending | Known::Here(_))
@@ -48,8 +48,8 @@ pub fn PracticePage(
         }
     });
     move || match known.get() {
-        Known::Pending => message(state, notice::loading(t::LOADING_PRACTICES).into_string()),
-        Known::Failed(what, error) => message(state, notice::failed(what, &error).into_string()),
+        Known::Pending => message(state, &notice::loading(t::LOADING_PRACTICES)),
+        Known::Failed(what, error) => message(state, &notice::failed(what, &error)),
         Known::Missing => view! { <NotFound /> }.into_any(),
         Known::Here(practice) => article(state, &practice),
     }
@@ -82,28 +82,27 @@ fn known(state: AppState, slug: &str) -> Known {
 }
 
 /// The page while there is no practice to show.
-fn message(state: AppState, text: String) -> AnyView {
-    view! { <div class="page" inner_html=text on:click=move |event| notice::answer(state, &event)></div> }.into_any()
+fn message(state: AppState, text: &Markup) -> AnyView {
+    Piece::new(html! { div.page { (text) } })
+        .on(ROOT, "click", move |event| notice::answer(state, &event))
+        .into_any()
 }
 
 /// The page is written once, with what the record has; what comes later is put into its place, so that neither what is
 /// being read nor the focus is taken away.
 fn article(state: AppState, practice: &Practice) -> AnyView {
-    let article = NodeRef::<Article>::new();
+    let contents = state.records.with_untracked(|records| text::page(records, practice));
+    let page = Piece::new(html! { article.page.practice-page { (contents) } })
+        .on(ROOT, "click", move |event| click(state, &event));
+    let article = page.element();
     draw_still(state, practice, article);
-    fill_in_details(state, practice, article);
-    let contents = state
-        .records
-        .with_untracked(|records| text::page(records, practice).into_string());
+    fill_in_details(state, practice, article.clone());
     let title = t::page_title(&practice.title);
-    view! {
-        <Title text=Signal::stored(title) />
-        <article class="page practice-page" node_ref=article inner_html=contents on:click=move |event| click(state, &event)></article>
-    }
-    .into_any()
+    keep_title(move || title.clone());
+    page.into_any()
 }
 
-fn click(state: AppState, event: &MouseEvent) {
+fn click(state: AppState, event: &Event) {
     notice::answer(state, event);
     if markup::asked(event).as_deref() == Some(text::FOCUS)
         && let Some(part) = markup::value(event)
@@ -113,11 +112,10 @@ fn click(state: AppState, event: &MouseEvent) {
 }
 
 /// Draws the small map, and again when the outlines come.
-fn draw_still(state: AppState, practice: &Practice, article: NodeRef<Article>) {
+fn draw_still(state: AppState, practice: &Practice, article: &Element) {
+    let Some(map) = part(article, ".still-map") else { return };
     let practice = practice.clone();
     watch(move || {
-        let map = article.get().and_then(|article| part(&article, ".still-map"));
-        let Some(map) = map else { return };
         let picture = state.atlas.with(|atlas| match atlas.ready() {
             Some(atlas) => still::picture(&practice, atlas),
             None => still::picture(&practice, &Atlas::default()),
@@ -127,11 +125,10 @@ fn draw_still(state: AppState, practice: &Practice, article: NodeRef<Article>) {
 }
 
 /// Puts the details where the page says that they are on their way, and says so where they do not come.
-fn fill_in_details(state: AppState, practice: &Practice, article: NodeRef<Article>) {
+fn fill_in_details(state: AppState, practice: &Practice, article: Element) {
     let slug = practice.slug.clone();
     watch_with(move |before: Option<Load<Arc<Details>>>| {
         let before = before.unwrap_or(Load::Pending);
-        let Some(article) = article.get() else { return before };
         let now = state
             .details
             .with(|all| all.get(&slug).cloned().unwrap_or(Load::Pending));
@@ -163,7 +160,7 @@ fn part(of: &Element, selector: &str) -> Option<Element> {
     of.query_selector(selector).ok().flatten()
 }
 
-fn append(to: Option<Element>, more: maud::Markup) {
+fn append(to: Option<Element>, more: Markup) {
     if let Some(to) = to {
         // It refuses only a position that is none.
         let _ = to.insert_adjacent_html("beforeend", &more.into_string());

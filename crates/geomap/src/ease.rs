@@ -1,7 +1,7 @@
 //! Movement over time: flights from one camera to another, and the glide after a drag.
 
 use crate::camera::Camera;
-use crate::mercator::world_size;
+use crate::mercator::{scale, world_size};
 use crate::units::{Px, Size, World};
 
 /// How much a flight zooms out rather than pans: the mean of what people chose in the paper's user study.
@@ -73,7 +73,7 @@ impl Flight {
 
     fn zoomed(&self, about: World, t: f64) -> Camera {
         let zoom = self.from.zoom + (self.to.zoom - self.from.zoom) * t;
-        let shrunk = (self.from.zoom - zoom).exp2();
+        let shrunk = scale(self.from.zoom - zoom);
         let center = World {
             x: about.x + (self.from.center.x - about.x) * shrunk,
             y: about.y + (self.from.center.y - about.y) * shrunk,
@@ -126,7 +126,7 @@ fn zoom_in_place(from: Camera, to: Camera, size: Size) -> Option<Path> {
 fn arc(from: Camera, to: Camera, size: Size) -> Path {
     let screen = size.width.max(size.height).max(1.0);
     let distance = from.to_screen(to.center, size).distance(size.middle()) / screen;
-    let width = (from.zoom - to.zoom).exp2();
+    let width = scale(from.zoom - to.zoom);
     let spread = RHO.powi(4) * distance * distance;
     let b0 = (width * width - 1.0 + spread) / (2.0 * RHO * RHO * distance);
     let b1 = (width * width - 1.0 - spread) / (2.0 * width * RHO * RHO * distance);

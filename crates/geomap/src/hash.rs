@@ -77,12 +77,7 @@ pub fn parse(hash: &str) -> Result<Camera, HashError> {
 
 fn number(part: &'static str, text: &str, low: i16, high: i16) -> Result<f64, HashError> {
     let short = || text.chars().take(30).collect();
-    // `f64` also reads "inf", "NaN" and "1e3", which no map writes.
-    let is_plain = text.chars().all(|c| matches!(c, '0'..='9' | '.' | '-'));
-    let value: f64 = Some(text)
-        .filter(|_| is_plain)
-        .and_then(|text| text.parse().ok())
-        .ok_or_else(|| HashError::NotANumber { part, text: short() })?;
+    let value = decimal(text).ok_or_else(|| HashError::NotANumber { part, text: short() })?;
     if (f64::from(low)..=f64::from(high)).contains(&value) {
         Ok(value)
     } else {
@@ -93,6 +88,33 @@ fn number(part: &'static str, text: &str, low: i16, high: i16) -> Result<f64, Ha
             high,
         })
     }
+}
+
+/// A number by its digits, as `f64` reads it, but not "inf", "NaN" and "1e3", which no map writes. The tables with which
+/// `f64` reads those weigh ten kilobytes that can't be compressed.
+fn decimal(text: &str) -> Option<f64> {
+    /// So many digits a number holds exactly, and so does every power of ten by which they are divided.
+    const EXACT: u64 = 100_000_000_000_000;
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    if whole.len() + fraction.len() == 0 {
+        return None;
+    }
+    let (mut value, mut unit) = (0_u64, 1.0);
+    for digit in whole.bytes() {
+        let digit = digit.is_ascii_digit().then(|| u64::from(digit - b'0'))?;
+        // Beyond that no map shows anything, whatever the digits.
+        value = value.saturating_mul(10).saturating_add(digit);
+    }
+    for digit in fraction.bytes() {
+        let digit = digit.is_ascii_digit().then(|| u64::from(digit - b'0'))?;
+        if value < EXACT {
+            value = value * 10 + digit;
+            unit *= 10.0;
+        }
+    }
+    let sign = if text.starts_with('-') { -1.0 } else { 1.0 };
+    Some(sign * value as f64 / unit)
 }
 
 #[cfg(test)]
@@ -147,7 +169,35 @@ mod tests {
         assert!(parse("#6/52/19").is_ok());
     }
 
+    #[test]
+    fn a_number_is_plain_digits() {
+        for text in [
+            "0",
+            "-0",
+            "5.",
+            ".5",
+            "-.5",
+            "007",
+            "19.4567890123456",
+            "51.759200000001",
+        ] {
+            assert_eq!(decimal(text), text.parse().ok(), "{text}");
+        }
+        for text in [
+            "", "-", ".", "-.", "--5", "+5", "1.2.3", "1e3", "inf", "NaN", " 5", "5,0",
+        ] {
+            assert_eq!(decimal(text), None, "{text}");
+        }
+        assert!(decimal(&"9".repeat(400)).unwrap() > 1e18);
+    }
+
     proptest! {
+        #[test]
+        fn a_number_is_read_as_it_was_written(number in -180.0..180.0_f64, decimals in 0_usize..=12) {
+            let text = format!("{number:.decimals$}");
+            prop_assert_eq!(decimal(&text), text.parse().ok());
+        }
+
         #[test]
         fn a_link_moves_the_centre_by_less_than_a_pixel(
             zoom in 0.0..24.0, lon in -180.0..180.0, lat in -85.0..85.0,

@@ -1,7 +1,7 @@
 //! The Web Mercator projection (EPSG:3857), as all slippy maps use it.
 //! Formulas: <https://wiki.openstreetmap.org/wiki/Slippy_map_tilenames>.
 
-use std::f64::consts::PI;
+use std::f64::consts::{LN_2, PI};
 
 use crate::units::{LonLat, World};
 
@@ -33,7 +33,14 @@ pub fn unproject(at: World) -> LonLat {
 
 /// The width of the whole world at a zoom, in pixels.
 pub fn world_size(zoom: f64) -> f64 {
-    TILE * zoom.exp2()
+    TILE * scale(zoom)
+}
+
+/// By how much so many steps of zoom stretch the map: two to their power, and exactly so for whole steps.
+pub fn scale(steps: f64) -> f64 {
+    // `f64::exp2` has a table of four kilobytes, which can't be compressed, for the sake of its last bit.
+    let whole = steps.floor();
+    2.0_f64.powi(whole as i32) * ((steps - whole) * LN_2).exp()
 }
 
 /// How many metres of ground a pixel is at this latitude (degrees) and zoom.
@@ -61,6 +68,15 @@ mod tests {
             let at = project(LonLat { lon, lat });
             let number = |part: f64| (part * 4096.0).floor() as u32;
             assert_eq!((number(at.x), number(at.y)), tile, "{city}");
+        }
+    }
+
+    #[test]
+    fn a_step_of_zoom_doubles() {
+        for whole in -30..=30 {
+            assert_eq!(scale(f64::from(whole)), f64::from(whole).exp2());
+            let between = f64::from(whole) + 0.37;
+            assert!((scale(between) / between.exp2() - 1.0).abs() < 1e-15);
         }
     }
 

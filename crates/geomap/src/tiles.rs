@@ -12,7 +12,7 @@ pub use entry::{FIRST_RETRY_MS, HANG_MS, MOST_REQUESTS, SECOND_RETRY_MS};
 pub use source::{TileError, TileSource};
 
 use crate::camera::Camera;
-use crate::mercator::world_size;
+use crate::mercator::{scale, world_size};
 use crate::units::{Px, Rect, Size, World};
 
 /// The most tiles that a view may need: a window of 8K needs as many. A view that would need more gets larger ones.
@@ -47,7 +47,7 @@ impl Tile {
     /// Where the tile stands on the screen. Neighbours share their edges to the last bit; whoever rounds them to whole
     /// pixels gets no gaps.
     pub fn rect(self, camera: Camera, size: Size) -> Rect {
-        let side = (-f64::from(self.zoom)).exp2();
+        let side = scale(-f64::from(self.zoom));
         let corner = |x: f64, y: f64| {
             let at = World {
                 x: x * side,
@@ -67,7 +67,7 @@ impl Tile {
 
     /// How far the tile's middle is from the screen's, in tiles.
     fn distance(self, camera: Camera) -> f64 {
-        let number = |part: f64| part * f64::from(self.zoom).exp2();
+        let number = |part: f64| part * scale(f64::from(self.zoom));
         let middle = Px {
             x: f64::from(self.x) + 0.5,
             y: f64::from(self.y) + 0.5,
@@ -98,7 +98,7 @@ fn numbers(middle: f64, width: f64, zoom: u32) -> std::ops::Range<u32> {
     if !middle.is_finite() || !width.is_finite() || width <= 0.0 {
         return 0..0;
     }
-    let count = f64::from(zoom).exp2();
+    let count = scale(f64::from(zoom));
     let (start, end) = ((middle - width / 2.0) * count, (middle + width / 2.0) * count);
     // The conversion takes what lies beyond to the nearest number.
     start.floor() as u32..end.ceil().min(count) as u32

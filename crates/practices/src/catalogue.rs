@@ -4,14 +4,13 @@
 
 use std::collections::HashSet;
 
-use geojson::feature::Id;
-use geojson::{Feature, GeometryValue, JsonValue, Position};
-use serde::{Serialize, Serializer};
+use serde_json::Value;
 use thiserror::Error;
 
-use crate::place;
-use crate::practice::{LonLat, Practice};
-use crate::slug::is_slug;
+use crate::feature::feature_line;
+use crate::practice::Practice;
+
+pub use crate::feature::{FeatureFault, practice_from_feature};
 
 /// All practices of one publication, and what was wrong with those that could not be read.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -56,46 +55,6 @@ fn named(name: Option<&str>) -> String {
     name.map(|name| format!(" ({name})")).unwrap_or_default()
 }
 
-/// The ways in which a feature can be unsound.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum FeatureFault {
-    /// Not a GeoJSON feature.
-    #[error("to nie jest obiekt GeoJSON: {0}")]
-    NotAFeature(String),
-    /// The feature has no `id`.
-    #[error("brak pola „id”")]
-    NoId,
-    /// Another feature before it has the same id.
-    #[error("identyfikator powtarza się")]
-    RepeatedId,
-    /// Another feature before it has the same slug.
-    #[error("adres „{0}” powtarza się")]
-    RepeatedSlug(String),
-    /// The slug would not do in an address.
-    #[error("pole „slug” („{0}”) może zawierać tylko małe litery bez znaków diakrytycznych, cyfry i łączniki")]
-    BadSlug(String),
-    /// The geometry is there, but is neither a point nor points.
-    #[error("geometria musi być punktem (Point), punktami (MultiPoint) albo null")]
-    NotAPoint,
-    /// The geometry has more or fewer points than there are places with a precision.
-    #[error(
-        "w geometrii jest punktów: {points}, a w polu „places” miejsc z dokładnością („precision”): {places}; \
-         muszą być po jednym na miejsce"
-    )]
-    NotAPointAPlace {
-        /// Points in the geometry.
-        points: usize,
-        /// Places that should have one.
-        places: usize,
-    },
-    /// The coordinates lie outside the globe.
-    #[error("współrzędne {0} leżą poza globem (kolejność: długość, szerokość)")]
-    OffTheGlobe(String),
-    /// A property is missing or is of the wrong form.
-    #[error("{0}")]
-    BadProperty(String),
-}
-
 impl Catalogue {
     /// Reads a FeatureCollection.
     ///
@@ -111,22 +70,22 @@ impl Catalogue {
     /// # Errors
     /// As [`Catalogue::from_geojson`].
     pub fn from_slice(bytes: &[u8]) -> Result<Self, CatalogueError> {
-        let root: JsonValue = serde_json::from_slice(bytes).map_err(|error| CatalogueError::NotJson {
+        let root: Value = serde_json::from_slice(bytes).map_err(|error| CatalogueError::NotJson {
             line: error.line(),
             column: error.column(),
             message: error.to_string(),
         })?;
-        let JsonValue::Object(mut root) = root else {
+        let Value::Object(mut root) = root else {
             return Err(CatalogueError::NotACollection);
         };
-        let is_collection = root.get("type").and_then(JsonValue::as_str) == Some("FeatureCollection");
-        let Some(JsonValue::Array(features)) = root.remove("features").filter(|_| is_collection) else {
+        let is_collection = root.get("type").and_then(Value::as_str) == Some("FeatureCollection");
+        let Some(Value::Array(features)) = root.remove("features").filter(|_| is_collection) else {
             return Err(CatalogueError::NotACollection);
         };
         Ok(Self::from_features(features))
     }
 
-    fn from_features(features: Vec<JsonValue>) -> Self {
+    fn from_features(features: Vec<Value>) -> Self {
         let mut catalogue = Catalogue::default();
         let (mut ids, mut slugs) = (HashSet::new(), HashSet::new());
         for (index, value) in features.into_iter().enumerate() {
@@ -178,64 +137,11 @@ impl Catalogue {
     }
 }
 
-#[derive(Serialize)]
-struct FeatureForm<'a> {
-    r#type: &'static str,
-    id: &'a str,
-    geometry: Option<GeometryForm>,
-    properties: &'a Practice,
-}
-
-#[derive(Serialize)]
-#[serde(tag = "type", content = "coordinates")]
-enum GeometryForm {
-    Point([f64; 2]),
-    MultiPoint(Vec<[f64; 2]>),
-}
-
-fn feature_line(practice: &Practice) -> Result<String, serde_json::Error> {
-    serde_json::to_string(&feature_of(practice))
-}
-
-fn feature_of(practice: &Practice) -> FeatureForm<'_> {
-    let rounded = |degrees: f64| (degrees * 1e5).round() / 1e5;
-    let points = practice.points().into_iter().map(|p| [rounded(p.lon), rounded(p.lat)]);
-    let points: Vec<[f64; 2]> = points.collect();
-    let geometry = match points.as_slice() {
-        [] => None,
-        [point] => Some(GeometryForm::Point(*point)),
-        _ => Some(GeometryForm::MultiPoint(points)),
-    };
-    FeatureForm {
-        r#type: "Feature",
-        id: &practice.id,
-        geometry,
-        properties: practice,
-    }
-}
-
-/// A practice as its feature within another file, for serde's `with`.
-pub(crate) mod as_feature {
-    use serde::de::Error;
-    use serde::{Deserialize, Deserializer};
-
-    use super::{JsonValue, Practice, Serialize, Serializer, feature_of, practice_from_feature};
-
-    pub(crate) fn serialize<S: Serializer>(practice: &Option<Practice>, serializer: S) -> Result<S::Ok, S::Error> {
-        practice.as_ref().map(feature_of).serialize(serializer)
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Practice>, D::Error> {
-        let value = Option::<JsonValue>::deserialize(deserializer)?;
-        value.map(practice_from_feature).transpose().map_err(Error::custom)
-    }
-}
-
 /// How to call a feature that may be unsound in any way: by its id, or else by its title.
-fn name_of(value: &JsonValue) -> Option<String> {
-    let text = |value: &JsonValue| match value {
-        JsonValue::String(text) => Some(text.chars().take(80).collect()),
-        JsonValue::Number(number) => Some(number.to_string()),
+fn name_of(value: &Value) -> Option<String> {
+    let text = |value: &Value| match value {
+        Value::String(text) => Some(text.chars().take(80).collect()),
+        Value::Number(number) => Some(number.to_string()),
         _ => None,
     };
     value
@@ -244,49 +150,10 @@ fn name_of(value: &JsonValue) -> Option<String> {
         .or_else(|| value.get("properties")?.get("title").and_then(text))
 }
 
-/// Reads a single feature, as a line of the catalogue has it.
-///
-/// # Errors
-/// What is wrong with it.
-pub fn practice_from_feature(value: JsonValue) -> Result<Practice, FeatureFault> {
-    let feature: Feature =
-        serde_json::from_value(value).map_err(|error| FeatureFault::NotAFeature(error.to_string()))?;
-    let id = match feature.id {
-        Some(Id::String(id)) if !id.is_empty() => id,
-        Some(Id::Number(id)) => id.to_string(),
-        _ => return Err(FeatureFault::NoId),
-    };
-    let geometry = feature.geometry.map(|geometry| geometry.value);
-    let points = geometry.as_ref().map(points_of).transpose()?.unwrap_or_default();
-    let properties = JsonValue::Object(feature.properties.unwrap_or_default());
-    let practice: Practice =
-        serde_json::from_value(properties).map_err(|error| FeatureFault::BadProperty(error.to_string()))?;
-    if !is_slug(&practice.slug) {
-        return Err(FeatureFault::BadSlug(practice.slug));
-    }
-    place::with_points(Practice { id, ..practice }, points)
-        .map_err(|(points, places)| FeatureFault::NotAPointAPlace { points, places })
-}
-
-fn points_of(geometry: &GeometryValue) -> Result<Vec<LonLat>, FeatureFault> {
-    match geometry {
-        GeometryValue::Point { coordinates } => Ok(vec![point_of(coordinates)?]),
-        GeometryValue::MultiPoint { coordinates } => coordinates.iter().map(point_of).collect(),
-        _ => Err(FeatureFault::NotAPoint),
-    }
-}
-
-fn point_of(position: &Position) -> Result<LonLat, FeatureFault> {
-    let [lon, lat, ..] = position.as_slice() else {
-        return Err(FeatureFault::NotAPoint);
-    };
-    LonLat::new(*lon, *lat).ok_or_else(|| FeatureFault::OffTheGlobe(format!("[{lon}, {lat}]")))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::practice::Source;
+    use crate::practice::{LonLat, Source};
 
     fn practice(id: &str, slug: &str) -> Practice {
         let source = Source {

@@ -1,45 +1,53 @@
 //! What the page of one practice shows beyond its record: `data/details/<slug>.json`.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::catalogue::as_feature;
+use crate::feature::as_feature;
 use crate::practice::Practice;
+use crate::reading;
 
 /// The presentation and everything that belongs to it.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Details {
     /// The slug of the practice.
     pub slug: String,
     /// "Pełna prezentacja" as sanitised HTML (headings from `h3` down); absent where there is none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub presentation: Option<String>,
     /// "Załączniki": documents and pages elsewhere.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
     /// Who took part.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub partners: Vec<Partner>,
     /// Figures that the source gives.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub indicators: Vec<Indicator>,
     /// What it cost.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub costs: Vec<Cost>,
     /// Other practices that belong to this one.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Related>,
     /// "Uwaga redakcji": what the editors of the catalogue say about the record, as plain text; absent where there is
     /// nothing to say.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Other pages of the source on the same practice.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub elsewhere: Vec<Attachment>,
     /// The practice as its feature in the catalogue, so that its page needs no other file; absent in files that
     /// nobody has built since there is such a thing.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "as_feature")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_feature")]
     pub feature: Option<Practice>,
+}
+
+impl<'de> Deserialize<'de> for Details {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Deserialize::deserialize(deserializer)?;
+        reading::details(value).map_err(D::Error::custom)
+    }
 }
 
 /// A document or page that goes with the practice.

@@ -71,7 +71,7 @@ const MONTHS: [&str; 12] = [
 
 /// The number of a month, 1 to 12, by its name as it stands after the day: "maja" is 5, in any case.
 pub fn month_number(name: &str) -> Option<usize> {
-    let name = name.to_lowercase();
+    let name = lowercase(name);
     MONTHS.iter().position(|month| *month == name).map(|index| index + 1)
 }
 
@@ -114,14 +114,74 @@ pub fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars
         .next()
-        .map(|c| c.to_uppercase().chain(chars).collect())
+        .map(|c| std::iter::once(upper(c)).chain(chars).collect())
         .unwrap_or_default()
+}
+
+/// A text in small letters. Those of Latin alphabets change; what `str::to_lowercase` knows of others weighs twelve
+/// kilobytes.
+pub fn lowercase(text: &str) -> String {
+    text.chars().map(lower).collect()
+}
+
+/// A text in capitals, those of Latin alphabets.
+pub fn uppercase(text: &str) -> String {
+    text.chars().map(upper).collect()
+}
+
+/// The small letter of a capital in a Latin alphabet; any other character as it is.
+pub fn lower(c: char) -> char {
+    let is_even = u32::from(c) % 2 == 0;
+    match c {
+        'A'..='Z' => c.to_ascii_lowercase(),
+        '×' | 'İ' => c,
+        'À'..='Þ' => beside(c, 32),
+        'Ÿ' => 'ÿ',
+        // Unicode has most of the pairs beside each other.
+        'Ā'..='Ķ' | 'Ŋ'..='Ŷ' if is_even => beside(c, 1),
+        'Ĺ'..='Ň' | 'Ź'..='Ž' if !is_even => beside(c, 1),
+        _ => c,
+    }
+}
+
+/// The capital of a small letter in a Latin alphabet; any other character as it is.
+pub fn upper(c: char) -> char {
+    let is_even = u32::from(c) % 2 == 0;
+    match c {
+        'a'..='z' => c.to_ascii_uppercase(),
+        '÷' | 'ı' => c,
+        'à'..='þ' => beside(c, -32),
+        'ÿ' => 'Ÿ',
+        'ā'..='ķ' | 'ŋ'..='ŷ' if !is_even => beside(c, -1),
+        'ĺ'..='ň' | 'ź'..='ž' if is_even => beside(c, -1),
+        _ => c,
+    }
+}
+
+fn beside(c: char, step: i32) -> char {
+    u32::from(c)
+        .checked_add_signed(step)
+        .and_then(char::from_u32)
+        .unwrap_or(c)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn changes_the_case_of_latin_letters_as_unicode_does() {
+        // Of these the other case is no single letter, or one of another alphabet.
+        for c in ('\0'..'\u{180}').filter(|c| !"ßŉſµİı".contains(*c)) {
+            assert_eq!(lower(c).to_string(), c.to_lowercase().to_string(), "{c}");
+            assert_eq!(upper(c).to_string(), c.to_uppercase().to_string(), "{c}");
+        }
+        assert_eq!(
+            (lowercase("ŻÓŁĆ I Źrebię"), uppercase("gęś"), upper('ß')),
+            ("żółć i źrebię".into(), "GĘŚ".into(), 'ß')
+        );
+    }
 
     #[test]
     fn puts_the_noun_in_the_right_form() {

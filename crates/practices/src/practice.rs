@@ -70,7 +70,7 @@ pub struct Source {
 }
 
 /// A good practice with its metryka. A value that is not known is absent, never empty or zero.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Practice {
     /// Stable and unique: `bdp-381`, or the catalogue and the slug. In GeoJSON it is the feature's own id.
     #[serde(skip)]
@@ -86,65 +86,61 @@ pub struct Practice {
     /// The place in the category tree.
     pub category: Category,
     /// What it is about, in a few sentences of plain text.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
     /// What kind of unit runs it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub unit_type: Option<UnitType>,
     /// The town or village ("Miejscowość").
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub municipality: Option<String>,
     /// The powiat of today, as an adjective: "karkonoski".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub powiat: Option<String>,
     /// The województwo.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub wojewodztwo: Option<Wojewodztwo>,
     /// The TERYT number of the unit: 2 (województwo), 4 (powiat), 6 or 7 digits (gmina).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub teryt: Option<String>,
     /// `58-580`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub postal_code: Option<String>,
     /// The post office that goes with the code.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub post_office: Option<String>,
     /// The institution that does it ("Jednostka wdrażająca").
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub implementing_unit: Option<String>,
     /// Its street and number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub street: Option<String>,
     /// Its pages, with scheme.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub websites: Vec<String>,
     /// Inhabitants of the unit, as the metryka gives them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub population: Option<u32>,
     /// The people to call.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<Contact>,
     /// The day of entry into the catalogue.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub entered: Option<Date>,
     /// The day of the last change in the catalogue.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<Date>,
     /// How exactly the point is known; absent where there is no point.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub precision: Option<Precision>,
     /// Its places, where there are several; empty for a practice of one place, which its own fields tell.
-    #[serde(
-        default,
-        skip_serializing_if = "Vec::is_empty",
-        serialize_with = "place::without_points"
-    )]
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "place::without_points")]
     pub places: Vec<Place>,
     /// Where the record was taken from.
     pub source: Source,
     /// Fields as the source had them, where they were corrected or normalised; by field name, those of a place by its
     /// number from 1: `places.2.powiat`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub as_published: BTreeMap<String, String>,
 }
 

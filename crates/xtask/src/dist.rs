@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::files::{self, FileError};
 use crate::steps::{StepError, Steps};
 use crate::tools::{ToolError, Tools, WASM_TARGET};
-use crate::{compress, head, pages, sizes, stamp};
+use crate::{compress, head, lean, pages, sizes, stamp};
 
 /// What rustc's wasm may use by default since 1.82; naming more makes browsers refuse the file.
 const WASM_FEATURES: [&str; 6] = [
@@ -51,7 +51,7 @@ pub fn build(root: &Path, steps: &mut Steps) -> Result<(), DistError> {
     let dist = folder(root);
     let tools = Tools::ready(root, steps)?;
     files::remove_folder(&dist)?;
-    trunk(root, &tools, steps)?;
+    compile(root, &tools, steps)?;
     if let Some(wasm_opt) = &tools.wasm_opt {
         optimise(&dist, wasm_opt, steps)?;
     }
@@ -66,13 +66,25 @@ pub fn build(root: &Path, steps: &mut Steps) -> Result<(), DistError> {
     Ok(stamp::set(root, &dist)?)
 }
 
-fn trunk(root: &Path, tools: &Tools, steps: &mut Steps) -> Result<(), StepError> {
+/// Trunk's build with Rust's library made lean, or without where this Rust can't.
+fn compile(root: &Path, tools: &Tools, steps: &mut Steps) -> Result<(), StepError> {
+    if lean::is_possible(steps) {
+        match trunk(root, tools, steps, lean::ask) {
+            Ok(()) => return Ok(()),
+            Err(error) => {
+                println!("    {error}\n    once more, with Rust's library as it comes: the app is then larger")
+            }
+        }
+    }
+    trunk(root, tools, steps, |_| ())
+}
+
+fn trunk(root: &Path, tools: &Tools, steps: &mut Steps, prepare: fn(&mut Command)) -> Result<(), StepError> {
     // Trunk passes --offline on to cargo, so what the app needs must be here before.
     let mut fetch = Command::new("cargo");
-    steps.run(
-        "fetch crates",
-        fetch.args(["fetch", "--target", WASM_TARGET]).current_dir(root),
-    )?;
+    fetch.args(["fetch", "--target", WASM_TARGET]).current_dir(root);
+    prepare(&mut fetch);
+    steps.run("fetch crates", &mut fetch)?;
     let mut build = Command::new("trunk");
     build
         .args(["build", "--release", "--offline"])
@@ -80,6 +92,7 @@ fn trunk(root: &Path, tools: &Tools, steps: &mut Steps) -> Result<(), StepError>
         .env("PATH", &tools.path);
     // Trunk takes the variable for its own flag and stumbles over the customary value 1.
     build.env_remove("NO_COLOR");
+    prepare(&mut build);
     steps.run_as("trunk build --release", &mut build, "cargo xtask dist")
 }
 

@@ -11,6 +11,7 @@ mod fuzz;
 #[cfg(feature = "geodata")]
 mod geodata;
 mod head;
+mod lean;
 mod pages;
 mod server;
 mod sizes;

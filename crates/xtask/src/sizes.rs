@@ -12,13 +12,14 @@ const KINDS: [&str; 6] = ["html", "css", "js", "wasm", "data", "other"];
 
 /// How many bytes of code and styles a first visit may fetch, with brotli. It keeps what has been reached; what is aimed
 /// at is 230,000, see docs/performance.md.
-const MOST_CODE: u64 = 365_000;
+const MOST_CODE: u64 = 266_000;
 
 /// The app has grown beyond what a visitor on a slow line should wait for.
 #[derive(Debug, thiserror::Error)]
 #[error(
     "wasm, js and css weigh {} kB with brotli, more than {} kB: find what has grown (twiggy top on the wasm, built with \
-     profile.release.strip = \"none\") before raising the limit in crates/xtask/src/sizes.rs",
+     profile.release.strip = \"none\") before raising the limit in crates/xtask/src/sizes.rs; where this Rust could not \
+     build its own library, as said above, the site is heavier by some 40 kB and may be",
     kilobytes(*.0), kilobytes(MOST_CODE)
 )]
 pub struct TooHeavy(u64);

@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 use practices::{Cost, Figure, Indicator, polish};
 
-use crate::components::markup::decimal;
 use crate::i18n::t;
+use geomap::decimal::short;
 
 /// The indicators of a practice.
 pub fn indicators(indicators: &[Indicator]) -> Markup {
@@ -33,7 +33,7 @@ fn bar(indicator: &Indicator, figure: &Figure, largest: f64, has_bars: bool) -> 
         li {
             @if let Some(period) = &figure.period { span.period { (period) } }
             @if has_bars {
-                span.track aria-hidden="true" { span.fill style={ "width:" (decimal(share, 1)) "%" } {} }
+                span.track aria-hidden="true" { span.fill style={ "width:" (short(share, 1)) "%" } {} }
             }
             span.value { (amount(figure.value, unit_after(indicator, figure.value), figure.about.as_deref())) }
         }

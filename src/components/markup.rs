@@ -22,33 +22,9 @@ fn source_of(event: &Event) -> Option<Element> {
     target.closest("[data-action]").ok().flatten()
 }
 
-/// A number with at most so many decimals and no zeros at its end: "12.5", "-3". A number that is none is 0.
-pub fn decimal(value: f64, places: u32) -> String {
-    let unit = 10_i64.saturating_pow(places);
-    // `as` saturates, and makes 0 of what is no number.
-    let scaled = (value * unit as f64).round() as i64;
-    let sign = if scaled < 0 { "-" } else { "" };
-    let (whole, mut rest) = (
-        scaled.unsigned_abs() / unit.unsigned_abs(),
-        scaled.unsigned_abs() % unit.unsigned_abs(),
-    );
-    let mut width = places as usize;
-    while rest > 0 && rest % 10 == 0 {
-        rest /= 10;
-        width -= 1;
-    }
-    if rest == 0 {
-        format!("{sign}{whole}")
-    } else {
-        format!("{sign}{whole}.{rest:0width$}")
-    }
-}
-
 #[cfg(test)]
 pub(crate) mod tests {
-    use super::*;
     use maud::Markup;
-    use proptest::prelude::*;
 
     /// A text that would become a part of the page if it were not escaped, with quotes that would end an attribute.
     pub(crate) const NASTY: &str = "<script>alert(\"ż\")</script> & \"x\"";
@@ -66,32 +42,5 @@ pub(crate) mod tests {
             spaced(write(NASTY).into_string()),
             spaced(plain.replace(PLAIN, &escaped))
         );
-    }
-
-    #[test]
-    fn writes_few_decimals() {
-        let cases = [
-            (0.0, 1, "0"),
-            (-0.04, 1, "0"),
-            (-0.05, 1, "-0.1"),
-            (12.5, 1, "12.5"),
-            (12.0, 2, "12"),
-            (-0.575, 3, "-0.575"),
-            (1.15, 3, "1.15"),
-            (3.007, 3, "3.007"),
-            (1234.96, 1, "1235"),
-            (f64::NAN, 1, "0"),
-        ];
-        for (value, places, expected) in cases {
-            assert_eq!(decimal(value, places), expected, "{value}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn a_decimal_is_read_back_to_half_its_last_place(value in -1e6..1e6_f64, places in 0..4_u32) {
-            let read: f64 = decimal(value, places).parse().unwrap();
-            prop_assert!((read - value).abs() <= 0.500_001 / 10_f64.powi(places as i32));
-        }
     }
 }

@@ -1,5 +1,6 @@
 //! The text of a marker's or cluster's button.
 
+use geomap::decimal::short;
 use geomap::{Camera, Px, Size, World};
 
 use crate::library::{Library, Pin};
@@ -69,9 +70,10 @@ impl Look {
     /// Its size, and where it lies in the pane, as CSS has it.
     pub fn style(&self, at: World, camera: Camera, size: Size) -> String {
         let Px { x, y } = camera.to_screen(at, size);
-        let (left, top, width) = (tenths(x - self.radius), tenths(y - self.radius), 2.0 * self.radius);
+        let (left, top) = (short(x - self.radius, 1), short(y - self.radius, 1));
+        let width = short(2.0 * self.radius, 0);
         // As on the canvas, the small ones lie above the large.
-        let above = (LARGEST - self.radius).max(0.0);
+        let above = short((LARGEST - self.radius).max(0.0), 0);
         format!("width:{width}px;height:{width}px;translate:{left}px {top}px;z-index:{above}")
     }
 }
@@ -82,13 +84,6 @@ fn pins_to_name(spot: &Spot, library: &Library) -> Vec<Pin> {
         return Vec::new();
     }
     library.pins(&spot.mark)
-}
-
-/// A number with one decimal at the most, without the code that writes any float.
-fn tenths(pixels: f64) -> String {
-    let tenths = (pixels * 10.0).round() as i64;
-    let sign = if tenths < 0 { "-" } else { "" };
-    format!("{sign}{}.{}", tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10)
 }
 
 /// A text as it may stand in HTML, attributes included.
@@ -109,13 +104,6 @@ pub fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_place_of_the_screen_has_a_decimal() {
-        for (pixels, expected) in [(0.0, "0.0"), (-0.26, "-0.3"), (12.34, "12.3"), (-1280.0, "-1280.0")] {
-            assert_eq!(tenths(pixels), expected);
-        }
-    }
 
     #[test]
     fn no_text_becomes_markup() {

@@ -1,5 +1,6 @@
 //! The canvases that lie on the map, each as large as a frame of it and as sharp as the screen.
 
+use geomap::decimal::short;
 use geomap::{Frame, Pen, Px};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -63,7 +64,7 @@ impl Sheet {
                 ("height", f64::from(rows) / sharpness),
             ] {
                 // Properties that every browser knows.
-                let _ = style.set_property(property, &format!("{length}px"));
+                let _ = style.set_property(property, &format!("{}px", short(length, 3)));
             }
         }
         let edge = frame.pad * sharpness;

@@ -1,5 +1,6 @@
 //! Buttons on the map, the scale bar and the attribution.
 
+use geomap::decimal::short;
 use geomap::{Rect, Size, mercator, scale};
 use leptos::html::Button;
 use leptos::prelude::*;
@@ -81,7 +82,7 @@ pub fn Scale() -> impl IntoView {
         let camera = map.drawn.get();
         let latitude = mercator::unproject(camera.center).lat;
         let scale = scale::scale_bar(mercator::metres_per_pixel(latitude, camera.zoom), LONGEST);
-        set(&element, "style", &format!("width: {:.1}px;", scale.width_px));
+        set(&element, "style", &format!("width:{}px", short(scale.width_px, 1)));
         set_text(&element, &t::distance(scale.metres));
     });
     bar

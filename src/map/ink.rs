@@ -1,6 +1,7 @@
 //! What stands on the land: names, markers and clusters, drawn on one canvas above the pane. A drag moves the canvas; a zoom
 //! draws it anew for each frame, so that signs and letters keep their size.
 
+use geomap::decimal::short;
 use geomap::{Camera, Frame, Px, Rect, Size, World};
 use leptos::html::Canvas;
 use leptos::prelude::*;
@@ -149,7 +150,8 @@ impl Ink {
         }
         let Px { x, y } = shift.unwrap_or_default();
         // A property that every browser knows.
-        let _ = HtmlElement::style(sheet.canvas()).set_property("transform", &format!("translate({x:.2}px, {y:.2}px)"));
+        let _ = HtmlElement::style(sheet.canvas())
+            .set_property("transform", &format!("translate({}px, {}px)", short(x, 2), short(y, 2)));
         self.sheet = Some(sheet);
         is_changing
     }

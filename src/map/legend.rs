@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use crate::components::markup::decimal;
 use crate::i18n::t;
 use crate::map::shading::{Shades, Shading};
+use geomap::decimal::short;
 
 /// Decimals of a value at the most; the limits of classes have two digits that count.
 const DECIMALS: u32 = 6;
@@ -55,7 +55,7 @@ fn value(value: f64) -> String {
     if value.fract() == 0.0 {
         practices::polish::number(value)
     } else {
-        decimal(value, DECIMALS).replace('.', ",")
+        short(value, DECIMALS).replace('.', ",")
     }
 }
 

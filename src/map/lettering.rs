@@ -2,6 +2,7 @@
 
 use std::f64::consts::TAU;
 
+use geomap::decimal::short;
 use geomap::{Camera, Px, Size, World};
 use practices::Wojewodztwo;
 use web_sys::CanvasRenderingContext2d;
@@ -171,7 +172,7 @@ impl<'a> Style<'a> {
     }
 
     fn apply(&self, context: &CanvasRenderingContext2d, palette: &Palette) {
-        let font = format!("{} {:.1}px {}", self.weight, self.height, palette.font);
+        let font = format!("{} {}px {}", self.weight, short(self.height, 1), palette.font);
         context.set_font(&font);
         context.set_fill_style_str(self.colour);
         set_spacing(context, self.spacing);
@@ -180,7 +181,7 @@ impl<'a> Style<'a> {
 
 /// Browsers that can't space letters on a canvas yet write them close.
 fn set_spacing(context: &CanvasRenderingContext2d, pixels: f64) {
-    let text = format!("{pixels:.1}px");
+    let text = format!("{}px", short(pixels, 1));
     // A property that is not known is one more on the object, and means nothing.
     let _ = js_sys::Reflect::set(context, &"letterSpacing".into(), &text.into());
 }

@@ -1,5 +1,6 @@
 //! The colours of what is drawn on canvases, as the style sheets have them now: by day, by night, in high contrast.
 
+use geomap::decimal::short;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -111,7 +112,7 @@ pub fn keep_palette(palette: RwSignal<Palette>) {
 
 /// A question to the screen's sharpness names one value, so that each change needs the next question.
 fn on_other_sharpness(palette: RwSignal<Palette>) {
-    let query = format!("(resolution: {}dppx)", window().device_pixel_ratio());
+    let query = format!("(resolution: {}dppx)", short(window().device_pixel_ratio(), 6));
     let before = device_sharpness();
     on_change(&query, move || {
         if device_sharpness() != before {

@@ -4,9 +4,9 @@ use geomap::{Frame, Px};
 use maud::{Markup, html};
 use practices::Wojewodztwo;
 
-use crate::components::markup::decimal;
 use crate::map::names::{Align, Name, NameKind, region_font};
 use crate::map::scene::Scene;
+use geomap::decimal::short;
 
 /// How far the lines of a name stand apart, in the height of its letters.
 const LINE: f64 = 1.15;
@@ -23,8 +23,8 @@ pub fn outlines_markup(scene: &Scene, names: &[Name], frame: &Frame, chosen: Opt
 /// A sheet of the size of the frame, to lie on the pane.
 pub fn paper(frame: &Frame, chosen: Option<Wojewodztwo>, inner: &Markup) -> Markup {
     let Frame { size, pad, .. } = *frame;
-    let edge = decimal(-pad, 1);
-    let (width, height) = (decimal(size.width + 2.0 * pad, 1), decimal(size.height + 2.0 * pad, 1));
+    let edge = short(-pad, 1);
+    let (width, height) = (short(size.width + 2.0 * pad, 1), short(size.height + 2.0 * pad, 1));
     html! {
         svg.outlines.has-chosen[chosen.is_some()] aria-hidden="true" viewBox={ (edge) " " (edge) " " (width) " " (height) }
             style={ "left:" (edge) "px;top:" (edge) "px;width:" (width) "px;height:" (height) "px" } { (inner) }
@@ -47,7 +47,7 @@ fn land(scene: &Scene, chosen: Option<Wojewodztwo>) -> Markup {
 
 fn names_group(names: &[Name], frame: &Frame, chosen: Option<Wojewodztwo>) -> Markup {
     html! {
-        g.names style={ "--region-font:" (decimal(region_font(frame.camera.zoom), 2)) "px" } {
+        g.names style={ "--region-font:" (short(region_font(frame.camera.zoom), 2)) "px" } {
             @for name in names { (name_markup(name, chosen)) }
         }
     }
@@ -77,7 +77,7 @@ fn name_markup(name: &Name, chosen: Option<Wojewodztwo>) -> Markup {
         @if let Some((x, y)) = name.dot.map(at) { circle.dot cx=(x) cy=(y) r=(radius) {} }
         text class=(class) x=(x) y=(y) text-anchor=(anchor) {
             @for (i, line) in name.lines.iter().enumerate() {
-                tspan x=(x) dy={ (decimal(if i == 0 { above } else { LINE }, 3)) "em" } { (line) }
+                tspan x=(x) dy={ (short(if i == 0 { above } else { LINE }, 3)) "em" } { (line) }
             }
         }
     }
@@ -85,7 +85,7 @@ fn name_markup(name: &Name, chosen: Option<Wojewodztwo>) -> Markup {
 
 /// A place of the drawing, as precise as an eye sees it.
 fn at(Px { x, y }: Px) -> (String, String) {
-    (decimal(x, 2), decimal(y, 2))
+    (short(x, 2), short(y, 2))
 }
 
 #[cfg(test)]

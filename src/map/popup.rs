@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use geomap::decimal::short;
 use geomap::{LonLatBox, Px, Size, World};
 use leptos::ev;
 use leptos::html::Div;
@@ -115,8 +116,8 @@ fn keep_at_marker(map: MapState, at: World, card: NodeRef<Div>, place: RwSignal<
         let Some(card) = card.get() else { return };
         let style = web_sys::HtmlElement::style(&card);
         // Properties and a class that every browser knows.
-        let _ = style.set_property("left", &format!("{}px", markup::decimal(x, 1)));
-        let _ = style.set_property("top", &format!("{}px", markup::decimal(y, 1)));
+        let _ = style.set_property("left", &format!("{}px", short(x, 1)));
+        let _ = style.set_property("top", &format!("{}px", short(y, 1)));
         let _ = card.class_list().toggle_with_force("above", place == Place::Above);
     });
 }

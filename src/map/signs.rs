@@ -4,6 +4,7 @@
 use std::f64::consts::{FRAC_PI_2, TAU};
 
 use geomap::Px;
+use geomap::decimal::short;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, Path2d};
 
 use crate::components::sign::Kind;
@@ -145,7 +146,7 @@ impl Stamps {
             context.set_text_align("center");
         }
         if self.font != Some((weight, height)) {
-            context.set_font(&format!("{weight} {height}px {}", palette.font));
+            context.set_font(&format!("{weight} {}px {}", short(height, 2), palette.font));
             self.font = Some((weight, height));
         }
     }

@@ -4,7 +4,6 @@ use geomap::{Camera, Padding, Px, Rect, Size, World};
 use maud::{Markup, html};
 use practices::Practice;
 
-use crate::components::markup::decimal;
 use crate::components::sign::{Kind, badge};
 use crate::i18n::t;
 use crate::library::{bounds_of, world_of};
@@ -12,6 +11,7 @@ use crate::map::atlas::Atlas;
 use crate::map::paper::outlines_markup;
 use crate::map::{names, scene};
 use crate::routes::Route;
+use geomap::decimal::short;
 
 /// Its size in pixels.
 const SIZE: Size = Size {
@@ -80,7 +80,7 @@ pub fn picture(practice: &Practice, atlas: &Atlas) -> Markup {
     html! {
         (outlines_markup(&land, &names, &frame, chosen))
         @for Px { x, y } in pins {
-            span.still-pin.small[is_small] style={ "left:" (decimal(x, 1)) "px;top:" (decimal(y, 1)) "px" } { (badge) }
+            span.still-pin.small[is_small] style={ "left:" (short(x, 1)) "px;top:" (short(y, 1)) "px" } { (badge) }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The map: a surface that takes the gestures, a pane that moves with them, and what floats above.
 
+use geomap::decimal::short;
 use geomap::gesture::{Gestures, Input};
 use geomap::labels::Rect;
 use geomap::{Px, mercator};
@@ -134,6 +135,7 @@ fn Selection() -> impl IntoView {
             bottom,
         } = selection.unwrap_or_default();
         let (width, height) = (right - left, bottom - top);
+        let [left, top, width, height] = [left, top, width, height].map(|pixels| short(pixels, 1));
         let style = format!("left:{left}px;top:{top}px;width:{width}px;height:{height}px");
         set(&element, "style", &style);
         // A name without spaces is never refused.
@@ -184,7 +186,12 @@ fn move_panes(map: MapState, land: NodeRef<Div>, marks: NodeRef<Div>) {
             middle.x - scale * size.width / 2.0,
             middle.y - scale * size.height / 2.0,
         );
-        let transform = format!("translate({x:.2}px, {y:.2}px) scale({scale})");
+        let transform = format!(
+            "translate({}px, {}px) scale({})",
+            short(x, 2),
+            short(y, 2),
+            short(scale, 6)
+        );
         for pane in [land.get(), marks.get()].into_iter().flatten() {
             // A property and a class that every browser knows.
             let _ = web_sys::HtmlElement::style(&pane).set_property("transform", &transform);

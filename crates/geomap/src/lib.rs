@@ -6,6 +6,7 @@
 
 pub mod camera;
 pub mod cluster;
+pub mod decimal;
 pub mod ease;
 pub mod gesture;
 pub mod hash;

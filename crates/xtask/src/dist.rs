@@ -56,6 +56,9 @@ pub fn build(root: &Path, steps: &mut Steps) -> Result<(), DistError> {
         optimise(&dist, wasm_opt, steps)?;
     }
     head::rewrite(&dist)?;
+    if let Some(esbuild) = &tools.esbuild {
+        minify(&dist, esbuild, steps)?;
+    }
     let pages = steps.time("pages", || pages::write(&dist))?;
     let compressed = steps.time("brotli and gzip copies", || compress::all(&dist))?;
     println!("dist/ has {pages} copies of the shell and compressed copies of {compressed} files.");
@@ -112,6 +115,22 @@ fn optimise(dist: &Path, wasm_opt: &Path, steps: &mut Steps) -> Result<(), DistE
             sizes::kilobytes(after),
             sizes::kilobytes(before)
         );
+    }
+    Ok(())
+}
+
+/// Makes every script and style sheet of the build smaller, in its place.
+fn minify(dist: &Path, esbuild: &Path, steps: &mut Steps) -> Result<(), DistError> {
+    for path in files::below(dist)? {
+        if !["css", "js"].contains(&files::extension(&path)) {
+            continue;
+        }
+        let mut command = Command::new(esbuild);
+        command
+            .arg(&path)
+            .args(["--minify", "--charset=utf8", "--allow-overwrite", "--log-level=warning"])
+            .arg(format!("--outfile={}", path.display()));
+        steps.run_as("esbuild --minify", &mut command, "cargo xtask dist")?;
     }
     Ok(())
 }

@@ -1,5 +1,5 @@
 //! The programs that a build of the web app needs besides Rust: the wasm target, Trunk, the wasm-bindgen command and,
-//! where it can be had, wasm-opt. What is missing is put in place, outside the project, once.
+//! where they can be had, wasm-opt and esbuild. What is missing is put in place, outside the project, once.
 
 use std::env;
 use std::ffi::OsString;
@@ -14,8 +14,18 @@ use crate::steps::{StepError, Steps};
 const TRUNK_VERSION: &str = "0.21.14";
 /// The cargo-fuzz that the readers are fed with.
 const CARGO_FUZZ_VERSION: &str = "0.13.2";
-/// The npm package that has wasm-opt, used where no wasm-opt is installed.
-const BINARYEN_VERSION: &str = "132.0.0";
+/// Makes the wasm smaller; used where no wasm-opt is installed.
+const BINARYEN: NpmTool = NpmTool {
+    command: "wasm-opt",
+    package: "binaryen",
+    version: "132.0.0",
+};
+/// Makes scripts and style sheets smaller.
+const ESBUILD: NpmTool = NpmTool {
+    command: "esbuild",
+    package: "esbuild",
+    version: "0.28.2",
+};
 /// What makes compiling a tool quick.
 const CHEAP_PROFILE: [(&str, &str); 4] = [
     ("CARGO_PROFILE_DEV_DEBUG", "0"),
@@ -55,6 +65,8 @@ pub struct Tools {
     pub path: OsString,
     /// wasm-opt, where there is one.
     pub wasm_opt: Option<PathBuf>,
+    /// esbuild, where there is one.
+    pub esbuild: Option<PathBuf>,
 }
 
 impl Tools {
@@ -82,7 +94,8 @@ impl Tools {
         files::remove_folder(&build_directory(&shelf))?;
         Ok(Self {
             path: path_with(directories),
-            wasm_opt: wasm_opt(&shelf, steps)?,
+            wasm_opt: BINARYEN.ready(&shelf, steps)?,
+            esbuild: ESBUILD.ready(&shelf, steps)?,
         })
     }
 }
@@ -159,6 +172,50 @@ impl CargoTool<'_> {
     }
 }
 
+/// A command that an npm package brings along. The app works without it, but is larger than it need be.
+struct NpmTool {
+    command: &'static str,
+    package: &'static str,
+    version: &'static str,
+}
+
+impl NpmTool {
+    /// The program: the system's own, or one of the shelf, put there where it is missing and npm can; else none.
+    fn ready(&self, shelf: &Path, steps: &mut Steps) -> Result<Option<PathBuf>, ToolError> {
+        let Self {
+            command,
+            package,
+            version,
+        } = self;
+        if answer(Path::new(command), "--version").is_some() {
+            return Ok(Some(PathBuf::from(command)));
+        }
+        let directory = shelf.join(format!("{package}-{version}"));
+        let program = directory.join("node_modules/.bin").join(command);
+        if answer(&program, "--version").is_some() {
+            return Ok(Some(program));
+        }
+        if answer(Path::new("npm"), "--version").is_none() {
+            println!("    no {command} and no npm to get it with: the app works, but is larger than it need be");
+            return Ok(None);
+        }
+        fs::create_dir_all(&directory).map_err(FileError::at(&directory))?;
+        let mut install = Command::new("npm");
+        install
+            .args(["install", "--no-audit", "--no-fund", "--prefix"])
+            .arg(&directory);
+        install.arg(format!("{package}@{version}"));
+        if steps
+            .run(&format!("fetch {command} (npm package {package})"), &mut install)
+            .is_err()
+        {
+            println!("    going on without {command}: the app works, but is larger than it need be");
+            return Ok(None);
+        }
+        Ok(Some(program))
+    }
+}
+
 /// `$CARGO_HOME/mapa-praktyk`: tools are kept by version, so that several checkouts share them.
 fn shelf() -> Result<PathBuf, ToolError> {
     let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from);
@@ -199,35 +256,6 @@ fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name);
     lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
-}
-
-fn wasm_opt(shelf: &Path, steps: &mut Steps) -> Result<Option<PathBuf>, ToolError> {
-    if answer(Path::new("wasm-opt"), "--version").is_some() {
-        return Ok(Some(PathBuf::from("wasm-opt")));
-    }
-    let directory = shelf.join(format!("binaryen-{BINARYEN_VERSION}"));
-    let program = directory.join("node_modules/.bin/wasm-opt");
-    if answer(&program, "--version").is_some() {
-        return Ok(Some(program));
-    }
-    if answer(Path::new("npm"), "--version").is_none() {
-        println!("    no wasm-opt and no npm to get it with: the app works, but is larger than it need be");
-        return Ok(None);
-    }
-    fs::create_dir_all(&directory).map_err(FileError::at(&directory))?;
-    let mut install = Command::new("npm");
-    install
-        .args(["install", "--no-audit", "--no-fund", "--prefix"])
-        .arg(&directory);
-    install.arg(format!("binaryen@{BINARYEN_VERSION}"));
-    if steps
-        .run("fetch wasm-opt (npm package binaryen)", &mut install)
-        .is_err()
-    {
-        println!("    going on without wasm-opt: the app works, but is larger than it need be");
-        return Ok(None);
-    }
-    Ok(Some(program))
 }
 
 /// What the program prints when asked with `argument`; None where it is not there or does not know the argument.

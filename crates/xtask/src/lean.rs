@@ -15,8 +15,8 @@ use crate::tools::{WASM_TARGET, answer};
 
 /// Lets a released compiler take the flags.
 const BOOTSTRAP: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
-/// No places in the source, no `{:?}`, and a panic that just stops.
-const FLAGS: &str = "-Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort";
+/// No places in the source, no `{:?}`, and a panic that just stops, which the app can know by `cfg(lean)`.
+const FLAGS: &str = "--cfg lean -Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort";
 /// To be added to what `.cargo/config.toml` says for the target.
 const FLAGS_VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 /// Rust's library is compiled anew, its sorts and the like in their small form.

@@ -1,5 +1,5 @@
 // A visitor without a mouse goes through what is on the map. How keys move the map is in camera.spec.mjs.
-import { around, signOf } from './support/drawing.mjs';
+import { rimmed, signOf } from './support/drawing.mjs';
 import { expect, openMap, settled, test } from './support/test.mjs';
 
 const focused = (page) => page.locator('#map button.mark:focus');
@@ -49,7 +49,7 @@ test('the sign that has the focus is seen: it has a ring, and stands out', async
     expect(style).toBe('solid');
     expect(width).toBeGreaterThanOrEqual(3);
     const sign = await signOf(focused(page));
-    await expect.poll(() => around(page, sign, 3.2)).toEqual(Array(4).fill('accent'));
+    await expect.poll(() => rimmed(page, sign)).toEqual(Array(4).fill(true));
     // The canvas lies above the button: the ring has to reach beyond what is drawn there.
     const { width: whole } = await focused(page).boundingBox();
     expect(whole / 2 + offset + width).toBeGreaterThan(sign.radius + 5);

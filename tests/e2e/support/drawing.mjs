@@ -116,6 +116,12 @@ export async function signOf(button) {
   return { x: x + width / 2, y: y + height / 2, radius: width / 2 - REACH };
 }
 
+/** How far the red, green and blue of two colours differ at the most, of 255, whatever shows through them. */
+function difference(one, other) {
+  const bytes = (colour) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  return Math.max(...bytes(one).map((byte, at) => Math.abs(byte - bytes(other)[at])));
+}
+
 /**
  * The colour of the ink at a place of the screen, by its name: `accent`, `kind-kultura`, …, or as `picture` has it where no
  * name is near: at the rims of rings and discs colours run into each other by a shade.
@@ -128,11 +134,9 @@ export async function inkAt(page, { x, y }) {
     .map((property) => property.slice(2)));
   const [pixel] = await picture(page, 'ink', { x, y, width: 0, height: 0 });
   if (!/^#.{6}$/.test(pixel)) return pixel;
-  const bytes = (colour) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
-  const far = (colour) => Math.max(...bytes(colour).map((byte, at) => Math.abs(byte - bytes(pixel)[at])));
   const known = [...(await palette(page, [...SIGNS, ...new Set(kinds)]))];
-  const [name, colour] = known.reduce((one, other) => (far(other[1]) < far(one[1]) ? other : one));
-  return far(colour) <= ALIKE ? name : pixel;
+  const [name, colour] = known.reduce((one, other) => (difference(other[1], pixel) < difference(one[1], pixel) ? other : one));
+  return difference(colour, pixel) <= ALIKE ? name : pixel;
 }
 
 /** The colours around a sign, so far from its rim: above, right, below and left of it. */
@@ -140,6 +144,21 @@ export async function around(page, { x, y, radius }, far) {
   const reach = radius + far;
   const found = [];
   for (const [dx, dy] of [[0, -reach], [reach, 0], [0, reach], [-reach, 0]]) found.push(await inkAt(page, { x: x + dx, y: y + dy }));
+  return found;
+}
+
+/** Whether a rim in the accent's colour is drawn around a sign: above, right, below and left of it. */
+export async function rimmed(page, { x, y, radius }) {
+  const [accent] = (await palette(page, ['accent'])).values();
+  const found = [];
+  for (const [across, down] of [[0, -1], [1, 0], [0, 1], [-1, 0]]) {
+    // From the sign's own edge to where nothing of it is any more.
+    const [from, to] = [radius + 0.5, radius + 5.5];
+    const [left, top] = [Math.min(across * from, across * to), Math.min(down * from, down * to)];
+    const strip = { x: x + left, y: y + top, width: across === 0 ? 0 : to - from, height: down === 0 ? 0 : to - from };
+    const pixels = (await picture(page, 'ink', strip)).filter((pixel) => pixel.startsWith('#'));
+    found.push(pixels.some((pixel) => difference(pixel, accent) <= ALIKE));
+  }
   return found;
 }
 

@@ -9,6 +9,9 @@ use web_sys::{CssStyleDeclaration, MediaQueryList};
 use crate::components::sign::Kind;
 use crate::map::canvas::device_sharpness;
 
+/// The media query of paper.
+const PAPER: &str = "print";
+
 /// The colours, each as CSS writes it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Palette {
@@ -105,9 +108,20 @@ impl Palette {
 /// the sharpness of the screen, have changed.
 pub fn keep_palette(palette: RwSignal<Palette>) {
     palette.set(Palette::now());
-    on_change("(prefers-color-scheme: dark)", move || palette.set(Palette::now()));
-    on_change("(prefers-contrast: more)", move || palette.set(Palette::now()));
+    for query in ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", PAPER] {
+        on_change(query, move || refresh(palette));
+    }
     on_other_sharpness(palette);
+}
+
+/// The page goes to paper with the colours of the screen. For paper the browser turns night into day, but of a canvas that
+/// is drawn anew while it prints Chromium prints nothing.
+fn refresh(palette: RwSignal<Palette>) {
+    let paper = window().match_media(PAPER).ok().flatten();
+    let now = Palette::now();
+    if !paper.is_some_and(|paper| paper.matches()) && palette.with_untracked(|before| *before != now) {
+        palette.set(now);
+    }
 }
 
 /// A question to the screen's sharpness names one value, so that each change needs the next question.

@@ -1,5 +1,6 @@
 // A visitor moves the map with real pointer, touch and wheel events, as the system sends them. What every visitor does
 // first is in camera.spec.mjs; here is what must hold while it moves, and when the hand does the unexpected.
+import { middleDrawn } from './support/drawing.mjs';
 import { hand, line } from './support/hand.mjs';
 import { expect, onScreen, openMap, practicesOnMap, settled, test } from './support/test.mjs';
 
@@ -42,20 +43,43 @@ test.describe('with a wheel', () => {
   test('what is under the pointer stays there in every frame', async ({ page }) => {
     await openMap(page, AROUND_WLOCLAWEK);
     const at = await middleOf(wloclawek(page));
-    const drift = page.evaluate(({ x, y, name }) => new Promise((done) => {
+    const drift = page.evaluate(({ x, y, name, kind }) => new Promise((done) => {
+      const drawn = document.querySelector('#map canvas[data-sheet=ink]');
+      const probe = document.createElement('canvas').getContext('2d');
+      probe.fillStyle = getComputedStyle(document.documentElement).getPropertyValue(kind);
+      probe.fillRect(0, 0, 1, 1);
+      const [red, green, blue] = probe.getImageData(0, 0, 1, 1).data;
+      // The middle of what is drawn in the colour of the marker, within its reach.
+      const middle = () => {
+        const box = drawn.getBoundingClientRect();
+        const sharpness = drawn.width / box.width;
+        const side = Math.round(60 * sharpness);
+        const [left, top] = [x - box.left, y - box.top].map((from) => Math.round((from - 30) * sharpness));
+        const { data } = drawn.getContext('2d').getImageData(left, top, side, side);
+        const [columns, rows] = [[], []];
+        for (let at = 0; at < side * side; at += 1) {
+          if (data[4 * at] !== red || data[4 * at + 1] !== green || data[4 * at + 2] !== blue) continue;
+          columns.push(at % side);
+          rows.push(Math.floor(at / side));
+        }
+        const half = (values) => (Math.min(...values) + Math.max(...values) + 1) / 2;
+        return { x: (left + half(columns)) / sharpness + box.left, y: (top + half(rows)) / sharpness + box.top };
+      };
+      const first = middle();
       let most = 0;
       let wasBusy = false;
       const look = () => {
         const marker = [...document.querySelectorAll('#map button.marker')].find((one) => one.ariaLabel.startsWith(name));
         const box = marker.getBoundingClientRect();
-        most = Math.max(most, Math.hypot(box.x + box.width / 2 - x, box.y + box.height / 2 - y));
+        const now = middle();
+        most = Math.max(most, Math.hypot(box.x + box.width / 2 - x, box.y + box.height / 2 - y), Math.hypot(now.x - first.x, now.y - first.y));
         const busy = document.querySelector('#map').ariaBusy === 'true';
         wasBusy ||= busy;
         if (wasBusy && !busy) done(most);
         else requestAnimationFrame(look);
       };
       requestAnimationFrame(look);
-    }), { ...at, name: 'Włocławek' });
+    }), { ...at, name: 'Włocławek', kind: '--kind-pomoc-spoleczna' });
     const { wheel } = await hand(page);
     await wheel(at, -120);
     expect(await drift).toBeLessThan(2);
@@ -145,6 +169,7 @@ test.describe('with fingers', () => {
   test('what lies between two fingers stays between them', async ({ page }) => {
     await openMap(page, AROUND_WLOCLAWEK);
     const at = await middleOf(wloclawek(page));
+    const drawn = await middleDrawn(page, at, 'pomoc-spoleczna');
     const { touch } = await hand(page);
     await touch('touchStart', beside(at, -40), beside(at, 40));
     for (const part of [0.25, 0.5, 0.75, 1]) {
@@ -153,6 +178,7 @@ test.describe('with fingers', () => {
       await touch('touchMove', beside(between, -half), beside(between, half));
     }
     await expect.poll(async () => distance(await middleOf(wloclawek(page)), beside(at, 30, 20))).toBeLessThan(2);
+    expect(distance(await middleDrawn(page, beside(at, 30, 20), 'pomoc-spoleczna'), beside(drawn, 30, 20))).toBeLessThan(2);
     await touch('touchEnd');
     await settled(page);
     await expect.poll(() => view(page).zoom).toBeCloseTo(9, 1);

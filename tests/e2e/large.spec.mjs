@@ -43,7 +43,8 @@ const index = {
 };
 
 const test = base.extend({
-  baseURL: async ({}, use) => {
+  /** What the site answers; a test breaks and mends it. */
+  answers: async ({}, use) => {
     const answers = new Map([['/data/index.json', { body: JSON.stringify(index) }]]);
     for (let card = 0; card * CHUNK < COUNT; card += 1) {
       const features = practices.slice(card * CHUNK, (card + 1) * CHUNK).map(feature);
@@ -51,6 +52,9 @@ const test = base.extend({
     }
     answers.set('/data/details/proba-7.json', { body: JSON.stringify({ slug: 'proba-7', feature: feature(practices[7]) }) });
     answers.set('/data/details/nie-ma.json', { status: 404 });
+    await use(answers);
+  },
+  baseURL: async ({ answers }, use) => {
     const server = await startFaulty(answers);
     await use(server.address);
     await server.stop();
@@ -73,6 +77,28 @@ test('a place opens its card with the people to call', async ({ page }) => {
   await marker.click();
   await expect(page.getByRole('dialog', { name: 'Żory' })).toContainText('ewa@example.org');
   expect(await practicesOnMap(page)).toBe(1);
+});
+
+test('a card whose file of records fails says so, and comes when it is asked for again', async ({ page, answers, faults }) => {
+  faults.provoke(/answer 500/);
+  faults.provoke(/console: .*500/);
+  const cards = answers.get('/data/cards/0.json');
+  answers.set('/data/cards/0.json', { status: 500 });
+  await openMap(page, '/#12/50.05/18.7');
+  // Without its record nobody knows what the place is called.
+  await page.getByRole('button', { name: /^1 praktyka, dialog społeczny/ }).click();
+  const card = page.getByRole('dialog', { name: '1\u00a0praktyka' });
+  const alert = card.getByRole('alert');
+  await expect(alert).toContainText('Nie udało się wczytać praktyk');
+  await expect(alert).toContainText('błędem 500');
+  answers.set('/data/cards/0.json', cards);
+  await alert.getByRole('button', { name: 'Spróbuj ponownie' }).click();
+  const whole = page.getByRole('dialog', { name: 'Żory' });
+  await expect(whole).toContainText('ewa@example.org');
+  await expect(whole.getByRole('alert')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(whole).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Żory, 1 praktyka, dialog społeczny/ })).toBeVisible();
 });
 
 test('a practice has its page by its own file, and what is not there is said not to be', async ({ page, faults }) => {

@@ -1,6 +1,7 @@
 // A visitor lays something under or over the map: tiles of somebody else's server, shades, borders.
+import { landAt, picture, wojewodztwaOnMap } from './support/drawing.mjs';
 import { choose, openLayers } from './support/layers.mjs';
-import { expect, openMap, settled, test } from './support/test.mjs';
+import { expect, onScreen, openMap, settled, test } from './support/test.mjs';
 
 const SERVER = 'https://tile.openstreetmap.org/';
 const SOURCE = 'Mapa OpenStreetMap';
@@ -42,6 +43,12 @@ const bare = (page) => page.evaluate(() => {
   const covers = ([x, y]) => tiles.some((tile) => tile.left <= x && x <= tile.right && tile.top <= y && y <= tile.bottom);
   return places.filter((place) => !covers(place)).length;
 });
+
+/** Whether the borders of the województwa are drawn, whatever lies below them: here three of them meet. */
+async function bordersDrawn(page) {
+  const { x, y } = await onScreen(page, { lon: 19.35, lat: 52.32 });
+  return (await picture(page, 'land', { x: x - 40, y: y - 40, width: 80, height: 80 })).some((pixel) => pixel.startsWith('#'));
+}
 
 test('until the visitor chooses otherwise, all is drawn and nobody is called', async ({ page }) => {
   await openMap(page);
@@ -87,7 +94,11 @@ test('tiles cover the map, say whose they are, and are remembered', async ({ pag
 test('tiles meet without gaps, and the land lies on them', async ({ page, faults }) => {
   await serveTiles(page, faults);
   await openMap(page, '/#8/52/19');
+  expect(await landAt(page, { lon: 19, lat: 52 })).toBe('land');
   await choose(page, SOURCE);
+  // The land is clear glass now, with the borders on it.
+  expect(await landAt(page, { lon: 19, lat: 52 })).toBe('clear');
+  expect(await bordersDrawn(page)).toBe(true);
   await expect.poll(() => bare(page)).toBe(0);
   // At a whole zoom a tile is 256 pixels, and the numbers in its address say where it lies.
   const tiles = await shown(page).evaluateAll((all) => all.map((tile) => {
@@ -144,7 +155,7 @@ test('tiles that hang keep neither the map nor each other', async ({ page, fault
   await expect.poll(() => server.asked.some((address) => zoomOf(address) === 8)).toBe(true);
   const second = await page.locator('#map .tile').evaluateAll((all) => all.map((tile) => tile.src));
   expect(second.filter((address) => first.includes(address))).toEqual([]);
-  await expect(page.locator('#map .region').first()).toBeAttached();
+  expect(await bordersDrawn(page)).toBe(true);
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
@@ -194,30 +205,27 @@ test('shades show how many practices there are, and where there is none', async 
   await expect(legend).toContainText('Liczba praktyk');
   await expect(legend.locator('li').first()).toHaveText(/^1(–\d+)?$/);
   await expect(legend.locator('li').last()).toHaveText('brak praktyk');
-  const region = (slug) => page.locator(`#map .region[data-slug=${slug}]`);
-  const fill = (slug) => region(slug).evaluate((path) => getComputedStyle(path).fill);
   // Lubelskie has no practice, śląskie has some.
-  await expect(region('lubelskie')).toHaveAttribute('data-shade', '0');
-  await expect(region('slaskie')).toHaveAttribute('data-shade', /[1-5]/);
-  expect(await fill('lubelskie')).toContain('#hatch');
-  expect(await fill('slaskie')).not.toContain('#hatch');
-  await expect(page.locator('#map .region[data-shade]')).toHaveCount(16);
+  const shaded = await wojewodztwaOnMap(page);
+  expect(shaded.lubelskie).toBe('hatch');
+  expect(shaded.slaskie).toMatch(/^shade-[1-5]$/);
+  expect(Object.values(shaded).filter((fill) => /^(hatch|shade-[1-5])$/.test(fill))).toHaveLength(16);
 
   await choose(page, 'brak');
   await expect(legend).toBeHidden();
-  await expect(page.locator('#map .region[data-shade]')).toHaveCount(0);
+  expect(Object.values(await wojewodztwaOnMap(page))).toEqual(Array(16).fill('land'));
 });
 
 test('shades follow the filter', async ({ page }) => {
   await openMap(page);
   await choose(page, 'liczba praktyk');
-  const white = page.locator('#map .region[data-shade="0"]');
-  const before = await white.count();
+  const white = async () => Object.values(await wojewodztwaOnMap(page)).filter((fill) => fill === 'hatch').length;
+  const before = await white();
   expect(before).toBeGreaterThan(0);
   const address = await page.locator('input[name=kategoria]').first().getAttribute('value');
   await openMap(page, `/?kategoria=${encodeURIComponent(address)}`);
   await choose(page, 'liczba praktyk');
-  expect(await white.count()).toBeGreaterThan(before);
+  expect(await white()).toBeGreaterThan(before);
 });
 
 test('inhabitants are fetched when shades need them', async ({ page }) => {
@@ -243,11 +251,13 @@ test('without the inhabitants the map says so, and shades come when they are the
   await choose(page, 'na 100\u00a0tys. mieszkańców');
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('Nie udało się wczytać liczby mieszkańców.');
-  await expect(page.locator('#map .region[data-shade]')).toHaveCount(0);
+  expect(Object.values(await wojewodztwaOnMap(page))).toEqual(Array(16).fill('land'));
   await page.unroute('**/data/regions/population.json');
   await alert.getByRole('button', { name: 'Spróbuj ponownie' }).click();
   await expect(page.locator('#map .shades')).toBeVisible();
   await expect(alert).toHaveCount(0);
+  await settled(page);
+  expect((await wojewodztwaOnMap(page)).slaskie).toMatch(/^shade-[1-5]$/);
 });
 
 test('borders of powiaty are drawn where a file gives them, once the map is close enough', async ({ page }) => {

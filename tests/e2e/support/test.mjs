@@ -97,6 +97,19 @@ export async function onScreen(page, { lon, lat }) {
   };
 }
 
+/** The place of the globe at a place of the screen, the other way round. */
+export async function onGlobe(page, { x, y }) {
+  const [zoom, centerLat, centerLon] = new URL(page.url()).hash.slice(1).split('/').map(Number);
+  const box = await page.locator('#map .surface').boundingBox();
+  const world = 256 * 2 ** zoom;
+  const center = Math.asinh(Math.tan((centerLat * Math.PI) / 180)) / (2 * Math.PI);
+  const north = center - (y - box.y - box.height / 2) / world;
+  return {
+    lon: centerLon + ((x - box.x - box.width / 2) / world) * 360,
+    lat: (Math.atan(Math.sinh(2 * Math.PI * north)) * 180) / Math.PI,
+  };
+}
+
 /** Clicks the land at a place of the globe. */
 export async function clickLand(page, place) {
   const { x, y } = await onScreen(page, place);

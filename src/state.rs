@@ -159,10 +159,6 @@ pub struct MapState {
     pub camera: RwSignal<Camera>,
     /// The camera for which outlines and markers were last placed; the pane's transform bridges the difference.
     pub drawn: RwSignal<Camera>,
-    /// Whether more land is drawn than can be seen, for a hand that moves the map.
-    pub wide: RwSignal<bool>,
-    /// Whether more names and signs are drawn than can be seen: from a frame after the land on.
-    pub signs_wide: RwSignal<bool>,
     /// The colours that hold now.
     pub palette: RwSignal<Palette>,
     /// Whether something is still to be shown: moving, or placing.
@@ -257,8 +253,6 @@ impl AppState {
                 }),
                 camera: RwSignal::new(poland),
                 drawn: RwSignal::new(poland),
-                wide: RwSignal::new(false),
-                signs_wide: RwSignal::new(false),
                 palette: RwSignal::new(Palette::default()),
                 busy: RwSignal::new(true),
                 awaited: RwSignal::new(true),

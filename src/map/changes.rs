@@ -1,6 +1,6 @@
 //! What is to stand on the land, and how it differs from what stood there before.
 
-use geomap::{Camera, Frame, Rect};
+use geomap::{Frame, Rect};
 use leptos::prelude::*;
 use practices::Wojewodztwo;
 
@@ -18,8 +18,6 @@ use crate::state::AppState;
 pub struct Before {
     /// The filter for which the clusters were counted.
     pub counted: Option<Filter>,
-    /// The camera for which buttons were placed.
-    pub camera: Option<Camera>,
     /// The whole zoom.
     pub level: f64,
     /// Each sign with the spot that it stands for.
@@ -84,7 +82,7 @@ mod tests {
     use crate::library::{CLUSTERS, points};
     use crate::map::scene;
     use crate::map::spots::spots;
-    use geomap::{ClusterIndex, Size, World};
+    use geomap::{Camera, ClusterIndex, Size, World};
     use practices::index::Index;
     use practices::{LonLat, Practice, Source};
 

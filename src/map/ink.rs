@@ -111,12 +111,12 @@ impl SharedInk {
             state.map.inked.track();
             let frame = Frame {
                 camera: state.map.camera.get(),
-                ..state.map.signs_frame_untracked()
+                ..state.map.frame_untracked()
             };
             let Some(canvas) = canvas.get().filter(|_| frame.size.width > 0.0) else {
                 return;
             };
-            let drawn = state.map.signs_frame_untracked();
+            let drawn = state.map.frame_untracked();
             let is_changing = self.0.try_update_value(|ink| {
                 if ink.placed != Some(drawn) {
                     // What stands there is about to be placed anew.

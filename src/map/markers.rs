@@ -49,7 +49,7 @@ impl Markers {
     fn keep_placed(self, state: AppState, pane: NodeRef<Div>, ink: SharedInk) {
         watch_with(move |before: Option<Before>| {
             let before = before.unwrap_or_default();
-            let frame = state.map.signs_frame();
+            let frame = state.map.frame();
             let (filter, region) = (state.filter.get(), state.region.get());
             let over_tiles = state.map.layers.tiles.with(Option::is_some);
             let library = state.library.with(|library| library.ready().cloned());
@@ -77,11 +77,7 @@ impl Markers {
                 } else {
                     (now.signs.iter().map(|(_, sign)| sign.clone()).collect(), Vec::new())
                 };
-                // While more is drawn around what can be seen, the buttons are there already.
-                if before.camera != Some(frame.camera) || !state.map.signs_wide.get_untracked() {
-                    self.place_buttons(state, &pane, spots, &library);
-                }
-                now.camera = Some(frame.camera);
+                self.place_buttons(state, &pane, spots, &library);
             }
             placed.letters = letters(state, &frame, &placed.signs, over_tiles);
             ink.place(state, frame, placed);

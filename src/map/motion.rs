@@ -37,8 +37,6 @@ const NARROW: f64 = 500.0;
 const TINY: f64 = 280.0;
 /// How far the drawn scene may be stretched before it is drawn anew while still moving.
 const STRETCH: f64 = 1.9;
-/// How far the map is moved before more is drawn around what can be seen, in pixels.
-const WIDEN_AFTER: f64 = 4.0;
 /// How long what nobody waits for is put off.
 const MOMENT: Duration = Duration::from_millis(160);
 /// After this time without another turn of the wheel, the wheel has stopped.
@@ -88,64 +86,31 @@ impl MapState {
         let camera = LIMITS.clamp(camera, size);
         self.busy.set(true);
         self.camera.set(camera);
-        let (land, signs) = (self.frame_untracked(), self.signs_frame_untracked());
-        if outruns(&land, camera) || outruns(&signs, camera) {
-            self.draw_for(camera, true);
-        } else if !self.wide.get_untracked() && begins_to_leave(&land, camera) {
-            self.widen();
+        if outruns(&self.frame_untracked(), camera) {
+            self.draw_for(camera);
         }
     }
 
-    /// Draws more than can be seen around what is drawn: first the land, in the next frame what stands on it, so that
-    /// neither frame is long.
-    fn widen(self) {
-        self.wide.set(true);
-        let drawn = self.drawn.get_untracked();
-        after_next_frame(move || {
-            let is_still_so = self.drawn.try_get_untracked() == Some(drawn);
-            if is_still_so && self.wide.get_untracked() {
-                set(self.signs_wide, true);
-            }
-        });
+    /// Lays the scene out anew for a camera, unless it is laid out so.
+    fn draw_for(self, camera: Camera) {
+        if self.drawn.get_untracked() != camera {
+            self.drawn.set(camera);
+        }
     }
 
-    /// Lays the scene out anew for a camera.
-    fn draw_for(self, camera: Camera, wide: bool) {
-        set(self.wide, wide);
-        set(self.signs_wide, wide);
-        set(self.drawn, camera);
-    }
-
-    /// What land is drawn: at rest what can be seen, while the map moves some more.
+    /// What is drawn: what can be seen and some more around it, so that a hand that moves the map shows no bare paper.
     pub fn frame(self) -> Frame {
-        frame(self.drawn.get(), self.size.get(), self.wide.get())
+        scene::wide(self.drawn.get(), self.size.get())
     }
 
-    fn frame_untracked(self) -> Frame {
-        frame(
-            self.drawn.get_untracked(),
-            self.size.get_untracked(),
-            self.wide.get_untracked(),
-        )
-    }
-
-    /// Where names and signs are drawn.
-    pub fn signs_frame(self) -> Frame {
-        frame(self.drawn.get(), self.size.get(), self.signs_wide.get())
-    }
-
-    /// [`MapState::signs_frame`] for those who need not know when it changes.
-    pub fn signs_frame_untracked(self) -> Frame {
-        frame(
-            self.drawn.get_untracked(),
-            self.size.get_untracked(),
-            self.signs_wide.get_untracked(),
-        )
+    /// [`MapState::frame`] for those who need not know when it changes.
+    pub fn frame_untracked(self) -> Frame {
+        scene::wide(self.drawn.get_untracked(), self.size.get_untracked())
     }
 
     /// The movement is over: places everything for the camera that is shown.
     pub fn settle(self) {
-        self.draw_for(self.camera.get_untracked(), false);
+        self.draw_for(self.camera.get_untracked());
         // The frame that shows what has been placed is the next one.
         request_animation_frame(move || self.busy.set(false));
     }
@@ -243,28 +208,6 @@ fn frame_loop(map: MapState, motion: u32, start: f64, duration: f64, camera_at: 
     });
 }
 
-fn frame(drawn: Camera, size: Size, wide: bool) -> Frame {
-    if wide {
-        scene::wide(drawn, size)
-    } else {
-        scene::near(drawn, size)
-    }
-}
-
-/// Sets a signal where that changes it: nobody need do anything again for what is as it was.
-fn set<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    if signal.with_untracked(|now| *now != value) {
-        signal.set(value);
-    }
-}
-
-/// Whether a hand has begun to move the map away from what is drawn.
-fn begins_to_leave(drawn: &Frame, camera: Camera) -> bool {
-    let middle = camera.to_screen(drawn.camera.center, drawn.size);
-    let home = drawn.size.middle();
-    camera.zoom == drawn.camera.zoom && middle.distance(home) > WIDEN_AFTER
-}
-
 /// Whether what is drawn no longer covers what the camera shows, or is stretched too far.
 fn outruns(drawn: &Frame, camera: Camera) -> bool {
     let scale = mercator::scale(camera.zoom - drawn.camera.zoom);
@@ -281,11 +224,6 @@ fn outruns(drawn: &Frame, camera: Camera) -> bool {
 /// Does what can wait once the frame that is being made is on the screen.
 pub fn after_frame(work: impl FnOnce() + 'static) {
     request_animation_frame(move || set_timeout(work, Duration::ZERO));
-}
-
-/// Does what belongs to the frame after the next one.
-fn after_next_frame(work: impl FnOnce() + 'static) {
-    request_animation_frame(move || request_animation_frame(work));
 }
 
 /// Does what nobody waits for: a moment later, so that it is not in the way of what the visitor does next.
@@ -327,21 +265,17 @@ mod tests {
             ..camera
         };
         let cases = [
-            (false, camera, false),
-            (false, camera.panned(47.0, 0.0), false),
-            (false, camera.panned(49.0, 0.0), true),
-            (false, camera.panned(0.0, -49.0), true),
-            (true, camera.panned(300.0, 200.0), false),
-            (true, camera.panned(361.0, 0.0), true),
-            (false, zoomed(0.9), false),
-            (false, zoomed(1.0), true),
-            (false, zoomed(-0.1), false),
-            (false, zoomed(-0.2), true),
-            (true, zoomed(-0.8), false),
-            (true, zoomed(-0.95), true),
+            (camera, false),
+            (camera.panned(-330.0, 200.0), false),
+            (camera.panned(334.0, 0.0), true),
+            (camera.panned(0.0, -334.0), true),
+            (zoomed(0.9), false),
+            (zoomed(1.0), true),
+            (zoomed(-0.75), false),
+            (zoomed(-0.9), true),
         ];
-        for (wide, to, expected) in cases {
-            assert_eq!(outruns(&frame(camera, size, wide), to), expected, "{wide} {to:?}");
+        for (to, expected) in cases {
+            assert_eq!(outruns(&scene::wide(camera, size), to), expected, "{to:?}");
         }
     }
 }

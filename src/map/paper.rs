@@ -101,7 +101,7 @@ mod tests {
             width: 320.0,
             height: 240.0,
         };
-        scene::wide(Camera { center, zoom: 7.6 }, size)
+        scene::near(Camera { center, zoom: 7.6 }, size)
     }
 
     fn name(line: &str, kind: NameKind) -> Name {
@@ -134,8 +134,8 @@ mod tests {
         };
         let text = outlines_markup(&scene, &[town, region], &frame(), Some(slaskie)).into_string();
         let expected = concat!(
-            r#"<svg class="outlines has-chosen" aria-hidden="true" viewBox="-128 -128 576 496" "#,
-            r#"style="left:-128px;top:-128px;width:576px;height:496px">"#,
+            r#"<svg class="outlines has-chosen" aria-hidden="true" viewBox="-48 -48 416 336" "#,
+            r#"style="left:-48px;top:-48px;width:416px;height:336px">"#,
             r#"<path class="land" d="M1"></path><path class="border" d="M2"></path><g class="regions">"#,
             r#"<path class="region" data-slug="opolskie" d="M4"></path>"#,
             r#"<path class="region chosen" data-slug="slaskie" d="M5"></path></g>"#,

@@ -1,17 +1,17 @@
-//! What is drawn for one camera: the outlines as SVG paths.
+//! What is drawn for one camera: how far, and the outlines as SVG paths where the drawing stands still.
 
 use geomap::{Camera, Frame, Size};
 use practices::Wojewodztwo;
 
 use crate::map::atlas::Atlas;
 
-/// How far beyond the screen's edges everything is drawn while a hand moves the map, in screen sizes, so that it need not be
-/// drawn anew for a while.
-const OVERSCAN: f64 = 0.4;
+/// How far beyond the screen's edges everything is drawn, in screen sizes: so far a hand moves the map without anything
+/// being drawn anew.
+const OVERSCAN: f64 = 0.37;
 /// The same in pixels at the most: what is drawn takes memory.
 const MOST_OVERSCAN: f64 = 480.0;
 
-/// How far beyond the screen's edges everything is drawn at rest, in pixels: as far as a marker may reach in.
+/// How far beyond the screen's edges there are buttons, in pixels: as far as a marker may reach in.
 const NEAR: f64 = 48.0;
 
 /// Everything that is drawn, in pixels from the screen's top left corner.
@@ -27,7 +27,7 @@ pub struct Scene {
     pub regions: Vec<(Wojewodztwo, String)>,
 }
 
-/// The frame in which a scene is drawn while the map moves.
+/// The frame in which a scene is drawn.
 pub fn wide(camera: Camera, size: Size) -> Frame {
     Frame {
         camera,
@@ -36,7 +36,7 @@ pub fn wide(camera: Camera, size: Size) -> Frame {
     }
 }
 
-/// The frame in which a scene is drawn at rest: what can be seen.
+/// The frame of what can be seen.
 pub fn near(camera: Camera, size: Size) -> Frame {
     Frame {
         camera,

@@ -182,16 +182,16 @@ mod tests {
             ((200.0, 130.0), low, narrow, (12.0, 200.0)),
             // Left of the buttons to the pixel, which rounding makes a little more.
             (
-                (1000.758_917_8, 0.0),
+                (1_000.758_917_8, 0.0),
                 Size {
                     width: 180.001_281_382_953_66,
                     height: 60.0,
                 },
                 Size {
-                    width: 1001.832_027_607_059_6,
+                    width: 1_001.832_027_607_059_6,
                     height: 240.0,
                 },
-                (757.830_746_224_105_9, 12.0),
+                (757.830_746_224_106, 12.0),
             ),
             // No place is free of them: then the first in view.
             ((200.0, 130.0), CARD, narrow, (12.0, 12.0)),

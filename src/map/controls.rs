@@ -54,7 +54,7 @@ pub fn Controls() -> impl IntoView {
         .on("button:nth-child(2)", "click", move |_| zoom_by(-1.0))
         .on("button:nth-child(3)", "click", move |_| map.fly_to(map.whole_poland()))
         .on("button:nth-child(4)", "click", move |_| {
-            is_open.update(|is_open| *is_open = !*is_open)
+            is_open.update(|is_open| *is_open = !*is_open);
         })
         .known_as("button:nth-child(4)", button);
     let opener = controls.find("button:nth-child(4)");

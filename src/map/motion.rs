@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use geomap::{Camera, Flight, Frame, Glide, Limits, LonLatBox, POLAND, Padding, Px, Size, mercator};
+use geomap::{Camera, Flight, Frame, Glide, Limits, LonLatBox, POLAND, Padding, Px, mercator};
 use leptos::prelude::*;
 
 use crate::map::controls::controls_rect;
@@ -248,7 +248,7 @@ pub fn wants_less_motion() -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use geomap::World;
+    use geomap::{Size, World};
 
     #[test]
     fn the_scene_is_drawn_anew_before_bare_paper_shows() {

@@ -83,27 +83,27 @@ pub fn MapView(
         .known_as("[data-sheet=ink]", above)
         .known_as(".marks", marks)
         .on(".surface", "pointerdown", move |event| {
-            hands.down(event.unchecked_ref())
+            hands.down(event.unchecked_ref());
         })
         .on(".surface", "pointermove", move |event| {
-            hands.moved(event.unchecked_ref())
+            hands.moved(event.unchecked_ref());
         })
         .on(".surface", "pointerup", move |event| hands.up(event.unchecked_ref()))
         .on(".surface", "pointercancel", move |event| {
-            hands.cancelled(event.unchecked_ref())
+            hands.cancelled(event.unchecked_ref());
         })
         .on(".surface", "lostpointercapture", move |event| {
-            hands.lost(event.unchecked_ref())
+            hands.lost(event.unchecked_ref());
         })
         .on(".surface", "dblclick", move |event| {
-            hands.double_click(event.unchecked_ref())
+            hands.double_click(event.unchecked_ref());
         })
         .on(".surface", "wheel", move |event| hands.wheel(event.unchecked_ref()))
         .on(".surface", "keydown", move |event| hands.key(event.unchecked_ref()))
         .on_within(".tiles", "load", move |event| tiles.came(&event))
         .on_within(".tiles", "error", move |event| tiles.failed(event.unchecked_ref()))
         .on(".marks", "click", move |event| {
-            markers.click(state, event.unchecked_ref())
+            markers.click(state, event.unchecked_ref());
         })
         .on(".marks", "pointerover", move |event| markers.point(state, &event))
         .on(".marks", "pointerout", move |event| markers.leave(state, &event))

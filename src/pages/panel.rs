@@ -65,7 +65,7 @@ pub fn Panel(
     };
     let panel = Piece::new(text)
         .on(".sheet-handle", "click", move |_| {
-            sheet.update(|sheet| *sheet = sheet.next())
+            sheet.update(|sheet| *sheet = sheet.next());
         })
         .on("select", "change", move |event| {
             goes.to_region(Wojewodztwo::from_slug(&event_target_value(&event)));

@@ -155,7 +155,7 @@ test('a drag with Shift zooms to its box', async ({ page }) => {
   await drop(to, { modifiers: SHIFT });
   await device.send('Input.dispatchKeyEvent', { type: 'keyUp', key: 'Shift', code: 'ShiftLeft' });
   await settled(page);
-  await expect(page.locator('#map .selection')).toHaveCount(0);
+  await expect(page.locator('#map .selection')).toBeHidden();
   const map = await page.locator('#map .surface').boundingBox();
   const closer = Math.log2(Math.min(map.width / 100, map.height / 80));
   await expect.poll(() => view(page).zoom).toBeGreaterThan(8 + closer - 1);

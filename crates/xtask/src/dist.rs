@@ -75,7 +75,7 @@ fn compile(root: &Path, tools: &Tools, steps: &mut Steps) -> Result<(), StepErro
         match trunk(root, tools, steps, lean::ask) {
             Ok(()) => return Ok(()),
             Err(error) => {
-                println!("    {error}\n    once more, with Rust's library as it comes: the app is then larger")
+                println!("    {error}\n    once more, with Rust's library as it comes: the app is then larger");
             }
         }
     }

@@ -147,19 +147,19 @@ export async function around(page, { x, y, radius }, far) {
   return found;
 }
 
-/** Whether a rim in the accent's colour is drawn around a sign: above, right, below and left of it. */
-export async function rimmed(page, { x, y, radius }) {
-  const [accent] = (await palette(page, ['accent'])).values();
-  const found = [];
-  for (const [across, down] of [[0, -1], [1, 0], [0, 1], [-1, 0]]) {
-    // From the sign's own edge to where nothing of it is any more.
-    const [from, to] = [radius + 0.5, radius + 5.5];
-    const [left, top] = [Math.min(across * from, across * to), Math.min(down * from, down * to)];
-    const strip = { x: x + left, y: y + top, width: across === 0 ? 0 : to - from, height: down === 0 ? 0 : to - from };
-    const pixels = (await picture(page, 'ink', strip)).filter((pixel) => pixel.startsWith('#'));
-    found.push(pixels.some((pixel) => difference(pixel, accent) <= ALIKE));
-  }
-  return found;
+/** Whether a ring in the accent's colour stands around what is drawn of a marker or cluster. */
+export async function ringed(mark) {
+  const { radius } = await signOf(mark);
+  return mark.evaluate((button, radius) => {
+    const { outlineStyle, outlineColor, outlineWidth, outlineOffset } = getComputedStyle(button);
+    const probe = document.body.appendChild(document.createElement('i'));
+    probe.style.color = 'var(--accent)';
+    const accent = getComputedStyle(probe).color;
+    probe.remove();
+    const [width, offset] = [outlineWidth, outlineOffset].map(Number.parseFloat);
+    const outer = button.getBoundingClientRect().width / 2 + offset + width;
+    return outlineStyle === 'solid' && outlineColor === accent && width >= 3 && outer >= radius + 3;
+  }, radius);
 }
 
 /** The middle of what is drawn in a colour within 40 pixels of a place of the screen; null where nothing is. */

@@ -46,6 +46,8 @@ pub struct Ink {
     signs: Vec<Inked>,
     leaving: Vec<Inked>,
     letters: Vec<Lettering>,
+    /// Whether the names are others than those that the canvas says to have.
+    is_renamed: bool,
     chosen: Option<Wojewodztwo>,
     /// When the signs began to change, in milliseconds since the page was opened.
     since: f64,
@@ -87,6 +89,7 @@ impl SharedInk {
             ink.signs.sort_by(|a, b| b.sign.radius.total_cmp(&a.sign.radius));
             ink.leaving = placed.leaving;
             ink.letters = placed.letters;
+            ink.is_renamed = true;
             ink.chosen = placed.chosen;
             ink.since = motion::now();
             ink.placed = Some(frame);
@@ -159,9 +162,11 @@ impl Ink {
     fn draw(&mut self, sheet: &Sheet, frame: &Frame, palette: &Palette) -> bool {
         let context = sheet.lay_out(frame);
         let (camera, size) = (frame.camera, frame.size);
-        let named: Vec<String> = self.letters.iter().map(Lettering::text).collect();
-        // What is written on a canvas nobody can read but by eye: tests read it here.
-        let _ = sheet.canvas().set_attribute("data-names", &named.join("|"));
+        if std::mem::take(&mut self.is_renamed) {
+            // What is written on a canvas nobody can read but by eye: tests read it here.
+            let names: Vec<String> = self.letters.iter().map(Lettering::text).collect();
+            let _ = sheet.canvas().set_attribute("data-names", &names.join("|"));
+        }
         let page = Page {
             camera,
             size,

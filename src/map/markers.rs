@@ -42,6 +42,7 @@ impl Markers {
     /// Starts to keep them: the buttons, and the ink that shows what they look like.
     pub fn keep(self, state: AppState, marks: NodeRef<Div>, ink: SharedInk) {
         self.keep_placed(state, marks, ink);
+        self.keep_named(state);
         self.keep_dressed(state);
         self.fetch_ahead(state);
     }
@@ -92,7 +93,7 @@ impl Markers {
         let near = scene::near(camera, size);
         spots.retain(|spot| near.holds(camera.to_screen(spot.mark.at, size)));
         let focused = focused_mark();
-        state.records.with(|records| {
+        state.records.with_untracked(|records| {
             let place = Place {
                 camera,
                 size,
@@ -104,6 +105,18 @@ impl Markers {
         if let Some(key) = focused {
             self.0.with_value(|marks| give_back_focus(marks, key));
         }
+    }
+
+    /// Calls the buttons by the records that have come since they were placed.
+    fn keep_named(self, state: AppState) {
+        watch(move || {
+            state.records.track();
+            let library = state.library.with_untracked(|library| library.ready().cloned());
+            let Some(library) = library else { return };
+            state
+                .records
+                .with_untracked(|records| self.0.update_value(|marks| marks.name(&library, records)));
+        });
     }
 
     /// Shows which are open or pointed at: with a ring of the button's own, for which nothing need be drawn anew.

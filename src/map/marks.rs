@@ -89,16 +89,28 @@ impl Marks {
         }
         put_in_order(pane, &self.shown);
     }
+
+    /// Calls the buttons that are there by these records.
+    pub fn name(&mut self, library: &Library, records: &Records) {
+        for shown in &mut self.shown {
+            shown.look_as(Look::of(&shown.spot, library, records));
+        }
+    }
 }
 
 impl Shown {
     /// Brings a button that stays up to what it now stands for. What the browser refuses leaves it as it was.
     fn change(&mut self, spot: Spot, look: Look, style: String) {
-        let element = &self.element;
         if style != self.style {
-            let _ = element.set_attribute("style", &style);
+            let _ = self.element.set_attribute("style", &style);
             self.style = style;
         }
+        self.look_as(look);
+        self.spot = spot;
+    }
+
+    fn look_as(&mut self, look: Look) {
+        let element = &self.element;
         if look != self.look {
             let _ = element.set_attribute("aria-label", &look.name);
             let _ = element.set_attribute("data-count", &look.count.to_string());
@@ -107,7 +119,6 @@ impl Shown {
             }
             self.look = look;
         }
-        self.spot = spot;
     }
 }
 

@@ -86,7 +86,7 @@ impl SharedInk {
         self.change(state, |ink| {
             ink.signs = placed.signs;
             // The small above the large, so that no number is hidden.
-            ink.signs.sort_by(|a, b| b.sign.radius.total_cmp(&a.sign.radius));
+            ink.signs.sort_by_key(|inked| std::cmp::Reverse(inked.sign.count));
             ink.leaving = placed.leaving;
             ink.letters = placed.letters;
             ink.is_renamed = true;

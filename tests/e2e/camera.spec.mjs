@@ -1,5 +1,6 @@
 // A visitor moves the map: with a mouse, with fingers, with keys, with the buttons.
 import { likeness, picture, shore } from './support/drawing.mjs';
+import { hand } from './support/hand.mjs';
 import { expect, onGlobe, onScreen, openMap, settled, test } from './support/test.mjs';
 
 /** Zoom and centre as the address has them. */
@@ -122,7 +123,8 @@ test('one finger moves the map, two fingers zoom it', async ({ page, context }, 
 test('a double click zooms about the pointer, and goes to no województwo', async ({ page }) => {
   await openMap(page, '/#7/52.3/19.3');
   const { x, y } = await middle(page);
-  await page.mouse.dblclick(x, y - 30);
+  const { doubleClick } = await hand(page);
+  await doubleClick({ x, y: y - 30 });
   await expect.poll(() => view(page).zoom).toBe(8);
   await settled(page);
   expect(new URL(page.url()).pathname).toBe('/');

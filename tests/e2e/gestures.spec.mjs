@@ -188,9 +188,8 @@ test.describe('with fingers', () => {
     await openMap(page, AROUND_WLOCLAWEK);
     const sign = await middleOf(wloclawek(page));
     const at = beside(sign, 50, 60);
-    const { tap } = await hand(page);
-    await tap(at);
-    await tap(at);
+    const { doubleTap } = await hand(page);
+    await doubleTap(at);
     await expect.poll(() => view(page).zoom).toBeCloseTo(9, 1);
     await settled(page);
     expect(distance(await middleOf(wloclawek(page)), zoomedAbout(at, sign, 1))).toBeLessThan(2);
@@ -211,9 +210,8 @@ test.describe('with fingers', () => {
       await openMap(page, AROUND_WLOCLAWEK);
       const sign = await middleOf(wloclawek(page));
       const at = beside(sign, 30, 40);
-      const { tap, touch } = await hand(page);
-      await tap(at);
-      await touch('touchStart', at);
+      const { tapAndHold, touch } = await hand(page);
+      await tapAndHold(at);
       // The first ten pixels may still be a tap.
       for (const to of line(at, beside(at, 0, zooms * 74))) await touch('touchMove', to);
       await expect.poll(async () => distance(await middleOf(wloclawek(page)), zoomedAbout(at, sign, zooms / 2))).toBeLessThan(2);

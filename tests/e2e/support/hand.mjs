@@ -24,9 +24,17 @@ export async function hand(page) {
     async drop(at, extra = {}) {
       await mouse('mouseReleased', at, { buttons: 0, clickCount: 1, ...extra });
     },
-    async tap(at) {
-      await touch('touchStart', at);
-      await touch('touchEnd');
+    // What the map tells by the time between presses is sent in one go: a machine that is slow between two messages would
+    // make the second press a first.
+    async doubleTap(at) {
+      await Promise.all([touch('touchStart', at), touch('touchEnd'), touch('touchStart', at), touch('touchEnd')]);
+    },
+    async tapAndHold(at) {
+      await Promise.all([touch('touchStart', at), touch('touchEnd'), touch('touchStart', at)]);
+    },
+    async doubleClick(at) {
+      const press = (clickCount) => [mouse('mousePressed', at, { clickCount }), mouse('mouseReleased', at, { buttons: 0, clickCount })];
+      await Promise.all([...press(1), ...press(2)]);
     },
   };
 }

@@ -29,9 +29,6 @@ export async function hand(page) {
     async doubleTap(at) {
       await Promise.all([touch('touchStart', at), touch('touchEnd'), touch('touchStart', at), touch('touchEnd')]);
     },
-    async tapAndHold(at) {
-      await Promise.all([touch('touchStart', at), touch('touchEnd'), touch('touchStart', at)]);
-    },
     async doubleClick(at) {
       const press = (clickCount) => [mouse('mousePressed', at, { clickCount }), mouse('mouseReleased', at, { buttons: 0, clickCount })];
       await Promise.all([...press(1), ...press(2)]);

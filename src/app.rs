@@ -16,8 +16,9 @@ use crate::pages::map::MapPage;
 use crate::pages::not_found::NotFound;
 use crate::pages::practice::PracticePage;
 use crate::routes::Route;
+use crate::signal::Derived;
 use crate::state::AppState;
-use crate::watch::{memo, watch};
+use crate::watch::watch;
 
 /// Puts the app into the page, in place of what the page shows while the app is on its way.
 pub fn start() {
@@ -46,7 +47,7 @@ pub fn App() -> impl IntoView {
 /// address changes between them.
 fn contents() -> AnyView {
     let path = use_location().pathname;
-    let page = memo(move || match Route::parse(&path.get()) {
+    let page = Derived::new(move || match Route::parse(&path.get()) {
         Some(Route::Wojewodztwo(_)) => Some(Route::Map),
         page => page,
     });

@@ -14,5 +14,6 @@ pub mod map;
 pub mod pages;
 pub mod records;
 pub mod routes;
+pub mod signal;
 pub mod state;
 pub mod watch;

@@ -18,6 +18,7 @@ use crate::map::population::Population;
 use crate::map::shading::{Shades, Shading};
 use crate::map::units::Boundaries;
 use crate::records::Records;
+use crate::signal::Var;
 
 /// Something that comes over the network.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,34 +90,34 @@ pub type Borders = Vec<(Level, Load<Arc<Boundaries>>)>;
 #[derive(Clone, Copy)]
 pub struct LayerState {
     /// The name of the source of tiles that is shown; none, where all is drawn.
-    pub tiles: RwSignal<Option<String>>,
+    pub tiles: Var<Option<String>>,
     /// Whether some of its tiles have failed for good.
-    pub left_out: RwSignal<bool>,
+    pub left_out: Var<bool>,
     /// Grows each time that what was left out is asked for anew.
-    pub retry: RwSignal<u32>,
+    pub retry: Var<u32>,
     /// What the shades are to tell.
-    pub shading: RwSignal<Shading>,
+    pub shading: Var<Shading>,
     /// Whether they are of the powiaty, rather than of the województwa.
-    pub by_powiaty: RwSignal<bool>,
+    pub by_powiaty: Var<bool>,
     /// The inhabitants; nothing until shades need them.
-    pub population: RwSignal<Option<Load<Population>>>,
+    pub population: Var<Option<Load<Population>>>,
     /// Whose borders are to be shown.
-    pub levels: RwSignal<Vec<Level>>,
+    pub levels: Var<Vec<Level>>,
     /// The boundaries that have been asked for.
-    pub borders: RwSignal<Borders>,
+    pub borders: Var<Borders>,
 }
 
 impl LayerState {
     fn new() -> Self {
         Self {
-            tiles: RwSignal::new(None),
-            left_out: RwSignal::new(false),
-            retry: RwSignal::new(0),
-            shading: RwSignal::new(Shading::Off),
-            by_powiaty: RwSignal::new(false),
-            population: RwSignal::new(None),
-            levels: RwSignal::new(Vec::new()),
-            borders: RwSignal::new(Vec::new()),
+            tiles: Var::new(None),
+            left_out: Var::new(false),
+            retry: Var::new(0),
+            shading: Var::new(Shading::Off),
+            by_powiaty: Var::new(false),
+            population: Var::new(None),
+            levels: Var::new(Vec::new()),
+            borders: Var::new(Vec::new()),
         }
     }
 
@@ -154,70 +155,70 @@ impl LayerState {
 #[derive(Clone, Copy)]
 pub struct MapState {
     /// The map's size on the screen; zero until it is laid out.
-    pub size: RwSignal<Size>,
+    pub size: Var<Size>,
     /// What the visitor sees now.
-    pub camera: RwSignal<Camera>,
+    pub camera: Var<Camera>,
     /// The camera for which outlines and markers were last placed; the pane's transform bridges the difference.
-    pub drawn: RwSignal<Camera>,
+    pub drawn: Var<Camera>,
     /// The colours that hold now.
-    pub palette: RwSignal<Palette>,
+    pub palette: Var<Palette>,
     /// Whether something is still to be shown: moving, or placing.
-    pub busy: RwSignal<bool>,
+    pub busy: Var<bool>,
     /// Whether outlines or practices are still on their way, or not yet on the screen.
-    pub awaited: RwSignal<bool>,
+    pub awaited: Var<bool>,
     /// The place whose popup is open.
-    pub open: RwSignal<Option<OpenPlace>>,
+    pub open: Var<Option<OpenPlace>>,
     /// What the visitor points at.
-    pub hint: RwSignal<Option<Hint>>,
+    pub hint: Var<Option<Hint>>,
     /// The box that a drag with Shift draws, in pixels.
-    pub selection: RwSignal<Option<Rect>>,
+    pub selection: Var<Option<Rect>>,
     /// Whether the keys and gestures are being explained.
-    pub help: RwSignal<bool>,
+    pub help: Var<bool>,
     /// Grows each time the buttons have been placed.
-    pub placed: RwSignal<u32>,
+    pub placed: Var<u32>,
     /// Grows each time that what is drawn above the land has changed.
-    pub inked: RwSignal<u32>,
+    pub inked: Var<u32>,
     /// Grows with each press, so that a click that waits for a second one knows that it came.
-    pub presses: StoredValue<u32>,
+    pub presses: Var<u32>,
     /// Until when (milliseconds since the page was opened) clicks mean nothing: what was clicked is moving away.
-    pub deaf_until: StoredValue<f64>,
+    pub deaf_until: Var<f64>,
     /// Where the flight that is under way ends.
-    pub target: StoredValue<Option<Camera>>,
+    pub target: Var<Option<Camera>>,
     /// Which województwa are shaded, and how dark.
-    pub shades: RwSignal<Shades>,
+    pub shades: Var<Shades>,
     /// Which powiaty are, in the order of their areas.
-    pub powiaty: RwSignal<Shades>,
+    pub powiaty: Var<Shades>,
     /// What lies under and over it by the visitor's choice.
     pub layers: LayerState,
     /// Grows with each movement, so that an older one knows that it is over.
-    pub motion: StoredValue<u32>,
+    pub motion: Var<u32>,
 }
 
 /// Everything that the app knows.
 #[derive(Clone, Copy)]
 pub struct AppState {
     /// The practices, in columns and clusters.
-    pub library: RwSignal<Load<Arc<Library>>>,
+    pub library: Var<Load<Arc<Library>>>,
     /// Their records, as far as they are here.
-    pub records: RwSignal<Records>,
+    pub records: Var<Records>,
     /// The practices whose records something needs now, by number.
-    pub needed: RwSignal<Vec<u32>>,
+    pub needed: Var<Vec<u32>>,
     /// Which practices are shown.
-    pub filter: RwSignal<Filter>,
+    pub filter: Var<Filter>,
     /// The województwo that is chosen.
-    pub region: RwSignal<Option<Wojewodztwo>>,
+    pub region: Var<Option<Wojewodztwo>>,
     /// What the panel tells of: it follows the map a frame later. Nothing before the first map.
-    pub listed: RwSignal<Option<Listed>>,
+    pub listed: Var<Option<Listed>>,
     /// The outlines and towns.
-    pub atlas: RwSignal<Load<Arc<Atlas>>>,
+    pub atlas: Var<Load<Arc<Atlas>>>,
     /// What pages of practices have asked for, by slug.
-    pub details: RwSignal<HashMap<String, Load<Arc<Details>>>>,
+    pub details: Var<HashMap<String, Load<Arc<Details>>>>,
     /// The slug whose details a page needs now.
-    pub wanted: RwSignal<Option<String>>,
+    pub wanted: Var<Option<String>>,
     /// What whoever publishes the map has set; nothing until the first map is shown.
-    pub config: RwSignal<Config>,
+    pub config: Var<Config>,
     /// Grows with each "try again".
-    pub attempt: RwSignal<u32>,
+    pub attempt: Var<u32>,
     /// The map.
     pub map: MapState,
 }
@@ -235,40 +236,40 @@ impl AppState {
             18.0,
         );
         Self {
-            library: RwSignal::new(Load::Pending),
-            records: RwSignal::new(Records::default()),
-            needed: RwSignal::new(Vec::new()),
-            filter: RwSignal::new(Filter::default()),
-            region: RwSignal::new(None),
-            listed: RwSignal::new(None),
-            atlas: RwSignal::new(Load::Pending),
-            details: RwSignal::new(HashMap::new()),
-            wanted: RwSignal::new(None),
-            config: RwSignal::new(Config::default()),
-            attempt: RwSignal::new(0),
+            library: Var::new(Load::Pending),
+            records: Var::new(Records::default()),
+            needed: Var::new(Vec::new()),
+            filter: Var::new(Filter::default()),
+            region: Var::new(None),
+            listed: Var::new(None),
+            atlas: Var::new(Load::Pending),
+            details: Var::new(HashMap::new()),
+            wanted: Var::new(None),
+            config: Var::new(Config::default()),
+            attempt: Var::new(0),
             map: MapState {
-                size: RwSignal::new(Size {
+                size: Var::new(Size {
                     width: 0.0,
                     height: 0.0,
                 }),
-                camera: RwSignal::new(poland),
-                drawn: RwSignal::new(poland),
-                palette: RwSignal::new(Palette::default()),
-                busy: RwSignal::new(true),
-                awaited: RwSignal::new(true),
-                open: RwSignal::new(None),
-                hint: RwSignal::new(None),
-                selection: RwSignal::new(None),
-                help: RwSignal::new(false),
-                placed: RwSignal::new(0),
-                inked: RwSignal::new(0),
-                presses: StoredValue::new(0),
-                deaf_until: StoredValue::new(0.0),
-                target: StoredValue::new(None),
-                shades: RwSignal::new(Shades::default()),
-                powiaty: RwSignal::new(Shades::default()),
+                camera: Var::new(poland),
+                drawn: Var::new(poland),
+                palette: Var::new(Palette::default()),
+                busy: Var::new(true),
+                awaited: Var::new(true),
+                open: Var::new(None),
+                hint: Var::new(None),
+                selection: Var::new(None),
+                help: Var::new(false),
+                placed: Var::new(0),
+                inked: Var::new(0),
+                presses: Var::new(0),
+                deaf_until: Var::new(0.0),
+                target: Var::new(None),
+                shades: Var::new(Shades::default()),
+                powiaty: Var::new(Shades::default()),
                 layers: LayerState::new(),
-                motion: StoredValue::new(0),
+                motion: Var::new(0),
             },
         }
     }

@@ -3,7 +3,7 @@
 
 use std::pin::Pin;
 
-use leptos::prelude::{Effect, Memo};
+use leptos::prelude::Effect;
 
 /// Runs now, and again whenever a signal changes that it has read; ends with the component that it is called in.
 pub fn watch(run: impl FnMut() + 'static) {
@@ -18,15 +18,6 @@ pub fn watch_with<T: 'static>(mut run: impl FnMut(Option<T>) -> T + 'static) {
 
 fn watch_boxed(mut run: Box<dyn FnMut()>) {
     Effect::new(move |_| run());
-}
-
-/// What follows from signals; whoever reads it runs again only when it has become another.
-pub fn memo<T: PartialEq + Send + Sync + 'static>(make: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
-    memo_boxed(Box::new(make))
-}
-
-fn memo_boxed<T: PartialEq + Send + Sync + 'static>(make: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T> {
-    Memo::new(move |_| make())
 }
 
 /// Runs a future to its end.

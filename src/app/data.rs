@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use geomap::ClusterBuilder;
-use leptos::prelude::*;
 use practices::index::Index;
 use practices::{Catalogue, Details, FeatureProblem};
 
@@ -116,7 +115,7 @@ fn keep_records(state: AppState) {
         let numbers = state.needed.get();
         let files = state
             .records
-            .try_update_untracked(|records| records.ask(&numbers))
+            .update_untracked(|records| records.ask(&numbers))
             .unwrap_or_default();
         for file in files {
             spawn(async move {

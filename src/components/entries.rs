@@ -12,8 +12,9 @@ use crate::i18n::t;
 use crate::library::Library;
 use crate::map::motion;
 use crate::records::Records;
+use crate::signal::{Derived, Var};
 use crate::state::{AppState, Hint, use_state};
-use crate::watch::{memo, watch};
+use crate::watch::watch;
 
 /// How many entries are shown at once, and how many more each time that the visitor asks for more.
 const PART: usize = 30;
@@ -25,11 +26,11 @@ pub const PRACTICE: &str = "data-practice";
 #[component]
 pub fn Entries(
     /// The practices, by number.
-    numbers: Signal<Vec<u32>>,
+    numbers: Derived<Vec<u32>>,
 ) -> impl IntoView {
     let state = use_state();
-    let shown = RwSignal::new(PART);
-    let sorted = memo(move || {
+    let shown = Var::new(PART);
+    let sorted = Derived::new(move || {
         let numbers = numbers.get();
         state.records.with(|records| by_title(records, numbers))
     });
@@ -45,8 +46,8 @@ pub fn Entries(
         .on(ROOT, "focusout", move |_| leave(state));
     keep_entries(state, list.element(), sorted, shown);
     keep_pointed(state, list.element().clone());
-    let rest = memo(move || sorted.with(Vec::len).saturating_sub(shown.get()));
-    let is_more = memo(move || rest.get() > 0);
+    let rest = Derived::new(move || sorted.with(Vec::len).saturating_sub(shown.get()));
+    let is_more = Derived::new(move || rest.get() > 0);
     let more = move || {
         if is_more.get() {
             more(rest, shown).into_any()
@@ -58,7 +59,7 @@ pub fn Entries(
 }
 
 /// The button stays, with the focus on it, while its words change.
-fn more(rest: Memo<usize>, shown: RwSignal<usize>) -> Piece {
+fn more(rest: Derived<usize>, shown: Var<usize>) -> Piece {
     let words = move |rest: usize| t::show_more(rest.min(PART), rest);
     let text = html! { button.button.quiet.more type="button" { (words(rest.get_untracked())) } };
     let button = Piece::new(text).on(ROOT, "click", move |_| shown.update(|shown| *shown += PART));
@@ -80,8 +81,9 @@ fn by_title(records: &Records, mut numbers: Vec<u32>) -> Vec<u32> {
     numbers
 }
 
-fn keep_entries(state: AppState, list: &Element, sorted: Memo<Vec<u32>>, shown: RwSignal<usize>) {
-    let part = memo(move || sorted.with(|sorted| sorted.iter().copied().take(shown.get()).collect::<Vec<u32>>()));
+fn keep_entries(state: AppState, list: &Element, sorted: Derived<Vec<u32>>, shown: Var<usize>) {
+    let part =
+        Derived::new(move || sorted.with(|sorted| sorted.iter().copied().take(shown.get()).collect::<Vec<u32>>()));
     watch(move || {
         let numbers = part.get();
         let is_missing = |number: &u32| state.records.with_untracked(|records| records.get(*number).is_none());
@@ -89,24 +91,24 @@ fn keep_entries(state: AppState, list: &Element, sorted: Memo<Vec<u32>>, shown: 
             state.needed.set(numbers);
         }
     });
-    let changes = StoredValue::new(0u32);
+    let changes = Var::new(0u32);
     let list = list.clone();
     watch(move || {
         part.track();
         state.records.track();
         // The map comes first, and of a quick row of changes only the last is written.
-        let change = changes.get_value() + 1;
-        changes.set_value(change);
+        let change = changes.get_untracked() + 1;
+        changes.set_untracked(change);
         let list = list.clone();
         motion::in_a_moment(move || {
-            if changes.try_get_value() == Some(change) {
+            if changes.try_get_untracked() == Some(change) {
                 write(state, &list, part);
             }
         });
     });
 }
 
-fn write(state: AppState, list: &Element, part: Memo<Vec<u32>>) {
+fn write(state: AppState, list: &Element, part: Derived<Vec<u32>>) {
     let Some(numbers) = part.try_get_untracked() else {
         return;
     };

@@ -8,7 +8,8 @@ use crate::components::focus;
 use crate::components::piece::{Piece, ROOT, set};
 use crate::i18n::t;
 use crate::routes::Route;
-use crate::watch::{memo, watch, watch_with};
+use crate::signal::Derived;
+use crate::watch::{watch, watch_with};
 
 /// The id of what is below the bar.
 pub const CONTENT: &str = "tresc";
@@ -21,7 +22,7 @@ fn skip(event: &web_sys::Event) {
 
 /// Takes the focus to the content when the visitor has gone to another page; the map and its województwa are one page.
 fn follow_page(path: Memo<String>) {
-    let page = memo(move || match Route::parse(&path.get()) {
+    let page = Derived::new(move || match Route::parse(&path.get()) {
         Some(Route::Wojewodztwo(_)) => Route::Map.path(),
         _ => path.get(),
     });

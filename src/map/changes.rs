@@ -1,7 +1,6 @@
 //! What is to stand on the land, and how it differs from what stood there before.
 
 use geomap::{Frame, Rect};
-use leptos::prelude::*;
 use practices::Wojewodztwo;
 
 use crate::filter::Filter;

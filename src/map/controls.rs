@@ -11,8 +11,9 @@ use crate::config::TileLayer;
 use crate::i18n::t;
 use crate::map::atlas::Credit;
 use crate::map::layers::{self, Layers};
+use crate::signal::{Derived, Var};
 use crate::state::use_state;
-use crate::watch::{memo, watch};
+use crate::watch::watch;
 
 /// The room of the buttons in the map's upper right corner, as `controls.css` lays them out.
 pub fn controls_rect(size: Size) -> Rect {
@@ -28,7 +29,7 @@ pub fn controls_rect(size: Size) -> Rect {
 #[component]
 pub fn Controls() -> impl IntoView {
     let map = use_state().map;
-    let (button, is_open) = (NodeRef::<Button>::new(), RwSignal::new(false));
+    let (button, is_open) = (NodeRef::<Button>::new(), Var::new(false));
     let zoom_by = move |step: f64| {
         let camera = map.camera.get_untracked();
         map.fly_to(geomap::Camera {
@@ -92,7 +93,7 @@ pub fn Scale() -> impl IntoView {
 #[component]
 pub fn Attribution() -> impl IntoView {
     let state = use_state();
-    let tiles = memo(move || {
+    let tiles = Derived::new(move || {
         let chosen = state.map.layers.tiles.get()?;
         state.config.with(|config| config.layer(&chosen).cloned())
     });

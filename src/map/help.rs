@@ -8,6 +8,7 @@ use web_sys::HtmlDialogElement;
 use crate::components::markup;
 use crate::components::piece::{Piece, ROOT};
 use crate::i18n::t;
+use crate::signal::Var;
 use crate::state::use_state;
 use crate::watch::watch;
 
@@ -41,7 +42,7 @@ pub fn Help() -> impl IntoView {
     piece.into_any()
 }
 
-fn keep_open(dialog: HtmlDialogElement, help: RwSignal<bool>) {
+fn keep_open(dialog: HtmlDialogElement, help: Var<bool>) {
     watch(move || {
         let is_open = help.get();
         if dialog.open() == is_open {

@@ -30,17 +30,18 @@ pub fn keep_land(state: AppState, canvas: NodeRef<Canvas>) {
         let over_tiles = state.map.layers.tiles.with(Option::is_some);
         let sheet = sheet.flatten().or_else(|| Sheet::new(canvas.get()?))?;
         if frame.size.width > 0.0 {
-            state.atlas.with(|atlas| {
-                let palette = state.map.palette.read();
-                let land = Land {
-                    atlas: atlas.ready()?,
-                    palette: &palette,
-                    chosen,
-                    shades: &shades,
-                    over_tiles,
-                };
-                land.draw(&frame, sheet.lay_out(&frame));
-                Some(())
+            state.map.palette.with(|palette| {
+                state.atlas.with(|atlas| {
+                    let land = Land {
+                        atlas: atlas.ready()?,
+                        palette,
+                        chosen,
+                        shades: &shades,
+                        over_tiles,
+                    };
+                    land.draw(&frame, sheet.lay_out(&frame));
+                    Some(())
+                })
             });
         }
         Some(sheet)

@@ -14,8 +14,9 @@ use crate::config::Config;
 use crate::i18n::t;
 use crate::map::shading::Shading;
 use crate::map::{legend, shaded};
+use crate::signal::{Derived, Var};
 use crate::state::{AppState, LayerState, use_state};
-use crate::watch::{memo, watch};
+use crate::watch::watch;
 
 /// The panel's id.
 pub const PANEL: &str = "layers";
@@ -53,7 +54,7 @@ pub fn Layers(
     /// The button that opens the panel.
     button: NodeRef<Button>,
     /// Whether it is open.
-    is_open: RwSignal<bool>,
+    is_open: Var<bool>,
 ) -> impl IntoView {
     let state = use_state();
     let panel = NodeRef::<Div>::new();
@@ -70,7 +71,7 @@ pub fn Layers(
             panel.set_inner_html(&text);
         }
     });
-    let legend = memo(move || {
+    let legend = Derived::new(move || {
         let population = state.map.layers.population;
         let year = population.with(|population| Some(population.as_ref()?.ready()?.year));
         let shades = if state.map.layers.by_powiaty.get() {
@@ -192,7 +193,7 @@ fn choose(state: AppState, event: &ev::Event) {
 }
 
 /// Escape and a press elsewhere close the panel. Escape brings the focus back to the button.
-fn close_when_left(button: NodeRef<Button>, panel: NodeRef<Div>, is_open: RwSignal<bool>) {
+fn close_when_left(button: NodeRef<Button>, panel: NodeRef<Div>, is_open: Var<bool>) {
     let escape = window_event_listener(ev::keydown, move |event| {
         if event.key() == "Escape" && is_open.get_untracked() {
             // One press closes one thing: the card of a place stays.
@@ -250,7 +251,7 @@ fn storage() -> Option<Storage> {
 pub fn LayerNotices() -> impl IntoView {
     let state = use_state();
     let layers = state.map.layers;
-    let text = memo(move || {
+    let text = Derived::new(move || {
         let wants_people = layers.shading.get() == Shading::PerCapita;
         let people = layers
             .population

@@ -276,7 +276,7 @@ fn approach(state: AppState, library: &Library, spot: &Spot) {
     let camera = state.map.fit(bounds, CLUSTER_MAX_ZOOM);
     let zoom = camera.zoom.max(splits_at);
     state.map.open.set(None);
-    state.map.deaf_until.set_value(motion::now() + DEAF);
+    state.map.deaf_until.set_untracked(motion::now() + DEAF);
     state.map.fly_to(geomap::Camera { zoom, ..camera });
 }
 

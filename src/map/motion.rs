@@ -74,7 +74,7 @@ impl MapState {
     pub fn goes_to(self, camera: Camera) -> bool {
         let size = self.size.get_untracked();
         let camera = LIMITS.clamp(camera, size);
-        let target = self.target.get_value().unwrap_or(self.camera.get_untracked());
+        let target = self.target.get_untracked().unwrap_or(self.camera.get_untracked());
         let middle = target.to_screen(camera.center, size);
         let is_near = |at: f64, length: f64| (at - length / 2.0).abs() < 1.0;
         (target.zoom - camera.zoom).abs() < 0.01 && is_near(middle.x, size.width) && is_near(middle.y, size.height)
@@ -118,10 +118,10 @@ impl MapState {
     /// Something else than the camera changes what is shown: busy until the frame that shows it.
     pub fn refresh(self) {
         self.busy.set(true);
-        let motion = self.motion.get_value();
+        let motion = self.motion.get_untracked();
         request_animation_frame(move || {
             // A movement that has begun since says itself when it is over.
-            if self.motion.get_value() == motion {
+            if self.motion.get_untracked() == motion {
                 self.busy.set(false);
             }
         });
@@ -136,9 +136,9 @@ impl MapState {
 
     /// Ends the flight or glide that is under way, and returns the number of the new movement.
     pub fn stop(self) -> u32 {
-        self.target.set_value(None);
-        self.motion.update_value(|motion| *motion = motion.wrapping_add(1));
-        self.motion.get_value()
+        self.target.set_untracked(None);
+        self.motion.update_untracked(|motion| *motion = motion.wrapping_add(1));
+        self.motion.get_untracked()
     }
 
     /// Flies there, or jumps where the visitor has asked for less motion.
@@ -173,7 +173,7 @@ impl MapState {
     /// Calls back when the wheel has been still for a moment, unless something else has moved the map by then.
     pub fn after_wheel(self, rest: impl FnOnce() + 'static) {
         let turn = self.stop();
-        let is_last = move || self.motion.get_value() == turn;
+        let is_last = move || self.motion.get_untracked() == turn;
         set_timeout(
             move || {
                 if is_last() {
@@ -186,7 +186,7 @@ impl MapState {
 
     fn run(self, duration: f64, target: Option<Camera>, camera_at: impl Fn(f64) -> Camera + 'static) {
         let motion = self.stop();
-        self.target.set_value(target);
+        self.target.set_untracked(target);
         self.busy.set(true);
         frame_loop(self, motion, now(), duration, camera_at);
     }
@@ -194,7 +194,7 @@ impl MapState {
 
 fn frame_loop(map: MapState, motion: u32, start: f64, duration: f64, camera_at: impl Fn(f64) -> Camera + 'static) {
     request_animation_frame(move || {
-        if map.motion.get_value() != motion {
+        if map.motion.get_untracked() != motion {
             return;
         }
         let elapsed = now() - start;
@@ -202,7 +202,7 @@ fn frame_loop(map: MapState, motion: u32, start: f64, duration: f64, camera_at: 
         if elapsed < duration {
             frame_loop(map, motion, start, duration, camera_at);
         } else {
-            map.target.set_value(None);
+            map.target.set_untracked(None);
             map.settle();
         }
     });

@@ -8,6 +8,7 @@ use web_sys::{CssStyleDeclaration, MediaQueryList};
 
 use crate::components::sign::Kind;
 use crate::map::canvas::device_sharpness;
+use crate::signal::Var;
 
 /// The media query of paper.
 const PAPER: &str = "print";
@@ -106,7 +107,7 @@ impl Palette {
 
 /// Keeps the colours what the style sheets make of the system's theme; whoever draws with them draws anew when they, or
 /// the sharpness of the screen, have changed.
-pub fn keep_palette(palette: RwSignal<Palette>) {
+pub fn keep_palette(palette: Var<Palette>) {
     palette.set(Palette::now());
     for query in ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", PAPER] {
         on_change(query, move || refresh(palette));
@@ -116,7 +117,7 @@ pub fn keep_palette(palette: RwSignal<Palette>) {
 
 /// The page goes to paper with the colours of the screen. For paper the browser turns night into day, but of a canvas that
 /// is drawn anew while it prints Chromium prints nothing.
-fn refresh(palette: RwSignal<Palette>) {
+fn refresh(palette: Var<Palette>) {
     let paper = window().match_media(PAPER).ok().flatten();
     let now = Palette::now();
     if !paper.is_some_and(|paper| paper.matches()) && palette.with_untracked(|before| *before != now) {
@@ -125,7 +126,7 @@ fn refresh(palette: RwSignal<Palette>) {
 }
 
 /// A question to the screen's sharpness names one value, so that each change needs the next question.
-fn on_other_sharpness(palette: RwSignal<Palette>) {
+fn on_other_sharpness(palette: Var<Palette>) {
     let query = format!("(resolution: {}dppx)", short(window().device_pixel_ratio(), 6));
     let before = device_sharpness();
     on_change(&query, move || {

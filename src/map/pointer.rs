@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::map::motion;
+use crate::signal::Var;
 use crate::state::MapState;
 
 /// How long a click waits for a second one.
@@ -19,7 +20,7 @@ const SECOND_CLICK: Duration = Duration::from_millis(250);
 #[derive(Clone, Copy)]
 pub struct Hands {
     /// The gesture machine.
-    pub gestures: StoredValue<Gestures>,
+    pub gestures: Var<Gestures>,
     /// The map that is moved.
     pub map: MapState,
     /// The element that receives the events.
@@ -40,11 +41,11 @@ impl Hands {
         let size = self.map.size.get_untracked();
         let effects = self
             .gestures
-            .try_update_value(|gestures| gestures.handle(input, camera, size));
+            .update_untracked(|gestures| gestures.handle(input, camera, size));
         for effect in effects.unwrap_or_default().into_iter().filter(keep) {
             self.apply(effect);
         }
-        let selection = self.gestures.with_value(Gestures::selection);
+        let selection = self.gestures.with_untracked(Gestures::selection);
         if selection != self.map.selection.get_untracked() {
             self.map.selection.set(selection);
         }
@@ -64,12 +65,12 @@ impl Hands {
 
     /// A click on the land waits a moment: the second of a quick pair means something else.
     fn click_unless_doubled(self, at: Px) {
-        if motion::now() < self.map.deaf_until.get_value() {
+        if motion::now() < self.map.deaf_until.get_untracked() {
             return;
         }
         self.map.busy.set(true);
-        let press = self.map.presses.get_value();
-        let is_last = move || self.map.presses.try_get_value() == Some(press);
+        let press = self.map.presses.get_untracked();
+        let is_last = move || self.map.presses.try_get_untracked() == Some(press);
         set_timeout(
             move || {
                 if is_last() {
@@ -83,7 +84,7 @@ impl Hands {
     fn next_press(self) {
         self.map
             .presses
-            .update_value(|presses| *presses = presses.wrapping_add(1));
+            .update_untracked(|presses| *presses = presses.wrapping_add(1));
     }
 
     fn grab(self, camera: Camera) {
@@ -130,7 +131,7 @@ impl Hands {
     pub fn moved(self, event: &ev::PointerEvent) {
         if event.buttons() == 0 {
             // A button that was let go outside of the window: the release never came.
-            if self.gestures.with_value(Gestures::is_held) {
+            if self.gestures.with_untracked(Gestures::is_held) {
                 self.cancelled(event);
             }
             return;
@@ -183,7 +184,7 @@ impl Hands {
     /// Two clicks of a mouse.
     pub fn double_click(self, event: &ev::MouseEvent) {
         self.next_press();
-        if !is_on_button(event) && motion::now() >= self.map.deaf_until.get_value() {
+        if !is_on_button(event) && motion::now() >= self.map.deaf_until.get_untracked() {
             let at = self.local(event.client_x(), event.client_y());
             self.feed(Input::DoubleClick {
                 at,

@@ -17,8 +17,9 @@ use crate::library::{Library, Pin, bounds_of};
 use crate::map::card_place::{GAP, Place};
 use crate::map::controls::controls_rect;
 use crate::map::size::watch_size;
+use crate::signal::{Derived, Var};
 use crate::state::{AppState, Hint, MapState, OpenPlace, use_state};
-use crate::watch::{memo, watch, watch_with};
+use crate::watch::{watch, watch_with};
 
 /// How many practices of a place the card lists at once, and how many more each time that the visitor asks for more.
 const PART: usize = 50;
@@ -53,7 +54,7 @@ fn card(state: AppState, open: OpenPlace, library: Arc<Library>) -> AnyView {
     on_cleanup(move || escape.remove());
 
     let several = practices_of(&open.pins).len() > 1;
-    let asked = RwSignal::new(PART);
+    let asked = Var::new(PART);
     let contents = contents(state, open.pins, library, asked);
     let text = html! {
         div.popup.several[several] role="dialog" aria-labelledby=(place_card::TITLE) tabindex="-1" {}
@@ -77,7 +78,7 @@ fn practices_of(pins: &[Pin]) -> Vec<u32> {
 }
 
 /// What the card says, with as many practices as are asked for; those that are not here are sent for.
-fn contents(state: AppState, pins: Vec<Pin>, library: Arc<Library>, asked: RwSignal<usize>) -> Memo<String> {
+fn contents(state: AppState, pins: Vec<Pin>, library: Arc<Library>, asked: Var<usize>) -> Derived<String> {
     let practices = practices_of(&pins);
     let total = practices.len();
     let last = move || {
@@ -85,7 +86,7 @@ fn contents(state: AppState, pins: Vec<Pin>, library: Arc<Library>, asked: RwSig
             .get(asked.get().min(practices.len()).saturating_sub(1))
             .copied()
     };
-    memo(move || {
+    Derived::new(move || {
         let last = last().unwrap_or_default();
         let shown: Vec<Pin> = pins.iter().copied().take_while(|pin| pin.practice <= last).collect();
         let (text, is_whole) = state.records.with(|records| {
@@ -108,7 +109,7 @@ fn contents(state: AppState, pins: Vec<Pin>, library: Arc<Library>, asked: RwSig
 }
 
 /// Keeps the card at its marker while the map moves.
-fn keep_at_marker(map: MapState, at: World, card: NodeRef<Div>, place: RwSignal<Option<Place>>, size: RwSignal<Size>) {
+fn keep_at_marker(map: MapState, at: World, card: NodeRef<Div>, place: Var<Option<Place>>, size: Var<Size>) {
     watch(move || {
         let marker = map.camera.get().to_screen(at, map.size.get());
         let place = place.get().unwrap_or(Place::Above);
@@ -143,9 +144,9 @@ fn show_all(map: MapState, practice: u32, bounds: LonLatBox) {
 
 /// Opens the card beside its marker, takes the focus there, and keeps the card in view: it is placed anew when it or the
 /// map changes its size, or when the map comes to rest where it would be cut.
-fn follow_marker(map: MapState, at: World, card: NodeRef<Div>) -> (RwSignal<Option<Place>>, RwSignal<Size>) {
-    let place = RwSignal::new(None::<Place>);
-    let size = RwSignal::new(Size::default());
+fn follow_marker(map: MapState, at: World, card: NodeRef<Div>) -> (Var<Option<Place>>, Var<Size>) {
+    let place = Var::new(None::<Place>);
+    let size = Var::new(Size::default());
     watch_size(card, size);
     watch_with(move |is_open: Option<bool>| {
         let (card_size, map_size, camera) = (size.get(), map.size.get(), map.drawn.get());

@@ -1,10 +1,10 @@
 //! Keeps the shades what the choice, the filter, the catalogue, the boundaries and the inhabitants make them.
 
-use leptos::prelude::*;
 use practices::units::Level;
 
 use crate::map::powiaty;
 use crate::map::shading::{self, Shades, Shading};
+use crate::signal::Var;
 use crate::state::{AppState, Load};
 use crate::watch::watch;
 
@@ -23,7 +23,7 @@ pub fn keep_shades(state: AppState) {
 }
 
 /// What is drawn anew with the shades is not, where they have stayed the same.
-fn put(signal: RwSignal<Shades>, shades: Shades) {
+fn put(signal: Var<Shades>, shades: Shades) {
     if signal.with_untracked(|before| *before != shades) {
         signal.set(shades);
     }

@@ -112,7 +112,7 @@ fn limits(values: &[f64]) -> Vec<f64> {
 
 /// The next number with two digits that count: 7, 12, 130, 0,85.
 fn rounded_up(value: f64) -> f64 {
-    let step = 10f64.powf((value.log10().floor() - 1.0).max(-6.0));
+    let step = 10f64.powi((value.log10().floor() as i32).saturating_sub(1).max(-6));
     let step = if value >= 1.0 && value.fract() == 0.0 {
         step.max(1.0)
     } else {

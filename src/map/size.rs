@@ -6,10 +6,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
+use crate::signal::Var;
 use crate::watch::watch;
 
 /// Keeps `size` the size of the element: from the moment it is there, and whenever it changes.
-pub fn watch_size(node: NodeRef<Div>, size: RwSignal<Size>) {
+pub fn watch_size(node: NodeRef<Div>, size: Var<Size>) {
     watch(move || {
         let Some(element) = node.get() else { return };
         let measured = element.clone();

@@ -24,6 +24,7 @@ use crate::map::popup::{self, Popup};
 use crate::map::size::watch_size;
 use crate::map::tiles::Tiles;
 use crate::map::units;
+use crate::signal::{Derived, Var};
 use crate::state::{AppState, Load, MapState, use_state};
 use crate::watch::{watch, watch_with};
 
@@ -39,7 +40,7 @@ pub fn MapView(
     let (land, above) = (NodeRef::<Canvas>::new(), NodeRef::<Canvas>::new());
     let (background, borders, marks) = (NodeRef::<Div>::new(), NodeRef::<Div>::new(), NodeRef::<Div>::new());
     let hands = Hands {
-        gestures: StoredValue::new(Gestures::new(LIMITS)),
+        gestures: Var::new(Gestures::new(LIMITS)),
         map,
         surface,
         on_click: Callback::new(move |at| click_on_land(state, at, on_region)),
@@ -237,7 +238,7 @@ fn settle_when_loaded(state: AppState) {
         let library = state.library.with(|library| matches!(library, Load::Pending));
         atlas || library || state.map.size.get().width <= 0.0
     };
-    let loaded = Memo::new(move |_| !is_pending());
+    let loaded = Derived::new(move || !is_pending());
     watch(move || {
         if loaded.get() {
             state.map.settle();

@@ -2,7 +2,6 @@
 
 use geomap::gesture::{Gestures, Input};
 use leptos::ev;
-use leptos::prelude::*;
 
 use crate::map::motion;
 use crate::map::pointer::Hands;
@@ -28,7 +27,7 @@ impl Hands {
             ctrl: event.ctrl_key(),
             time_ms,
         });
-        if self.gestures.with_value(Gestures::awaits_settle) {
+        if self.gestures.with_untracked(Gestures::awaits_settle) {
             let settle = move || self.feed(Input::Settle { time_ms: motion::now() });
             self.map.after_wheel(settle);
         }

@@ -13,6 +13,7 @@ use crate::filter::Filter;
 use crate::i18n::t;
 use crate::library::Library;
 use crate::routes::Route;
+use crate::signal::Derived;
 use crate::state::{Load, use_state};
 use crate::watch::watch;
 
@@ -97,7 +98,7 @@ fn group_view(group: Group) -> AnyView {
         });
         element.set_inner_html(&also.into_string());
     });
-    let entries = view! { <Entries numbers=Signal::stored(practices) /> };
+    let entries = view! { <Entries numbers=Derived::new(move || practices.clone()) /> };
     let section = html! { section.group aria-labelledby=(id) { header { (heading(id, &title, region)) } } };
     Piece::new(section)
         .with(ROOT, entries.into_any())

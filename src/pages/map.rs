@@ -20,8 +20,9 @@ use crate::map::motion;
 use crate::map::view::MapView;
 use crate::pages::panel::Panel;
 use crate::routes::Route;
+use crate::signal::Derived;
 use crate::state::{AppState, Load, use_state};
-use crate::watch::{memo, watch, watch_with};
+use crate::watch::{watch, watch_with};
 
 /// How many frames to wait for the router to set the address.
 const PATIENCE: u32 = 60;
@@ -142,14 +143,14 @@ fn follow_hash(state: AppState) {
 
 /// Shows what the address says: the camera of its hash, or else the województwo, or else all of Poland.
 fn follow_address(state: AppState, location: Location) {
-    let address = memo(move || {
+    let address = Derived::new(move || {
         let region = match Route::parse(&location.pathname.get()) {
             Some(Route::Wojewodztwo(region)) => Some(region),
             _ => None,
         };
         (region, location.hash.get())
     });
-    let is_ready = memo(move || {
+    let is_ready = Derived::new(move || {
         let (region, hash) = address.get();
         let waits_for_outlines = region.is_some() && hash.is_empty();
         let is_ready = !waits_for_outlines || state.atlas.with(|atlas| !matches!(atlas, Load::Pending));

@@ -15,8 +15,9 @@ use crate::components::piece::{Piece, set, set_text};
 use crate::i18n::t;
 use crate::map::motion;
 use crate::pages::map::Goes;
+use crate::signal::{Derived, Var};
 use crate::state::{AppState, Listed, Load, use_state};
-use crate::watch::{memo, watch};
+use crate::watch::watch;
 
 /// How far the sheet is drawn up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +52,7 @@ pub fn Panel(
     /// The ways to another state of the page.
     goes: Goes,
 ) -> impl IntoView {
-    let sheet = RwSignal::new(Sheet::Peek);
+    let sheet = Var::new(Sheet::Peek);
     let text = html! {
         aside.panel aria-label=(t::PANEL) data-sheet=(Sheet::Peek.code()) {
             button.sheet-handle type="button" aria-label=(t::SHEET_UP) aria-expanded="false" { span {} }
@@ -123,7 +124,7 @@ enum Stage {
 fn contents(goes: Goes) -> AnyView {
     let state = use_state();
     follow_map(state);
-    let stage = memo(move || {
+    let stage = Derived::new(move || {
         let is_told = state.listed.with(Option::is_some);
         state.library.with(|library| match library {
             Load::Failed(_) => Stage::Failed,
@@ -148,7 +149,7 @@ fn follow_map(state: AppState) {
         };
         if state.library.with(|library| library.ready().is_some()) {
             motion::after_frame(move || {
-                state.listed.try_update(|now| *now = Some(listed));
+                state.listed.set(Some(listed));
             });
         }
     });
@@ -157,7 +158,7 @@ fn follow_map(state: AppState) {
 /// The number of practices, the categories to choose from, and the list.
 fn found(goes: Goes) -> AnyView {
     let state = use_state();
-    let numbers = memo(move || {
+    let numbers = Derived::new(move || {
         let library = state.library.with(|library| library.ready().cloned());
         let listed = state.listed.get();
         let found = library
@@ -185,7 +186,7 @@ fn found(goes: Goes) -> AnyView {
             ().into_any()
         }
     };
-    let entries = view! { <Entries numbers=numbers.into() /> };
+    let entries = view! { <Entries numbers /> };
     let facet = view! { <CategoryFacet goes /> };
     vec![count.into_any(), facet.into_any(), empty.into_any(), entries.into_any()].into_any()
 }

@@ -17,8 +17,9 @@ use crate::map::still;
 use crate::pages::not_found::NotFound;
 use crate::pages::practice_text as text;
 use crate::records::Records;
+use crate::signal::Derived;
 use crate::state::{AppState, Load, use_state};
-use crate::watch::{memo, watch, watch_with};
+use crate::watch::{watch, watch_with};
 
 /// What is known of the practice that the address names.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,7 +39,7 @@ pub fn PracticePage(
     let state = use_state();
     let known = {
         let slug = slug.clone();
-        memo(move || known(state, &slug))
+        Derived::new(move || known(state, &slug))
     };
     watch(move || {
         if matches!(known.get(), Known::Pending | Known::Here(_))

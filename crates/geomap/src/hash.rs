@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use crate::camera::Camera;
 use crate::decimal;
-use crate::mercator::{project, unproject, world_size};
+use crate::mercator::{project, shrinking, unproject, world_size};
 use crate::units::LonLat;
 
 /// The closest zoom that a link may ask for.
@@ -53,7 +53,7 @@ pub fn format(camera: Camera) -> String {
 
 /// So many that a step of the last decimal is at most half a pixel. A degree of latitude is stretched by the secant.
 fn decimals(zoom: f64, lat: f64) -> u32 {
-    let pixels_per_degree = world_size(zoom) / 360.0 / lat.to_radians().cos();
+    let pixels_per_degree = world_size(zoom) / 360.0 / shrinking(lat);
     (2.0 * pixels_per_degree).log10().ceil().clamp(0.0, 12.0) as u32
 }
 

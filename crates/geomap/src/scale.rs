@@ -12,14 +12,14 @@ pub struct ScaleBar {
 /// The longest round length that is at most `max_px` wide; zero where there is none, as on a screen without width.
 pub fn scale_bar(metres_per_px: f64, max_px: f64) -> ScaleBar {
     let longest = metres_per_px * max_px;
-    let power = 10_f64.powf(longest.log10().floor());
+    let power = 10_f64.powi(longest.log10().floor() as i32);
     let metres = [5.0, 2.0, 1.0]
         .map(|digit| digit * power)
         .into_iter()
         .find(|metres| *metres <= longest);
     // A product can be rounded to just below a power of ten whose logarithm is rounded to it.
     let metres = metres.unwrap_or(power / 2.0);
-    if metres.is_finite() && metres > 0.0 {
+    if longest.is_finite() && longest > 0.0 && metres.is_finite() && metres > 0.0 {
         ScaleBar {
             width_px: metres / metres_per_px,
             metres,

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Error, Value};
 use thiserror::Error;
 
-use crate::fields::{Fields, values};
+use crate::fields::{Fields, object, values};
 use crate::practice::{LonLat, Practice};
 use crate::slug::is_slug;
 use crate::{place, reading};
@@ -83,24 +83,23 @@ struct Parts {
 }
 
 fn parts(value: Value) -> Result<Parts, Error> {
-    let mut fields = Fields::of(value)?;
-    let kind = fields.text("type")?;
+    let mut fields = Fields::of(value);
+    let kind = fields.text("type");
     if kind != "Feature" {
-        return Err(unknown(&kind, &["Feature"]));
+        fields.refuse(unknown(&kind, &["Feature"]));
     }
     let id = fields.take("id");
     if id.as_ref().is_some_and(|id| !id.is_string() && !id.is_number()) {
-        return Err(serde::de::Error::custom("an id must be a text or a number"));
+        fields.refuse(serde::de::Error::custom("an id must be a text or a number"));
     }
-    let properties = fields
-        .take("properties")
-        .unwrap_or_else(|| Value::Object(Default::default()));
-    Fields::object(&properties)?;
-    Ok(Parts {
+    let parts = Parts {
         id,
-        geometry: fields.may("geometry", geometry)?,
-        properties,
-    })
+        properties: fields
+            .may("properties", object)
+            .unwrap_or_else(|| Value::Object(Default::default())),
+        geometry: fields.may("geometry", geometry),
+    };
+    fields.finish(parts)
 }
 
 /// The types of geometry; of those that no practice can have, only the type is kept.
@@ -115,18 +114,22 @@ const GEOMETRIES: [&str; 7] = [
 ];
 
 fn geometry(value: Value) -> Result<GeometryValue, Error> {
-    let mut fields = Fields::of(value)?;
-    let kind = fields.text("type")?;
-    match kind.as_str() {
-        "Point" => Ok(GeometryValue::Point {
-            coordinates: position(fields.must("coordinates")?)?,
+    let mut fields = Fields::of(value);
+    let kind = fields.text("type");
+    let geometry = match kind.as_str() {
+        "Point" => fields
+            .must("coordinates", position)
+            .map(|coordinates| GeometryValue::Point { coordinates }),
+        "MultiPoint" => Some(GeometryValue::MultiPoint {
+            coordinates: fields.list("coordinates", position),
         }),
-        "MultiPoint" => Ok(GeometryValue::MultiPoint {
-            coordinates: fields.list("coordinates", position)?,
-        }),
-        kind if GEOMETRIES.contains(&kind) => Ok(GeometryValue::GeometryCollection { geometries: Vec::new() }),
-        kind => Err(unknown(kind, &GEOMETRIES)),
-    }
+        kind if GEOMETRIES.contains(&kind) => Some(GeometryValue::GeometryCollection { geometries: Vec::new() }),
+        kind => {
+            fields.refuse(unknown(kind, &GEOMETRIES));
+            None
+        }
+    };
+    fields.finish_with(geometry)
 }
 
 fn unknown(kind: &str, known: &'static [&'static str]) -> Error {
@@ -153,7 +156,16 @@ fn point_of(position: &Position) -> Result<LonLat, FeatureFault> {
     let [lon, lat, ..] = position.as_slice() else {
         return Err(FeatureFault::NotAPoint);
     };
-    LonLat::new(*lon, *lat).ok_or_else(|| FeatureFault::OffTheGlobe(format!("[{lon}, {lat}]")))
+    // As the JSON has them: the text of a number of JSON needs none of the tables of `f64`'s own.
+    let text = |degrees: f64| serde_json::Number::from_f64(degrees).map(|number| number.to_string());
+    let said = || {
+        format!(
+            "[{}, {}]",
+            text(*lon).unwrap_or_default(),
+            text(*lat).unwrap_or_default()
+        )
+    };
+    LonLat::new(*lon, *lat).ok_or_else(|| FeatureFault::OffTheGlobe(said()))
 }
 
 #[derive(Serialize)]

@@ -13,82 +13,140 @@ use serde_json::{Error, Map, Value};
 /// How a value is read.
 pub(crate) type Read<T> = fn(Value) -> Result<T, Error>;
 
-/// What is left of an object.
+/// What is left of an object, and the first thing that was wrong with it: whoever takes it apart asks once, at the end.
 #[derive(Debug)]
-pub(crate) struct Fields(Map<String, Value>);
+pub(crate) struct Fields {
+    values: Map<String, Value>,
+    fault: Option<Error>,
+}
 
 impl Fields {
     /// The fields of a value that must be an object.
-    pub(crate) fn of(value: Value) -> Result<Self, Error> {
+    pub(crate) fn of(value: Value) -> Self {
         match value {
-            Value::Object(fields) => Ok(Self(fields)),
-            other => Err(unfit(&other, "a map")),
-        }
-    }
-
-    /// Whether a value is an object, whatever its fields.
-    pub(crate) fn object(value: &Value) -> Result<(), Error> {
-        if value.is_object() {
-            Ok(())
-        } else {
-            Err(unfit(value, "a map"))
+            Value::Object(values) => Self { values, fault: None },
+            other => Self {
+                values: Map::new(),
+                fault: Some(unfit(&other, "a map")),
+            },
         }
     }
 
     /// The fields of an object that has no others than these.
-    pub(crate) fn only(value: Value, known: &'static [&'static str]) -> Result<Self, Error> {
-        let fields = Self::of(value)?;
-        match fields.0.keys().find(|name| !known.contains(&name.as_str())) {
-            Some(name) => Err(Error::unknown_field(name, known)),
-            None => Ok(fields),
+    pub(crate) fn only(value: Value, known: &'static [&'static str]) -> Self {
+        let mut fields = Self::of(value);
+        let unknown = fields.values.keys().find(|name| !known.contains(&name.as_str()));
+        if let Some(error) = unknown.map(|name| Error::unknown_field(name, known)) {
+            fields.refuse(error);
         }
+        fields
+    }
+
+    /// What was made of the fields, if all of them were sound.
+    pub(crate) fn finish<T>(self, made: T) -> Result<T, Error> {
+        match self.fault {
+            Some(fault) => Err(fault),
+            None => Ok(made),
+        }
+    }
+
+    /// What was made of the fields, if all of them were sound and none was missing that must be there.
+    pub(crate) fn finish_with<T>(self, made: Option<T>) -> Result<T, Error> {
+        let none = || Error::custom("a field is missing");
+        self.finish(()).and_then(|()| made.ok_or_else(none))
+    }
+
+    /// Says what is wrong, unless something else was before.
+    pub(crate) fn refuse(&mut self, error: Error) {
+        self.fault.get_or_insert(error);
     }
 
     /// A field as it stands; none where it is absent or null.
     pub(crate) fn take(&mut self, name: &str) -> Option<Value> {
-        self.0.remove(name).filter(|value| !value.is_null())
+        self.values.remove(name).filter(|value| !value.is_null())
     }
 
-    /// A field that must be there.
-    pub(crate) fn must(&mut self, name: &'static str) -> Result<Value, Error> {
-        self.0.remove(name).ok_or_else(|| Error::missing_field(name))
+    /// A field that must be there; none where it is not, or is unsound.
+    pub(crate) fn must<T>(&mut self, name: &'static str, read: Read<T>) -> Option<T> {
+        let value = self.required(name)?;
+        self.sound(read(value))
+    }
+
+    fn required(&mut self, name: &'static str) -> Option<Value> {
+        let value = self.values.remove(name);
+        if value.is_none() {
+            self.refuse(Error::missing_field(name));
+        }
+        value
+    }
+
+    fn sound<T>(&mut self, read: Result<T, Error>) -> Option<T> {
+        match read {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.refuse(error);
+                None
+            }
+        }
     }
 
     /// A field that may be absent or null.
-    pub(crate) fn may<T>(&mut self, name: &str, read: Read<T>) -> Result<Option<T>, Error> {
-        self.take(name).map(read).transpose()
+    pub(crate) fn may<T>(&mut self, name: &str, read: Read<T>) -> Option<T> {
+        let value = self.take(name)?;
+        self.sound(read(value))
     }
 
     /// A text that may be absent or null.
-    pub(crate) fn may_text(&mut self, name: &str) -> Result<Option<String>, Error> {
+    pub(crate) fn may_text(&mut self, name: &str) -> Option<String> {
         self.may(name, text)
     }
 
     /// A text that must be there.
-    pub(crate) fn text(&mut self, name: &'static str) -> Result<String, Error> {
-        text(self.must(name)?)
+    pub(crate) fn text(&mut self, name: &'static str) -> String {
+        self.must(name, text).unwrap_or_default()
     }
 
     /// A number that must be there.
-    pub(crate) fn number(&mut self, name: &'static str) -> Result<f64, Error> {
-        let value = self.must(name)?;
-        value.as_f64().ok_or_else(|| unfit(&value, "f64"))
+    pub(crate) fn number(&mut self, name: &'static str) -> f64 {
+        self.must(name, number).unwrap_or_default()
     }
 
     /// A list; empty where the field is absent.
-    pub(crate) fn list<T>(&mut self, name: &str, read: Read<T>) -> Result<Vec<T>, Error> {
-        let values = self.0.remove(name).map_or_else(|| Ok(Vec::new()), values)?;
-        values.into_iter().map(read).collect()
+    pub(crate) fn list<T>(&mut self, name: &str, read: Read<T>) -> Vec<T> {
+        let list = self.values.remove(name).map(values);
+        let values = list.and_then(|list| self.sound(list)).unwrap_or_default();
+        values.into_iter().map_while(|value| self.sound(read(value))).collect()
     }
 
     /// Texts by name; none where the field is absent.
-    pub(crate) fn texts_by_name(&mut self, name: &str) -> Result<Vec<(String, String)>, Error> {
-        let Some(value) = self.0.remove(name) else {
-            return Ok(Vec::new());
+    pub(crate) fn texts_by_name(&mut self, name: &str) -> Vec<(String, String)> {
+        let Some(value) = self.values.remove(name) else {
+            return Vec::new();
         };
-        let named = Self::of(value)?.0.into_iter();
-        named.map(|(name, value)| Ok((name, text(value)?))).collect()
+        let named = Self::of(value);
+        let found: Vec<(String, String)> = named
+            .values
+            .into_iter()
+            .map_while(|(name, value)| Some((name, self.sound(text(value))?)))
+            .collect();
+        if let Some(fault) = named.fault {
+            self.refuse(fault);
+        }
+        found
     }
+}
+
+/// A value that must be an object, whatever its fields.
+pub(crate) fn object(value: Value) -> Result<Value, Error> {
+    if value.is_object() {
+        Ok(value)
+    } else {
+        Err(unfit(&value, "a map"))
+    }
+}
+
+fn number(value: Value) -> Result<f64, Error> {
+    value.as_f64().ok_or_else(|| unfit(&value, "f64"))
 }
 
 /// A text.
@@ -177,30 +235,44 @@ mod tests {
                 "{value}"
             );
             assert_eq!(
-                said(Fields::of(value.clone())),
+                said(Fields::of(value.clone()).finish(())),
                 serdes::<Map<String, Value>>(&value),
                 "{value}"
             );
-            let mut fields = Fields::of(json!({"a": value})).unwrap();
-            assert_eq!(said(fields.number("a")), serdes::<f64>(&value), "{value}");
+            let mut fields = Fields::of(json!({"a": value}));
+            fields.number("a");
+            assert_eq!(said(fields.finish(())), serdes::<f64>(&value), "{value}");
         }
     }
 
     #[test]
     fn a_field_may_be_absent_or_must_be_there() {
-        let mut fields = Fields::of(json!({"a": null, "b": "ż", "c": ["x"], "d": {"y": "z"}})).unwrap();
-        assert_eq!(fields.may_text("a").unwrap(), None);
-        assert_eq!(said(fields.text("a")).as_deref(), Some("missing field `a`"));
-        assert_eq!(fields.text("b").unwrap(), "ż");
-        assert_eq!(fields.list("c", text).unwrap(), ["x"]);
-        assert!(fields.list("c", text).unwrap().is_empty());
-        assert_eq!(fields.texts_by_name("d").unwrap(), [("y".to_owned(), "z".to_owned())]);
+        let mut fields = Fields::of(json!({"a": null, "b": "ż", "c": ["x"], "d": {"y": "z"}}));
+        assert_eq!(fields.may_text("a"), None);
+        assert_eq!(fields.text("b"), "ż");
+        assert_eq!(fields.list("c", text), ["x"]);
+        assert!(fields.list("c", text).is_empty());
+        assert_eq!(fields.texts_by_name("d"), [("y".to_owned(), "z".to_owned())]);
+        assert_eq!(fields.text("a"), "");
+        assert_eq!(said(fields.finish(())).as_deref(), Some("missing field `a`"));
+    }
+
+    #[test]
+    fn says_what_is_wrong_first() {
+        let mut fields = Fields::of(json!({"a": ["x", 1, true], "b": 2, "c": {"d": 3}}));
+        assert_eq!(fields.list("a", text), ["x"]);
+        fields.text("b");
+        assert!(fields.texts_by_name("c").is_empty());
+        let error = said(fields.finish_with(None::<()>)).unwrap();
+        assert!(error.starts_with("invalid type: integer `1`"), "{error}");
+        let error = said(Fields::of(json!({})).finish_with(None::<()>));
+        assert_eq!(error.as_deref(), Some("a field is missing"));
     }
 
     #[test]
     fn names_a_field_that_nobody_knows() {
-        let error = said(Fields::only(json!({"a": 1, "ż": 2}), &["a", "b"]));
+        let error = said(Fields::only(json!({"a": 1, "ż": 2}), &["a", "b"]).finish(()));
         assert_eq!(error.as_deref(), Some("unknown field `ż`, expected `a` or `b`"));
-        assert!(Fields::only(json!({"a": 1}), &["a", "b"]).is_ok());
+        assert_eq!(said(Fields::only(json!({"a": 1}), &["a", "b"]).finish(())), None);
     }
 }

@@ -15,33 +15,31 @@ use crate::practice::{LonLat, Practice, Source};
 
 /// A practice by the properties of its feature: without its id and its points.
 pub(crate) fn practice(properties: Value) -> Result<Practice, Error> {
-    let mut fields = Fields::of(properties)?;
-    Ok(Practice {
-        id: String::new(),
-        point: None,
-        slug: fields.text("slug")?,
-        title: fields.text("title")?,
-        category: parsed(fields.must("category")?)?,
-        summary: fields.may_text("summary")?,
-        unit_type: fields.may("unit_type", Deserialize::deserialize)?,
-        municipality: fields.may_text("municipality")?,
-        powiat: fields.may_text("powiat")?,
-        wojewodztwo: fields.may("wojewodztwo", parsed)?,
-        teryt: fields.may_text("teryt")?,
-        postal_code: fields.may_text("postal_code")?,
-        post_office: fields.may_text("post_office")?,
-        implementing_unit: fields.may_text("implementing_unit")?,
-        street: fields.may_text("street")?,
-        websites: fields.list("websites", text)?,
-        population: fields.may("population", count)?,
-        contacts: fields.list("contacts", contact)?,
-        entered: fields.may("entered", parsed)?,
-        updated: fields.may("updated", parsed)?,
-        precision: fields.may("precision", Deserialize::deserialize)?,
-        places: fields.list("places", place)?,
-        source: source(fields.must("source")?)?,
-        as_published: fields.texts_by_name("as_published")?.into_iter().collect(),
-    })
+    let mut fields = Fields::of(properties);
+    let (slug, title) = (fields.text("slug"), fields.text("title"));
+    let (category, source) = (fields.must("category", parsed), fields.must("source", source));
+    let practice = category.zip(source).map(|(category, source)| Practice {
+        unit_type: fields.may("unit_type", Deserialize::deserialize),
+        municipality: fields.may_text("municipality"),
+        powiat: fields.may_text("powiat"),
+        wojewodztwo: fields.may("wojewodztwo", parsed),
+        teryt: fields.may_text("teryt"),
+        postal_code: fields.may_text("postal_code"),
+        post_office: fields.may_text("post_office"),
+        implementing_unit: fields.may_text("implementing_unit"),
+        street: fields.may_text("street"),
+        websites: fields.list("websites", text),
+        population: fields.may("population", count),
+        contacts: fields.list("contacts", contact),
+        entered: fields.may("entered", parsed),
+        updated: fields.may("updated", parsed),
+        precision: fields.may("precision", Deserialize::deserialize),
+        places: fields.list("places", place),
+        as_published: fields.texts_by_name("as_published").into_iter().collect(),
+        summary: fields.may_text("summary"),
+        ..Practice::new(String::new(), slug, title, category, source)
+    });
+    fields.finish_with(practice)
 }
 
 fn place(value: Value) -> Result<Place, Error> {
@@ -57,44 +55,48 @@ fn place(value: Value) -> Result<Place, Error> {
             "precision",
             "point",
         ],
-    )?;
-    Ok(Place {
-        municipality: fields.may_text("municipality")?,
-        unit_type: fields.may("unit_type", Deserialize::deserialize)?,
-        powiat: fields.may_text("powiat")?,
-        wojewodztwo: fields.may("wojewodztwo", parsed)?,
-        teryt: fields.may_text("teryt")?,
-        postal_code: fields.may_text("postal_code")?,
-        precision: fields.may("precision", Deserialize::deserialize)?,
-        point: fields.may("point", point)?,
-    })
+    );
+    let made = Place {
+        municipality: fields.may_text("municipality"),
+        unit_type: fields.may("unit_type", Deserialize::deserialize),
+        powiat: fields.may_text("powiat"),
+        wojewodztwo: fields.may("wojewodztwo", parsed),
+        teryt: fields.may_text("teryt"),
+        postal_code: fields.may_text("postal_code"),
+        precision: fields.may("precision", Deserialize::deserialize),
+        point: fields.may("point", point),
+    };
+    fields.finish(made)
 }
 
 fn point(value: Value) -> Result<LonLat, Error> {
-    let mut fields = Fields::only(value, &["lon", "lat"])?;
-    Ok(LonLat {
-        lon: fields.number("lon")?,
-        lat: fields.number("lat")?,
-    })
+    let mut fields = Fields::only(value, &["lon", "lat"]);
+    let made = LonLat {
+        lon: fields.number("lon"),
+        lat: fields.number("lat"),
+    };
+    fields.finish(made)
 }
 
 fn contact(value: Value) -> Result<Contact, Error> {
-    let mut fields = Fields::only(value, &["name", "role", "phones", "emails"])?;
-    Ok(Contact {
-        name: fields.may_text("name")?,
-        role: fields.may_text("role")?,
-        phones: fields.list("phones", parsed)?,
-        emails: fields.list("emails", text)?,
-    })
+    let mut fields = Fields::only(value, &["name", "role", "phones", "emails"]);
+    let made = Contact {
+        name: fields.may_text("name"),
+        role: fields.may_text("role"),
+        phones: fields.list("phones", parsed),
+        emails: fields.list("emails", text),
+    };
+    fields.finish(made)
 }
 
 fn source(value: Value) -> Result<Source, Error> {
-    let mut fields = Fields::only(value, &["catalogue", "url", "retrieved"])?;
-    Ok(Source {
-        catalogue: fields.text("catalogue")?,
-        url: fields.may_text("url")?,
-        retrieved: fields.may("retrieved", parsed)?,
-    })
+    let mut fields = Fields::only(value, &["catalogue", "url", "retrieved"]);
+    let made = Source {
+        catalogue: fields.text("catalogue"),
+        url: fields.may_text("url"),
+        retrieved: fields.may("retrieved", parsed),
+    };
+    fields.finish(made)
 }
 
 /// What a practice's page shows beyond its record.
@@ -113,19 +115,20 @@ pub(crate) fn details(value: Value) -> Result<Details, Error> {
             "elsewhere",
             "feature",
         ],
-    )?;
-    Ok(Details {
-        slug: fields.text("slug")?,
-        presentation: fields.may_text("presentation")?,
-        attachments: fields.list("attachments", attachment)?,
-        partners: fields.list("partners", partner)?,
-        indicators: fields.list("indicators", indicator)?,
-        costs: fields.list("costs", cost)?,
-        related: fields.list("related", related)?,
-        note: fields.may_text("note")?,
-        elsewhere: fields.list("elsewhere", attachment)?,
-        feature: fields.may("feature", feature)?,
-    })
+    );
+    let made = Details {
+        slug: fields.text("slug"),
+        presentation: fields.may_text("presentation"),
+        attachments: fields.list("attachments", attachment),
+        partners: fields.list("partners", partner),
+        indicators: fields.list("indicators", indicator),
+        costs: fields.list("costs", cost),
+        related: fields.list("related", related),
+        note: fields.may_text("note"),
+        elsewhere: fields.list("elsewhere", attachment),
+        feature: fields.may("feature", feature),
+    };
+    fields.finish(made)
 }
 
 fn feature(value: Value) -> Result<Practice, Error> {
@@ -133,32 +136,32 @@ fn feature(value: Value) -> Result<Practice, Error> {
 }
 
 fn attachment(value: Value) -> Result<Attachment, Error> {
-    let mut fields = Fields::only(value, &["title", "url"])?;
-    Ok(Attachment {
-        title: fields.text("title")?,
-        url: fields.text("url")?,
-    })
+    let mut fields = Fields::only(value, &["title", "url"]);
+    let made = Attachment {
+        title: fields.text("title"),
+        url: fields.text("url"),
+    };
+    fields.finish(made)
 }
 
 fn partner(value: Value) -> Result<Partner, Error> {
-    let mut fields = Fields::only(value, &["name", "address"])?;
-    Ok(Partner {
-        name: fields.text("name")?,
-        address: fields.may_text("address")?,
-    })
+    let mut fields = Fields::only(value, &["name", "address"]);
+    let made = Partner {
+        name: fields.text("name"),
+        address: fields.may_text("address"),
+    };
+    fields.finish(made)
 }
 
 fn indicator(value: Value) -> Result<Indicator, Error> {
-    let mut fields = Fields::only(value, &["label", "unit", "unit_forms", "values"])?;
-    Ok(Indicator {
-        label: fields.text("label")?,
-        unit: fields.text("unit")?,
-        unit_forms: fields.may("unit_forms", forms)?,
-        values: values(fields.must("values")?)?
-            .into_iter()
-            .map(figure)
-            .collect::<Result<_, _>>()?,
-    })
+    let mut fields = Fields::only(value, &["label", "unit", "unit_forms", "values"]);
+    let made = Indicator {
+        label: fields.text("label"),
+        unit: fields.text("unit"),
+        unit_forms: fields.may("unit_forms", forms),
+        values: fields.must("values", figures).unwrap_or_default(),
+    };
+    fields.finish(made)
 }
 
 fn forms(value: Value) -> Result<[String; 3], Error> {
@@ -167,30 +170,37 @@ fn forms(value: Value) -> Result<[String; 3], Error> {
     forms.try_into().map_err(wrong)
 }
 
+fn figures(value: Value) -> Result<Vec<Figure>, Error> {
+    values(value)?.into_iter().map(figure).collect()
+}
+
 fn figure(value: Value) -> Result<Figure, Error> {
-    let mut fields = Fields::only(value, &["period", "value", "about"])?;
-    Ok(Figure {
-        period: fields.may_text("period")?,
-        value: fields.number("value")?,
-        about: fields.may_text("about")?,
-    })
+    let mut fields = Fields::only(value, &["period", "value", "about"]);
+    let made = Figure {
+        period: fields.may_text("period"),
+        value: fields.number("value"),
+        about: fields.may_text("about"),
+    };
+    fields.finish(made)
 }
 
 fn cost(value: Value) -> Result<Cost, Error> {
-    let mut fields = Fields::only(value, &["label", "amount", "about"])?;
-    Ok(Cost {
-        label: fields.text("label")?,
-        amount: fields.number("amount")?,
-        about: fields.may_text("about")?,
-    })
+    let mut fields = Fields::only(value, &["label", "amount", "about"]);
+    let made = Cost {
+        label: fields.text("label"),
+        amount: fields.number("amount"),
+        about: fields.may_text("about"),
+    };
+    fields.finish(made)
 }
 
 fn related(value: Value) -> Result<Related, Error> {
-    let mut fields = Fields::only(value, &["slug", "why"])?;
-    Ok(Related {
-        slug: fields.text("slug")?,
-        why: fields.text("why")?,
-    })
+    let mut fields = Fields::only(value, &["slug", "why"]);
+    let made = Related {
+        slug: fields.text("slug"),
+        why: fields.text("why"),
+    };
+    fields.finish(made)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ const KINDS: [&str; 6] = ["html", "css", "js", "wasm", "data", "other"];
 
 /// How many bytes of code and styles a first visit may fetch, with brotli. It keeps what has been reached; what is aimed
 /// at is 230,000, see docs/performance.md.
-const MOST_CODE: u64 = 250_000;
+const MOST_CODE: u64 = 231_500;
 
 /// The app has grown beyond what a visitor on a slow line should wait for.
 #[derive(Debug, thiserror::Error)]

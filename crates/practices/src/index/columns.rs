@@ -1,4 +1,7 @@
 //! The file of the index as it stands, before anything of it is believed.
+//!
+//! All columns of numbers are read by the same code, into numbers of the same size: made anew for each type of number, as
+//! serde derives it, that weighs four times as much WebAssembly.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -7,121 +10,188 @@ use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::NO_POINT;
-use crate::category::Category;
 
 /// What some practices have, by their numbers.
-pub(super) type ByNumber<T> = Vec<(u32, Vec<T>)>;
-
-/// A place as it stands: lon, lat, województwo.
-pub(super) type Point = (Units, Units, u8);
+pub(super) type ByNumber<T> = Vec<(u32, T)>;
 
 /// The file as it stands.
-#[derive(Deserialize)]
+#[derive(Default)]
 pub(super) struct Columns {
     pub(super) format: String,
     pub(super) version: u32,
     pub(super) count: usize,
     pub(super) chunk: u32,
-    pub(super) categories: Vec<Category>,
-    pub(super) category: Vec<u16>,
-    pub(super) wojewodztwo: Vec<u8>,
-    #[serde(deserialize_with = "degrees")]
-    pub(super) lon: Vec<i32>,
-    #[serde(deserialize_with = "degrees")]
-    pub(super) lat: Vec<i32>,
-    #[serde(default)]
-    pub(super) powiat: Vec<u16>,
-    #[serde(default, deserialize_with = "by_number")]
-    pub(super) places: ByNumber<Point>,
-    #[serde(default, deserialize_with = "by_number")]
-    pub(super) more: ByNumber<u8>,
-    #[serde(default, deserialize_with = "by_number")]
-    pub(super) powiaty: ByNumber<u16>,
-    #[serde(default)]
+    pub(super) categories: Vec<String>,
+    pub(super) category: Numbers,
+    pub(super) wojewodztwo: Numbers,
+    pub(super) lon: Numbers,
+    pub(super) lat: Numbers,
+    pub(super) powiat: Numbers,
+    /// Lon, lat and województwo of each place.
+    pub(super) places: ByNumber<Vec<Numbers>>,
+    pub(super) more: ByNumber<Numbers>,
+    pub(super) powiaty: ByNumber<Numbers>,
     pub(super) ids: Vec<String>,
 }
 
-/// A coordinate in 1e-5 degrees, [`NO_POINT`] for null, [`OFF_THE_GLOBE`] for any other number.
-pub(super) struct Units(pub(super) i32);
+/// The keys that a file must have.
+const NEEDED: [&str; 9] = [
+    "format",
+    "version",
+    "count",
+    "chunk",
+    "categories",
+    "category",
+    "wojewodztwo",
+    "lon",
+    "lat",
+];
 
-impl<'de> Deserialize<'de> for Units {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(UnitsVisitor)
-    }
-}
-
-struct UnitsVisitor;
-
-/// What no coordinate can be; it is dropped with the others that lie outside the globe.
-const OFF_THE_GLOBE: Units = Units(i32::MAX);
-
-impl Visitor<'_> for UnitsVisitor {
-    type Value = Units;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a whole number or null")
-    }
-
-    fn visit_i64<E: de::Error>(self, units: i64) -> Result<Units, E> {
-        Ok(i32::try_from(units)
-            .ok()
-            .filter(|units| *units != NO_POINT)
-            .map_or(OFF_THE_GLOBE, Units))
-    }
-
-    fn visit_u64<E: de::Error>(self, units: u64) -> Result<Units, E> {
-        Ok(i32::try_from(units).map_or(OFF_THE_GLOBE, Units))
+impl Columns {
+    /// Reads what stands at a key.
+    fn read<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        let numbers = match key {
+            "category" => &mut self.category,
+            "wojewodztwo" => &mut self.wojewodztwo,
+            "lon" => &mut self.lon,
+            "lat" => &mut self.lat,
+            "powiat" => &mut self.powiat,
+            _ => return self.read_other(key, map),
+        };
+        *numbers = map.next_value()?;
+        Ok(())
     }
 
-    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Units, E> {
-        Ok(OFF_THE_GLOBE)
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<Units, E> {
-        Ok(Units(NO_POINT))
-    }
-}
-
-/// A column of coordinates, as plain numbers.
-fn degrees<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<i32>, D::Error> {
-    struct Column;
-    impl<'de> Visitor<'de> for Column {
-        type Value = Vec<i32>;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a list of whole numbers and nulls")
-        }
-
-        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<i32>, A::Error> {
-            let mut column = Vec::new();
-            while let Some(units) = seq.next_element::<Units>()? {
-                column.push(units.0);
+    fn read_other<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        match key {
+            "format" => self.format = map.next_value()?,
+            "version" => self.version = map.next_value()?,
+            "count" => self.count = map.next_value()?,
+            "chunk" => self.chunk = map.next_value()?,
+            "categories" => self.categories = map.next_value()?,
+            "ids" => self.ids = map.next_value()?,
+            "places" => self.places = map.next_value::<Entries<_>>()?.0,
+            "more" => self.more = map.next_value::<Entries<_>>()?.0,
+            "powiaty" => self.powiaty = map.next_value::<Entries<_>>()?.0,
+            _ => {
+                map.next_value::<de::IgnoredAny>()?;
             }
-            Ok(column)
         }
+        Ok(())
     }
-    deserializer.deserialize_seq(Column)
+}
+
+impl<'de> Deserialize<'de> for Columns {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Keys;
+        impl<'de> Visitor<'de> for Keys {
+            type Value = Columns;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object with columns")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Columns, A::Error> {
+                let mut columns = Columns::default();
+                let mut missing = NEEDED.to_vec();
+                while let Some(key) = map.next_key::<String>()? {
+                    missing.retain(|needed| *needed != key);
+                    columns.read(&key, &mut map)?;
+                }
+                match missing.first() {
+                    Some(key) => Err(de::Error::missing_field(key)),
+                    None => Ok(columns),
+                }
+            }
+        }
+        deserializer.deserialize_map(Keys)
+    }
+}
+
+/// A list of whole numbers, with [`NO_POINT`] for null and [`OUT_OF_RANGE`] for any other number.
+#[derive(Default)]
+pub(super) struct Numbers(pub(super) Vec<i32>);
+
+/// What no number of the index can be; a point that has it is dropped with those that lie outside the globe.
+const OUT_OF_RANGE: i32 = i32::MAX;
+
+impl<'de> Deserialize<'de> for Numbers {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Column;
+        impl<'de> Visitor<'de> for Column {
+            type Value = Numbers;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list of whole numbers and nulls")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Numbers, A::Error> {
+                let mut column = Vec::new();
+                while let Some(Whole(number)) = seq.next_element()? {
+                    column.push(number);
+                }
+                Ok(Numbers(column))
+            }
+        }
+        deserializer.deserialize_seq(Column)
+    }
+}
+
+struct Whole(i32);
+
+impl<'de> Deserialize<'de> for Whole {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Number;
+        impl Visitor<'_> for Number {
+            type Value = Whole;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a whole number or null")
+            }
+
+            fn visit_i64<E: de::Error>(self, number: i64) -> Result<Whole, E> {
+                let number = i32::try_from(number).ok().filter(|number| *number != NO_POINT);
+                Ok(Whole(number.unwrap_or(OUT_OF_RANGE)))
+            }
+
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Whole, E> {
+                Ok(Whole(i32::try_from(number).unwrap_or(OUT_OF_RANGE)))
+            }
+
+            fn visit_f64<E: de::Error>(self, _: f64) -> Result<Whole, E> {
+                Ok(Whole(OUT_OF_RANGE))
+            }
+
+            fn visit_unit<E: de::Error>(self) -> Result<Whole, E> {
+                Ok(Whole(NO_POINT))
+            }
+        }
+        deserializer.deserialize_any(Number)
+    }
 }
 
 /// An object whose keys are practices' numbers, sorted by them.
-fn by_number<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<ByNumber<T>, D::Error> {
-    struct Entries<T>(PhantomData<T>);
-    impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
-        type Value = ByNumber<T>;
+struct Entries<T>(ByNumber<T>);
 
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an object with numbers of practices as keys")
-        }
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Object<T> {
+            type Value = Entries<T>;
 
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-            let mut entries = Vec::new();
-            while let Some(entry) = map.next_entry()? {
-                entries.push(entry);
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object with numbers of practices as keys")
             }
-            Ok(entries)
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<T>, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                entries.sort_by_key(|(number, _)| *number);
+                Ok(Entries(entries))
+            }
         }
+        deserializer.deserialize_map(Object(PhantomData))
     }
-    let mut entries = deserializer.deserialize_map(Entries(PhantomData))?;
-    entries.sort_by_key(|(number, _)| *number);
-    Ok(entries)
 }

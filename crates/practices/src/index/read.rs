@@ -5,8 +5,9 @@
 use serde::Deserialize;
 use thiserror::Error;
 
-use super::columns::{Columns, Point};
+use super::columns::{ByNumber, Columns, Numbers};
 use super::{FORMAT, Index, IndexPlace, NO_POINT, VERSION};
+use crate::category::{Category, NotACategory};
 
 /// The eastern edge of the globe in units of 1e-5 degrees.
 const EAST: i32 = 18_000_000;
@@ -15,7 +16,7 @@ const EAST: i32 = 18_000_000;
 const NORTH: i32 = 9_000_000;
 
 /// The highest code of a województwo.
-const LAST_WOJEWODZTWO: u8 = 16;
+const LAST_WOJEWODZTWO: i32 = 16;
 
 /// Why an index can't be used.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -51,6 +52,9 @@ pub enum IndexError {
         /// The practices.
         count: usize,
     },
+    /// A category that is none.
+    #[error("indeks praktyk: {0}")]
+    Category(#[from] NotACategory),
     /// A value that stands for nothing: a category that is not listed, a seventeenth województwo, a practice that is
     /// not there or is there twice.
     #[error("indeks praktyk: w kolumnie „{column}” przy praktyce nr {number} stoi wartość spoza zakresu")]
@@ -77,8 +81,8 @@ impl Index {
     pub fn from_json(bytes: &[u8]) -> Result<Self, IndexError> {
         let columns: Columns = serde_json::from_slice(bytes).map_err(|error| why(bytes, &error))?;
         known(&columns.format, columns.version)?;
-        columns.check()?;
-        Ok(columns.into_index())
+        columns.check_lengths()?;
+        columns.into_index()
     }
 }
 
@@ -104,38 +108,17 @@ fn known(format: &str, version: u32) -> Result<(), IndexError> {
 }
 
 impl Columns {
-    fn check(&self) -> Result<(), IndexError> {
+    fn check_lengths(&self) -> Result<(), IndexError> {
         if self.chunk == 0 {
             return Err(IndexError::NoChunk);
         }
-        self.check_lengths()?;
-        let bad_category = |category: &u16| usize::from(*category) >= self.categories.len();
-        let bad_wojewodztwo = |code: &u8| *code > LAST_WOJEWODZTWO;
-        let in_range = |column, number: Option<usize>| match number {
-            Some(number) => Err(IndexError::OutOfRange { column, number }),
-            None => Ok(()),
-        };
-        in_range("category", self.category.iter().position(bad_category))?;
-        in_range("wojewodztwo", self.wojewodztwo.iter().position(bad_wojewodztwo))?;
-        in_range(
-            "places",
-            self.bad_entry(&self.places, |(.., code)| bad_wojewodztwo(code)),
-        )?;
-        in_range(
-            "more",
-            self.bad_entry(&self.more, |code| *code == 0 || bad_wojewodztwo(code)),
-        )?;
-        in_range("powiaty", self.bad_entry(&self.powiaty, |powiat| *powiat == 0))
-    }
-
-    fn check_lengths(&self) -> Result<(), IndexError> {
         let optional = |length: usize| if length == 0 { self.count } else { length };
         let lengths = [
-            ("category", self.category.len()),
-            ("wojewodztwo", self.wojewodztwo.len()),
-            ("lon", self.lon.len()),
-            ("lat", self.lat.len()),
-            ("powiat", optional(self.powiat.len())),
+            ("category", self.category.0.len()),
+            ("wojewodztwo", self.wojewodztwo.0.len()),
+            ("lon", self.lon.0.len()),
+            ("lat", self.lat.0.len()),
+            ("powiat", optional(self.powiat.0.len())),
             ("ids", optional(self.ids.len())),
         ];
         match lengths.into_iter().find(|(_, length)| *length != self.count) {
@@ -148,39 +131,91 @@ impl Columns {
         }
     }
 
-    /// The first number that no practice has, that comes twice or with a bad value; the entries are sorted.
-    fn bad_entry<T>(&self, entries: &[(u32, Vec<T>)], is_bad: impl Fn(&T) -> bool) -> Option<usize> {
-        let mut last = None;
-        for (number, values) in entries {
-            let place = *number as usize;
-            if place >= self.count || last == Some(place) || values.iter().any(&is_bad) {
-                return Some(place);
-            }
-            last = Some(place);
-        }
-        None
-    }
-
-    fn into_index(self) -> Index {
+    fn into_index(self) -> Result<Index, IndexError> {
+        let count = self.count;
+        let last_category = i32::try_from(self.categories.len()).unwrap_or(i32::MAX) - 1;
         let mut index = Index {
             chunk: self.chunk,
-            categories: self.categories,
-            category: self.category,
-            wojewodztwo: self.wojewodztwo,
-            lon: self.lon,
-            lat: self.lat,
-            powiat: self.powiat,
+            category: column("category", self.category, last_category)?,
+            categories: categories(&self.categories)?,
+            wojewodztwo: column("wojewodztwo", self.wojewodztwo, LAST_WOJEWODZTWO)?,
+            lon: self.lon.0,
+            lat: self.lat.0,
+            powiat: column("powiat", self.powiat, u16::MAX.into())?,
             places: Vec::new(),
-            more: self.more,
-            powiaty: self.powiaty,
+            more: entries("more", self.more, count, LAST_WOJEWODZTWO)?,
+            powiaty: entries("powiaty", self.powiaty, count, u16::MAX.into())?,
             ids: self.ids,
             problems: 0,
         };
         index.drop_bad_points();
-        for (number, places) in self.places {
-            index.add_places(number, &places);
+        numbered("places", &self.places, count)?;
+        for (number, rows) in self.places {
+            index.add_places(number, rows)?;
         }
-        index
+        Ok(index)
+    }
+}
+
+fn categories(paths: &[String]) -> Result<Vec<Category>, IndexError> {
+    paths.iter().map(|path| Ok(path.parse()?)).collect()
+}
+
+/// A column of numbers from 0 to `most`.
+fn column<T: TryFrom<i32>>(column: &'static str, numbers: Numbers, most: i32) -> Result<Vec<T>, IndexError> {
+    let count = numbers.0.len();
+    let within: Vec<T> = within(numbers, 0, most).collect();
+    match within.len() {
+        found if found < count => Err(IndexError::OutOfRange { column, number: found }),
+        _ => Ok(within),
+    }
+}
+
+/// The numbers up to the first that is smaller or larger than it may be.
+fn within<T: TryFrom<i32>>(numbers: Numbers, least: i32, most: i32) -> impl Iterator<Item = T> {
+    let fits = move |number: &i32| (least..=most).contains(number);
+    numbers
+        .0
+        .into_iter()
+        .take_while(fits)
+        .map_while(|number| T::try_from(number).ok())
+}
+
+/// Numbers from 1 to `most` that some of `count` practices have.
+fn entries<T: TryFrom<i32>>(
+    column: &'static str,
+    entries: ByNumber<Numbers>,
+    count: usize,
+    most: i32,
+) -> Result<ByNumber<Vec<T>>, IndexError> {
+    numbered(column, &entries, count)?;
+    let read = |(number, numbers): (u32, Numbers)| {
+        let length = numbers.0.len();
+        let values: Vec<T> = within(numbers, 1, most).collect();
+        if values.len() < length {
+            return Err(out_of_range(column, number));
+        }
+        Ok((number, values))
+    };
+    entries.into_iter().map(read).collect()
+}
+
+/// Whether each number is one of `count` practices', and stands there once; the entries are sorted.
+fn numbered<T>(column: &'static str, entries: &ByNumber<T>, count: usize) -> Result<(), IndexError> {
+    let mut last = None;
+    for (number, _) in entries {
+        if *number as usize >= count || last == Some(number) {
+            return Err(out_of_range(column, *number));
+        }
+        last = Some(number);
+    }
+    Ok(())
+}
+
+fn out_of_range(column: &'static str, number: u32) -> IndexError {
+    IndexError::OutOfRange {
+        column,
+        number: number as usize,
     }
 }
 
@@ -196,18 +231,27 @@ impl Index {
     }
 
     /// A practice of several places has no point of its own; where the file gives it one, that is one too many.
-    fn add_places(&mut self, number: u32, places: &[Point]) {
-        let on_the_globe = places.iter().filter(|(lon, lat, _)| is_on_the_globe(lon.0, lat.0));
-        let sound: Vec<IndexPlace> = on_the_globe
-            .map(|(lon, lat, wojewodztwo)| IndexPlace {
-                lon: lon.0,
-                lat: lat.0,
-                wojewodztwo: *wojewodztwo,
-            })
-            .collect();
-        self.problems += places.len() - sound.len();
+    fn add_places(&mut self, number: u32, rows: Vec<Numbers>) -> Result<(), IndexError> {
+        let mut sound = Vec::with_capacity(rows.len());
+        for row in rows {
+            let [lon, lat, wojewodztwo] = row.0.as_slice() else {
+                return Err(out_of_range("places", number));
+            };
+            if !(0..=LAST_WOJEWODZTWO).contains(wojewodztwo) {
+                return Err(out_of_range("places", number));
+            }
+            if is_on_the_globe(*lon, *lat) {
+                sound.push(IndexPlace {
+                    lon: *lon,
+                    lat: *lat,
+                    wojewodztwo: *wojewodztwo as u8,
+                });
+            } else {
+                self.problems += 1;
+            }
+        }
         if sound.is_empty() {
-            return;
+            return Ok(());
         }
         self.places.push((number, sound));
         let own = (self.lon.get_mut(number as usize), self.lat.get_mut(number as usize));
@@ -215,6 +259,7 @@ impl Index {
             self.problems += usize::from(*lon != NO_POINT);
             (*lon, *lat) = (NO_POINT, NO_POINT);
         }
+        Ok(())
     }
 }
 

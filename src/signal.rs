@@ -7,6 +7,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use leptos::prelude::*;
 use leptos::reactive::signal::ArcTrigger;
+use send_wrapper::SendWrapper;
 
 type Value = Arc<dyn Any + Send + Sync>;
 
@@ -126,6 +127,35 @@ impl<T: Clone + Send + Sync + 'static> Var<T> {
     /// The value now; nothing where the component that it was made in has ended.
     pub fn try_get_untracked(self) -> Option<T> {
         self.try_with_untracked(T::clone)
+    }
+}
+
+/// A value that lives in the browser's own thread, which effects and handlers share; its changes are told to nobody.
+/// Ends with the component that it is made in.
+pub struct Local<T>(Var<SendWrapper<T>>);
+
+impl<T> Clone for Local<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Local<T> {}
+
+impl<T: 'static> Local<T> {
+    /// One that holds this.
+    pub fn new(value: T) -> Self {
+        Self(Var::new(SendWrapper::new(value)))
+    }
+
+    /// Something that the value tells; nothing where the component that it was made in has ended.
+    pub fn with<U>(self, tell: impl FnOnce(&T) -> U) -> Option<U> {
+        self.0.try_with_untracked(|value| tell(value))
+    }
+
+    /// Changes the value; nothing where the component that it was made in has ended.
+    pub fn update<U>(self, change: impl FnOnce(&mut T) -> U) -> Option<U> {
+        self.0.update_untracked(|value| change(value))
     }
 }
 

@@ -7,6 +7,7 @@ pub mod facet;
 pub mod figures;
 pub mod focus;
 pub mod frame;
+pub mod known;
 pub mod markup;
 pub mod metryka;
 pub mod notice;

@@ -4,8 +4,6 @@
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::Attribute;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
-use leptos::tachys::html::element::ElementType;
-use leptos::tachys::html::node_ref::NodeRefContainer;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::renderer::types::Node;
 use leptos::tachys::view::any_view::{AnyView, AnyViewState};
@@ -16,6 +14,7 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event};
 
+use crate::components::known::Known;
 use crate::watch::watch;
 
 /// Stands for the element around all.
@@ -70,11 +69,8 @@ impl Piece {
 
     /// Lets an element of the part, or the one around all, be known as this.
     #[must_use]
-    pub fn known_as<E: ElementType>(self, selector: &str, node: NodeRef<E>) -> Self
-    where
-        NodeRef<E>: NodeRefContainer<E>,
-    {
-        NodeRefContainer::load(node, &self.find(selector));
+    pub fn known_as<E: JsCast>(self, selector: &str, known: Known<E>) -> Self {
+        known.set(self.find(selector));
         self
     }
 

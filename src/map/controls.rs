@@ -2,10 +2,11 @@
 
 use geomap::decimal::short;
 use geomap::{Rect, Size, mercator, scale};
-use leptos::html::Button;
 use leptos::prelude::*;
 use maud::{Markup, html};
+use web_sys::HtmlElement;
 
+use crate::components::known::Known;
 use crate::components::piece::{Piece, set, set_text};
 use crate::config::TileLayer;
 use crate::i18n::t;
@@ -29,7 +30,7 @@ pub fn controls_rect(size: Size) -> Rect {
 #[component]
 pub fn Controls() -> impl IntoView {
     let map = use_state().map;
-    let (button, is_open) = (NodeRef::<Button>::new(), Var::new(false));
+    let (button, is_open) = (Known::<HtmlElement>::new(), Var::new(false));
     let zoom_by = move |step: f64| {
         let camera = map.camera.get_untracked();
         map.fly_to(geomap::Camera {

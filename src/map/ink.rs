@@ -3,16 +3,17 @@
 
 use geomap::decimal::short;
 use geomap::{Camera, Frame, Px, Rect, Size, World};
-use leptos::html::Canvas;
 use leptos::prelude::*;
 use practices::Wojewodztwo;
-use web_sys::HtmlElement;
+use web_sys::{HtmlCanvasElement, HtmlElement};
 
+use crate::components::known::Known;
 use crate::map::canvas::Sheet;
 use crate::map::lettering::{self, Lettering, Page};
 use crate::map::motion;
 use crate::map::palette::Palette;
 use crate::map::signs::{Sign, Stamps};
+use crate::signal::Local;
 use crate::state::AppState;
 use crate::watch::watch;
 
@@ -72,11 +73,11 @@ pub struct Placed {
 
 /// The ink of the map, which the effects share.
 #[derive(Clone, Copy)]
-pub struct SharedInk(StoredValue<Ink, LocalStorage>);
+pub struct SharedInk(Local<Ink>);
 
 impl Default for SharedInk {
     fn default() -> Self {
-        Self(StoredValue::new_local(Ink::default()))
+        Self(Local::new(Ink::default()))
     }
 }
 
@@ -97,7 +98,7 @@ impl SharedInk {
     }
 
     fn change(self, state: AppState, change: impl FnOnce(&mut Ink)) {
-        self.0.update_value(|ink| {
+        self.0.update(|ink| {
             change(ink);
             ink.drawn = None;
         });
@@ -105,7 +106,7 @@ impl SharedInk {
     }
 
     /// Keeps the canvas what stands on the land, for what the camera shows.
-    pub fn keep(self, state: AppState, canvas: NodeRef<Canvas>) {
+    pub fn keep(self, state: AppState, canvas: Known<HtmlCanvasElement>) {
         watch(move || {
             state.map.palette.track();
             self.change(state, |ink| ink.stamps = Stamps::default());
@@ -120,7 +121,7 @@ impl SharedInk {
                 return;
             };
             let drawn = state.map.frame_untracked();
-            let is_changing = self.0.try_update_value(|ink| {
+            let is_changing = self.0.update(|ink| {
                 if ink.placed != Some(drawn) {
                     // What stands there is about to be placed anew.
                     return false;
@@ -132,7 +133,7 @@ impl SharedInk {
             });
             if is_changing == Some(true) {
                 request_animation_frame(move || {
-                    if self.0.try_with_value(|_| ()).is_some() {
+                    if self.0.with(|_| ()).is_some() {
                         self.change(state, |_| {});
                     }
                 });

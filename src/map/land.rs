@@ -1,11 +1,10 @@
 //! Keeps the drawn land what the camera, the chosen województwo, the shades and the layers make it.
 
 use geomap::{Frame, Outline};
-use leptos::html::Canvas;
-use leptos::prelude::*;
 use practices::Wojewodztwo;
-use web_sys::{CanvasRenderingContext2d, CanvasWindingRule};
+use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, HtmlCanvasElement};
 
+use crate::components::known::Known;
 use crate::map::atlas::{Atlas, Region};
 use crate::map::canvas::{Brush, Sheet};
 use crate::map::palette::Palette;
@@ -23,7 +22,7 @@ const FOREIGN_BORDER: f64 = 0.35;
 const HATCH: f64 = 10.0;
 
 /// Draws the land on its canvas.
-pub fn keep_land(state: AppState, canvas: NodeRef<Canvas>) {
+pub fn keep_land(state: AppState, canvas: Known<HtmlCanvasElement>) {
     watch_with(move |sheet: Option<Option<Sheet>>| {
         let frame = state.map.frame();
         let (chosen, shades) = (state.region.get(), state.map.shades.get());

@@ -1,13 +1,13 @@
 //! The panel in which the visitor chooses what lies under and over the map; the shades' legend; what did not come.
 
 use leptos::ev;
-use leptos::html::{Button, Div};
 use leptos::prelude::*;
 use maud::{Markup, html};
 use practices::units::Level;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, Node, Storage};
+use web_sys::{HtmlElement, HtmlInputElement, Node, Storage};
 
+use crate::components::known::Known;
 use crate::components::piece::{Piece, ROOT};
 use crate::components::{markup, notice};
 use crate::config::Config;
@@ -52,12 +52,12 @@ const LEVELS: [(Level, &str, &str); 2] = [
 #[component]
 pub fn Layers(
     /// The button that opens the panel.
-    button: NodeRef<Button>,
+    button: Known<HtmlElement>,
     /// Whether it is open.
     is_open: Var<bool>,
 ) -> impl IntoView {
     let state = use_state();
-    let panel = NodeRef::<Div>::new();
+    let panel = Known::<HtmlElement>::new();
     restore_tiles(state);
     shaded::keep_shades(state);
     close_when_left(button, panel, is_open);
@@ -193,7 +193,7 @@ fn choose(state: AppState, event: &ev::Event) {
 }
 
 /// Escape and a press elsewhere close the panel. Escape brings the focus back to the button.
-fn close_when_left(button: NodeRef<Button>, panel: NodeRef<Div>, is_open: Var<bool>) {
+fn close_when_left(button: Known<HtmlElement>, panel: Known<HtmlElement>, is_open: Var<bool>) {
     let escape = window_event_listener(ev::keydown, move |event| {
         if event.key() == "Escape" && is_open.get_untracked() {
             // One press closes one thing: the card of a place stays.

@@ -2,11 +2,11 @@
 
 use geomap::{LonLatBox, mercator};
 use leptos::ev;
-use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 
+use crate::components::known::Known;
 use crate::library::Library;
 use crate::map::changes::{Before, letters, moving, signs};
 use crate::map::ink::{Placed, SharedInk};
@@ -15,6 +15,7 @@ use crate::map::motion;
 use crate::map::scene;
 use crate::map::spots::{Spot, SpotKind, spots};
 use crate::records::Records;
+use crate::signal::Local;
 use crate::state::{AppState, Hint, MapState, OpenPlace};
 use crate::watch::{watch, watch_with};
 
@@ -30,24 +31,24 @@ const AHEAD: usize = 256;
 
 /// The buttons on the pane; one list, which the effects share.
 #[derive(Clone, Copy)]
-pub struct Markers(StoredValue<Marks, LocalStorage>);
+pub struct Markers(Local<Marks>);
 
 impl Default for Markers {
     fn default() -> Self {
-        Self(StoredValue::new_local(Marks::default()))
+        Self(Local::new(Marks::default()))
     }
 }
 
 impl Markers {
     /// Starts to keep them: the buttons, and the ink that shows what they look like.
-    pub fn keep(self, state: AppState, marks: NodeRef<Div>, ink: SharedInk) {
+    pub fn keep(self, state: AppState, marks: Known<HtmlElement>, ink: SharedInk) {
         self.keep_placed(state, marks, ink);
         self.keep_named(state);
         self.keep_dressed(state);
         self.fetch_ahead(state);
     }
 
-    fn keep_placed(self, state: AppState, pane: NodeRef<Div>, ink: SharedInk) {
+    fn keep_placed(self, state: AppState, pane: Known<HtmlElement>, ink: SharedInk) {
         watch_with(move |before: Option<Before>| {
             let before = before.unwrap_or_default();
             let frame = state.map.frame();
@@ -100,10 +101,10 @@ impl Markers {
                 library,
                 records,
             };
-            self.0.update_value(|marks| marks.place(pane, spots, place));
+            self.0.update(|marks| marks.place(pane, spots, place));
         });
         if let Some(key) = focused {
-            self.0.with_value(|marks| give_back_focus(marks, key));
+            self.0.with(|marks| give_back_focus(marks, key));
         }
     }
 
@@ -115,7 +116,7 @@ impl Markers {
             let Some(library) = library else { return };
             state
                 .records
-                .with_untracked(|records| self.0.update_value(|marks| marks.name(&library, records)));
+                .with_untracked(|records| self.0.update(|marks| marks.name(&library, records)));
         });
     }
 
@@ -131,7 +132,7 @@ impl Markers {
                 let zoom = state.map.drawn.get_untracked().zoom;
                 akin_keys = akin(&library, zoom, open.as_ref(), hint.as_ref());
             }
-            self.0.with_value(|marks| {
+            self.0.with(|marks| {
                 for shown in marks.shown() {
                     dress(shown, open.as_ref(), &akin_keys);
                 }
@@ -158,7 +159,7 @@ impl Markers {
     fn ask_for_records(self, state: AppState) {
         let library = state.library.with_untracked(|library| library.ready().cloned());
         let Some(library) = library else { return };
-        let numbers = self.0.with_value(|marks| {
+        let numbers = self.0.with(|marks| {
             let places = marks
                 .shown()
                 .iter()
@@ -166,14 +167,13 @@ impl Markers {
             let pins = places.flat_map(|shown| library.pins(&shown.spot.mark));
             pins.take(AHEAD).map(|pin| pin.practice).collect()
         });
-        state.needed.set(numbers);
+        state.needed.set(numbers.unwrap_or_default());
     }
 
     /// The spot whose button an event is on.
     fn spot_of(self, event: &web_sys::Event) -> Option<Spot> {
         let key = mark_of(event)?;
-        self.0
-            .with_value(|marks| marks.by_key(key).map(|shown| shown.spot.clone()))
+        self.0.with(|marks| marks.by_key(key).map(|shown| shown.spot.clone()))?
     }
 
     /// A click on a button: a place opens its card, a cluster comes apart.

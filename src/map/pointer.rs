@@ -5,10 +5,11 @@ use std::time::Duration;
 use geomap::gesture::{Effect, Gestures, Input, PointerKind};
 use geomap::{Camera, Px};
 use leptos::ev;
-use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
+use crate::components::known::Known;
 use crate::map::motion;
 use crate::signal::Var;
 use crate::state::MapState;
@@ -24,7 +25,7 @@ pub struct Hands {
     /// The map that is moved.
     pub map: MapState,
     /// The element that receives the events.
-    pub surface: NodeRef<Div>,
+    pub surface: Known<HtmlElement>,
     /// Called with the place of a click on the land.
     pub on_click: Callback<Px>,
 }

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use geomap::decimal::short;
 use geomap::{LonLatBox, Px, Size, World};
 use leptos::ev;
-use leptos::html::Div;
 use leptos::prelude::*;
 use maud::html;
-use web_sys::FocusOptions;
+use web_sys::{FocusOptions, HtmlElement};
 
+use crate::components::known::Known;
 use crate::components::piece::{Piece, ROOT};
 use crate::components::{markup, notice, place_card};
 use crate::library::{Library, Pin, bounds_of};
@@ -43,7 +43,7 @@ pub fn Popup() -> impl IntoView {
 
 fn card(state: AppState, open: OpenPlace, library: Arc<Library>) -> AnyView {
     let map = state.map;
-    let card = NodeRef::<Div>::new();
+    let card = Known::<HtmlElement>::new();
     let (place, size) = follow_marker(map, open.at, card);
     keep_at_marker(map, open.at, card, place, size);
     let escape = window_event_listener(ev::keydown, move |event| {
@@ -109,13 +109,13 @@ fn contents(state: AppState, pins: Vec<Pin>, library: Arc<Library>, asked: Var<u
 }
 
 /// Keeps the card at its marker while the map moves.
-fn keep_at_marker(map: MapState, at: World, card: NodeRef<Div>, place: Var<Option<Place>>, size: Var<Size>) {
+fn keep_at_marker(map: MapState, at: World, card: Known<HtmlElement>, place: Var<Option<Place>>, size: Var<Size>) {
     watch(move || {
         let marker = map.camera.get().to_screen(at, map.size.get());
         let place = place.get().unwrap_or(Place::Above);
         let Px { x, y } = place.corner(marker, size.get());
         let Some(card) = card.get() else { return };
-        let style = web_sys::HtmlElement::style(&card);
+        let style = HtmlElement::style(&card);
         // Properties and a class that every browser knows.
         let _ = style.set_property("left", &format!("{}px", short(x, 1)));
         let _ = style.set_property("top", &format!("{}px", short(y, 1)));
@@ -144,7 +144,7 @@ fn show_all(map: MapState, practice: u32, bounds: LonLatBox) {
 
 /// Opens the card beside its marker, takes the focus there, and keeps the card in view: it is placed anew when it or the
 /// map changes its size, or when the map comes to rest where it would be cut.
-fn follow_marker(map: MapState, at: World, card: NodeRef<Div>) -> (Var<Option<Place>>, Var<Size>) {
+fn follow_marker(map: MapState, at: World, card: Known<HtmlElement>) -> (Var<Option<Place>>, Var<Size>) {
     let place = Var::new(None::<Place>);
     let size = Var::new(Size::default());
     watch_size(card, size);
@@ -174,7 +174,7 @@ fn follow_marker(map: MapState, at: World, card: NodeRef<Div>) -> (Var<Option<Pl
 }
 
 /// On a phone the card is a sheet at the bottom: the map moves just enough for the marker to stay above it.
-fn lift_above_sheet(map: MapState, at: World, card: &web_sys::HtmlDivElement, card_size: Size) {
+fn lift_above_sheet(map: MapState, at: World, card: &HtmlElement, card_size: Size) {
     let size = map.size.get_untracked();
     let is_sheet = card_size.width >= size.width;
     let Some(parent) = card.parent_element().filter(|_| is_sheet) else {
@@ -205,7 +205,7 @@ pub fn close(map: MapState) {
 
 fn focus(element: Option<web_sys::Element>) {
     use wasm_bindgen::JsCast;
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // An element that refuses the focus leaves it where the browser puts it.
         let _ = element.focus();
     }

@@ -1,16 +1,17 @@
 //! The size of an element, as a signal.
 
 use geomap::Size;
-use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
+use web_sys::HtmlElement;
 
-use crate::signal::Var;
+use crate::components::known::Known;
+use crate::signal::{Local, Var};
 use crate::watch::watch;
 
 /// Keeps `size` the size of the element: from the moment it is there, and whenever it changes.
-pub fn watch_size(node: NodeRef<Div>, size: Var<Size>) {
+pub fn watch_size(node: Known<HtmlElement>, size: Var<Size>) {
     watch(move || {
         let Some(element) = node.get() else { return };
         let measured = element.clone();
@@ -30,7 +31,9 @@ pub fn watch_size(node: NodeRef<Div>, size: Var<Size>) {
         };
         observer.observe(&element);
         // The closure lives as long as the observer that calls it.
-        let watching = StoredValue::new_local((observer, callback));
-        on_cleanup(move || watching.with_value(|(observer, _)| observer.disconnect()));
+        let watching = Local::new((observer, callback));
+        on_cleanup(move || {
+            watching.with(|(observer, _)| observer.disconnect());
+        });
     });
 }

@@ -4,13 +4,14 @@ use std::time::Duration;
 
 use geomap::tiles::{Plan, Shown, Tile, TileBoard};
 use geomap::{Camera, Size};
-use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event};
+use web_sys::{Element, Event, HtmlElement};
 
+use crate::components::known::Known;
 use crate::config::TileLayer;
 use crate::map::motion::{now, wants_less_motion};
+use crate::signal::Local;
 use crate::state::{AppState, MapState};
 use crate::watch::{watch, watch_with};
 
@@ -23,7 +24,7 @@ const FADE: f64 = 200.0;
 #[derive(Clone, Copy)]
 pub struct Tiles {
     map: MapState,
-    wall: StoredValue<Option<Wall>, LocalStorage>,
+    wall: Local<Option<Wall>>,
 }
 
 /// The images of one source.
@@ -56,12 +57,12 @@ impl Tiles {
     pub fn new(map: MapState) -> Self {
         Self {
             map,
-            wall: StoredValue::new_local(None),
+            wall: Local::new(None),
         }
     }
 
     /// Keeps them those of the chosen source, where the scene is drawn.
-    pub fn keep(self, state: AppState, paper: NodeRef<Div>) {
+    pub fn keep(self, state: AppState, paper: Known<HtmlElement>) {
         let layers = self.map.layers;
         watch_with(move |before: Option<Option<TileLayer>>| {
             let chosen = layers.tiles.get();
@@ -93,7 +94,7 @@ impl Tiles {
     }
 
     fn replace(self, wall: Option<Wall>) {
-        let before = self.wall.try_update_value(|shown| std::mem::replace(shown, wall));
+        let before = self.wall.update(|shown| std::mem::replace(shown, wall));
         for image in before.flatten().into_iter().flat_map(|wall| wall.images) {
             image.take_away();
         }
@@ -136,7 +137,7 @@ impl Tiles {
     /// Something has become of a tile or of the camera: what follows from it is done in the next frame, with whatever
     /// else happens until then.
     fn tell(self, what: impl FnOnce(&mut Wall)) {
-        let was_due = self.wall.try_update_value(|wall| {
+        let was_due = self.wall.update(|wall| {
             let wall = wall.as_mut()?;
             what(wall);
             Some(std::mem::replace(&mut wall.is_due, true))
@@ -148,9 +149,7 @@ impl Tiles {
 
     fn carry_out(self) {
         let now = now();
-        let carried = self
-            .wall
-            .try_update_value(|wall| wall.as_mut().map(|wall| wall.carry_out(now)));
+        let carried = self.wall.update(|wall| wall.as_mut().map(|wall| wall.carry_out(now)));
         let Some((left_out, wake_ms, number)) = carried.flatten() else {
             return;
         };
@@ -168,7 +167,7 @@ impl Tiles {
     fn wake(self, number: u32) {
         let is_last = self
             .wall
-            .try_with_value(|wall| wall.as_ref().is_some_and(|wall| wall.plans == number));
+            .with(|wall| wall.as_ref().is_some_and(|wall| wall.plans == number));
         if is_last == Some(true) {
             self.tell(|_| ());
         }

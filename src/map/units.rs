@@ -2,12 +2,12 @@
 //! shaded powiaty.
 
 use geomap::{Frame, LinePath, LonLat, Outline};
-use leptos::html::Div;
-use leptos::prelude::*;
 use maud::{Markup, html};
 use practices::Wojewodztwo;
 use practices::units::{Level, Units, UnitsError, arc_number};
+use web_sys::HtmlElement;
 
+use crate::components::known::Known;
 use crate::map::shading::Shading;
 use crate::map::{paper, powiaty, scene};
 use crate::state::AppState;
@@ -109,7 +109,7 @@ fn sides(units: &Units) -> Vec<[u8; 2]> {
 }
 
 /// Draws the shaded powiaty, and the borders that the visitor wants to see.
-pub fn keep_borders(state: AppState, paper: NodeRef<Div>) {
+pub fn keep_borders(state: AppState, paper: Known<HtmlElement>) {
     let layers = state.map.layers;
     watch_with(move |is_drawn: Option<bool>| {
         let levels = layers.levels.get();

@@ -5,12 +5,13 @@ use geomap::gesture::{Gestures, Input};
 use geomap::labels::Rect;
 use geomap::{Px, mercator};
 use leptos::ev;
-use leptos::html::{Canvas, Div, Section};
 use leptos::prelude::*;
 use maud::html;
 use practices::Wojewodztwo;
 use wasm_bindgen::JsCast;
+use web_sys::{HtmlCanvasElement, HtmlElement};
 
+use crate::components::known::Known;
 use crate::components::piece::{Piece, ROOT, set};
 use crate::i18n::t;
 use crate::map::controls::{Attribution, Controls, Scale};
@@ -36,9 +37,17 @@ pub fn MapView(
 ) -> impl IntoView {
     let state = use_state();
     let map = state.map;
-    let (section, surface, pane) = (NodeRef::<Section>::new(), NodeRef::<Div>::new(), NodeRef::<Div>::new());
-    let (land, above) = (NodeRef::<Canvas>::new(), NodeRef::<Canvas>::new());
-    let (background, borders, marks) = (NodeRef::<Div>::new(), NodeRef::<Div>::new(), NodeRef::<Div>::new());
+    let (section, surface, pane) = (
+        Known::<HtmlElement>::new(),
+        Known::<HtmlElement>::new(),
+        Known::<HtmlElement>::new(),
+    );
+    let (land, above) = (Known::<HtmlCanvasElement>::new(), Known::<HtmlCanvasElement>::new());
+    let (background, borders, marks) = (
+        Known::<HtmlElement>::new(),
+        Known::<HtmlElement>::new(),
+        Known::<HtmlElement>::new(),
+    );
     let hands = Hands {
         gestures: Var::new(Gestures::new(LIMITS)),
         map,
@@ -177,7 +186,7 @@ fn region_to_choose(state: AppState, at: Px) -> Option<Wojewodztwo> {
 }
 
 /// Moves the land and the buttons from where they were placed to what the camera shows now.
-fn move_panes(map: MapState, land: NodeRef<Div>, marks: NodeRef<Div>) {
+fn move_panes(map: MapState, land: Known<HtmlElement>, marks: Known<HtmlElement>) {
     watch(move || {
         let (camera, drawn, size) = (map.camera.get(), map.drawn.get(), map.size.get());
         let scale = mercator::scale(camera.zoom - drawn.zoom);
@@ -195,7 +204,7 @@ fn move_panes(map: MapState, land: NodeRef<Div>, marks: NodeRef<Div>) {
         );
         for pane in [land.get(), marks.get()].into_iter().flatten() {
             // A property and a class that every browser knows.
-            let _ = web_sys::HtmlElement::style(&pane).set_property("transform", &transform);
+            let _ = HtmlElement::style(&pane).set_property("transform", &transform);
             let classes = pane.class_list();
             let is_stretched = scale != 1.0;
             if classes.contains("stretched") != is_stretched {
@@ -218,7 +227,7 @@ fn keep_resized(state: AppState) {
 }
 
 /// Says to tests and to those who can't see whether the map is still to change.
-fn tell_state(map: MapState, section: NodeRef<Section>) {
+fn tell_state(map: MapState, section: Known<HtmlElement>) {
     watch(move || {
         let is_busy = map.busy.get() || map.awaited.get() || map.layers.is_pending();
         let Some(section) = section.get() else { return };

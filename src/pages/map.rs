@@ -20,7 +20,7 @@ use crate::map::motion;
 use crate::map::view::MapView;
 use crate::pages::panel::Panel;
 use crate::routes::Route;
-use crate::signal::Derived;
+use crate::signal::{Derived, Local};
 use crate::state::{AppState, Load, use_state};
 use crate::watch::{watch, watch_with};
 
@@ -34,7 +34,7 @@ pub fn MapPage() -> impl IntoView {
     let location = use_location();
     let goes = Goes {
         state,
-        navigate: StoredValue::new_local(Box::new(use_navigate())),
+        navigate: Local::new(Box::new(use_navigate())),
     };
     follow_query(state, location.clone());
     follow_hash(state);
@@ -64,7 +64,7 @@ type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
 #[derive(Clone, Copy)]
 pub struct Goes {
     state: AppState,
-    navigate: StoredValue<Navigate, LocalStorage>,
+    navigate: Local<Navigate>,
 }
 
 impl Goes {
@@ -109,7 +109,7 @@ impl Goes {
                 scroll: false,
                 ..NavigateOptions::default()
             };
-            let _ = self.navigate.try_with_value(|navigate| navigate(&address, options));
+            let _ = self.navigate.with(|navigate| navigate(&address, options));
         });
     }
 }

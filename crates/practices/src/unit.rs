@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::polish;
+
 /// What kind of unit runs the practice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -92,7 +94,7 @@ impl FromStr for UnitType {
     /// Reads a term as people and the source write it ("powiat grodzki", "Gmina miejsko – wiejska"); `Err` for a term
     /// that is not on the list.
     fn from_str(text: &str) -> Result<Self, ()> {
-        let words = text.to_lowercase().replace(['-', '–', '—', '_'], " ");
+        let words = polish::lowercase(text).replace(['-', '–', '—', '_'], " ");
         let term = words.split_whitespace().collect::<Vec<_>>().join(" ");
         Ok(match term.as_str() {
             "gmina miejska" | "miasto" => UnitType::GminaMiejska,

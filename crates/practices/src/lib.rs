@@ -15,6 +15,7 @@ pub mod place;
 pub mod polish;
 pub mod practice;
 mod reading;
+pub mod search;
 pub mod slug;
 mod text;
 pub mod unit;

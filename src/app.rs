@@ -1,6 +1,7 @@
 //! The app: its state, the page that the address names, and what it loads.
 
 mod data;
+mod search;
 
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -35,6 +36,7 @@ pub fn App() -> impl IntoView {
     provide_context(state);
     palette::keep_palette(state.map.palette);
     data::load(state);
+    search::keep_search(state);
     view! {
         <Router>
             <Header />

@@ -1,15 +1,23 @@
 //! What the visitor wants to see, as it stands in the address: `?kategoria=uslugi-spoleczne/kultura,dialog-spoleczny`.
 
+use std::sync::Arc;
+
 use practices::Category;
+
+use crate::search::Found;
 
 /// The query's name for categories.
 pub const CATEGORY: &str = "kategoria";
+/// The query's name for words to find.
+pub const TEXT: &str = "q";
 
 /// Which practices are shown; the empty filter shows all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     /// The chosen categories, in the order in which they were chosen; any of them will do.
     pub categories: Vec<Category>,
+    /// What words have found; nothing where none are looked for.
+    pub found: Option<Arc<Found>>,
 }
 
 impl Filter {
@@ -26,11 +34,19 @@ impl Filter {
 
     /// The query, from its question mark on; empty where all is shown.
     pub fn to_query(&self) -> String {
-        if self.categories.is_empty() {
-            return String::new();
+        let mut parts = Vec::new();
+        if let Some(found) = &self.found {
+            parts.push(format!("{TEXT}={}", percent_encoded(&found.text)));
         }
-        let paths: Vec<&str> = self.categories.iter().map(Category::path).collect();
-        format!("?{CATEGORY}={}", paths.join(","))
+        if !self.categories.is_empty() {
+            let paths: Vec<&str> = self.categories.iter().map(Category::path).collect();
+            parts.push(format!("{CATEGORY}={}", paths.join(",")));
+        }
+        if parts.is_empty() {
+            String::new()
+        } else {
+            format!("?{}", parts.join("&"))
+        }
     }
 
     /// Whether a category is shown.
@@ -46,6 +62,23 @@ impl Filter {
         }
         self
     }
+}
+
+/// A text as a value of an address's query: letters, digits and `-._~` as they are, a space as a plus, all else by its
+/// bytes (application/x-www-form-urlencoded).
+fn percent_encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b' ' => encoded.push('+'),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
+            _ => {
+                let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or_default();
+                encoded.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+            }
+        }
+    }
+    encoded
 }
 
 #[cfg(test)]
@@ -65,6 +98,18 @@ mod tests {
         ];
         for (query, expected) in cases {
             assert_eq!(Filter::from_query(query).to_query(), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn writes_words_so_that_an_address_holds_them() {
+        let cases = [
+            ("odpady", "odpady"),
+            ("w Żorach & Ełku", "w+%c5%bborach+%26+E%c5%82ku"),
+            ("<b>+%", "%3cb%3e%2b%25"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(percent_encoded(text), expected, "{text}");
         }
     }
 

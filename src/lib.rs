@@ -14,6 +14,7 @@ pub mod map;
 pub mod pages;
 pub mod records;
 pub mod routes;
+pub mod search;
 pub mod signal;
 pub mod state;
 pub mod watch;

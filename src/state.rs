@@ -18,6 +18,7 @@ use crate::map::population::Population;
 use crate::map::shading::{Shades, Shading};
 use crate::map::units::Boundaries;
 use crate::records::Records;
+use crate::search::SearchState;
 use crate::signal::Var;
 
 /// Something that comes over the network.
@@ -205,6 +206,8 @@ pub struct AppState {
     pub needed: Var<Vec<u32>>,
     /// Which practices are shown.
     pub filter: Var<Filter>,
+    /// What the visitor types to find some.
+    pub search: SearchState,
     /// The województwo that is chosen.
     pub region: Var<Option<Wojewodztwo>>,
     /// What the panel tells of: it follows the map a frame later. Nothing before the first map.
@@ -240,6 +243,7 @@ impl AppState {
             records: Var::new(Records::default()),
             needed: Var::new(Vec::new()),
             filter: Var::new(Filter::default()),
+            search: SearchState::new(),
             region: Var::new(None),
             listed: Var::new(None),
             atlas: Var::new(Load::Pending),

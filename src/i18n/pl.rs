@@ -3,6 +3,7 @@
 #![expect(missing_docs, reason = "a text says itself what it is")]
 
 use practices::polish::{counted, enumerated};
+use practices::search::{Named, NamedKind};
 use practices::{Date, Precision, UnitType, Wojewodztwo};
 
 use crate::load::LoadError;
@@ -88,6 +89,13 @@ pub const NO_PRACTICES_HERE: &str =
     "W tym województwie nie ma jeszcze opisanej praktyki. Wybierz inne albo wróć do całej Polski.";
 pub const NO_PRACTICES_OF_CATEGORY: &str =
     "Nie ma tu praktyk w wybranych kategoriach. Wybierz inne albo odznacz wszystkie.";
+pub const SEARCH: &str = "Szukaj";
+pub const SEARCH_EXAMPLE: &str = "np. odpady, MOPS, Szklarska Poręba";
+pub const SEARCH_LOADING: &str = "Przygotowuję wyszukiwanie…";
+pub const SEARCH_FAILED: &str = "Wyszukiwanie nie działa. Praktyki są na mapie i\u{a0}na liście.";
+pub const CLEAR_SEARCH: &str = "Wyczyść szukanie";
+pub const OFFERS: &str = "Miejsca i\u{a0}kategorie";
+pub const FOUND_ON_PAGE: &str = "Słowo jest na stronie praktyki.";
 pub const PRACTICE_FACTS: &str = "Dane praktyki";
 pub const NOTE: &str = "Uwaga redakcji";
 pub const TITLE_AS_PUBLISHED: &str = "Tytuł w źródle:";
@@ -169,6 +177,56 @@ pub fn practices_in(n: usize, region: Option<Wojewodztwo>) -> String {
     match region {
         Some(region) => format!("{} w\u{a0}województwie {}", practices(n), region.locative()),
         None => format!("{} w\u{a0}całej Polsce", practices(n)),
+    }
+}
+
+/// How many practices there are, or were found: "2 praktyki dla „odpady” w całej Polsce".
+pub fn practices_found(n: usize, region: Option<Wojewodztwo>, text: Option<&str>) -> String {
+    let Some(text) = text else {
+        return practices_in(n, region);
+    };
+    let place = region.map_or_else(String::new, |region| {
+        format!(" w\u{a0}województwie {}", region.locative())
+    });
+    format!("{} dla {}{place}", practices(n), quoted(text))
+}
+
+/// No practice has all that was typed.
+pub fn search_without(words: &[String]) -> String {
+    format!(
+        "Żadna praktyka nie ma wszystkich tych słów naraz. W\u{a0}części z\u{a0}tych poniżej nie ma: {}.",
+        enumerated(
+            &words
+                .iter()
+                .map(|word| quoted(word))
+                .collect::<Vec<_>>()
+                .iter()
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+        )
+    )
+}
+
+/// Nothing was found.
+pub fn nothing_found(text: &str) -> String {
+    format!(
+        "Nie ma tu praktyk dla {}. Sprawdź pisownię, wpisz mniej słów albo ogólniejsze słowo.",
+        quoted(text)
+    )
+}
+
+/// A place or a category that a query may mean.
+pub fn offer(named: &Named) -> String {
+    let within = |named: &Named| {
+        named
+            .wojewodztwo
+            .map_or_else(String::new, |region| format!(", {region}"))
+    };
+    match named.kind {
+        NamedKind::Wojewodztwo => format!("województwo {}", named.name),
+        NamedKind::Powiat => format!("powiat {}{}", named.name, within(named)),
+        NamedKind::Gmina => format!("{}{}", named.name, within(named)),
+        NamedKind::Category => format!("kategoria: {}", named.name),
     }
 }
 

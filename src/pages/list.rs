@@ -98,7 +98,7 @@ fn group_view(group: Group) -> AnyView {
         });
         element.set_inner_html(&also.into_string());
     });
-    let entries = view! { <Entries numbers=Derived::new(move || practices.clone()) /> };
+    let entries = view! { <Entries numbers=Derived::new(move || practices.clone()) found=Derived::new(|| None) /> };
     let section = html! { section.group aria-labelledby=(id) { header { (heading(id, &title, region)) } } };
     Piece::new(section)
         .with(ROOT, entries.into_any())

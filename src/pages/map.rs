@@ -37,6 +37,7 @@ pub fn MapPage() -> impl IntoView {
         navigate: Local::new(Box::new(use_navigate())),
     };
     follow_query(state, location.clone());
+    write_text(state, goes);
     follow_hash(state);
     follow_address(state, location.clone());
     write_address(state, location);
@@ -86,27 +87,46 @@ impl Goes {
         }
     }
 
+    /// To a place on the map, in whatever województwo it lies.
+    pub fn to_place(self, camera: Camera) {
+        let state = self.state;
+        state.map.open.set(None);
+        state.region.set(None);
+        state.map.fly_to(camera);
+        let query = state.filter.get_untracked().to_query();
+        self.go(&format!("{}{query}{}", path_of(None), geomap::hash::format(camera)));
+    }
+
     /// To other practices, with the map where it is.
     pub fn to_filter(self, filter: Filter) {
         let state = self.state;
         state.map.open.set(None);
         state.map.hint.set(None);
-        let region = state.region.get_untracked();
-        let address = format!("{}{}", path_of(region), filter.to_query());
         state.filter.set(filter);
         state.map.refresh();
-        self.go(&format!(
-            "{address}{}",
-            geomap::hash::format(state.map.camera.get_untracked())
-        ));
+        self.go(&self.address_here());
+    }
+
+    /// The address of what is shown.
+    fn address_here(self) -> String {
+        let state = self.state;
+        let (region, filter) = (state.region.get_untracked(), state.filter.get_untracked());
+        let camera = geomap::hash::format(state.map.camera.get_untracked());
+        format!("{}{}{camera}", path_of(region), filter.to_query())
     }
 
     fn go(self, address: &str) {
+        self.go_by(address, false);
+    }
+
+    /// Goes to an address, in place of the one that is there where `replace` says so.
+    fn go_by(self, address: &str, replace: bool) {
         let address = address.to_owned();
         // To change the address makes the browser lay the page out: not before what was asked for is shown.
         motion::after_frame(move || {
             let options = NavigateOptions {
                 scroll: false,
+                replace,
                 ..NavigateOptions::default()
             };
             let _ = self.navigate.with(|navigate| navigate(&address, options));
@@ -121,12 +141,38 @@ fn path_of(region: Option<Wojewodztwo>) -> String {
 /// Shows the practices that the address asks for, also after Back and in a link.
 fn follow_query(state: AppState, location: Location) {
     let query = location.query;
+    let value = move |name| query.with(|query| query.get(name)).unwrap_or_default();
     watch(move || {
-        let asked = Filter::from_query(&query.with(|query| query.get(filter::CATEGORY)).unwrap_or_default());
-        if state.filter.with_untracked(|filter| *filter != asked) {
-            state.filter.set(asked);
+        let asked = Filter::from_query(&value(filter::CATEGORY)).categories;
+        if state.filter.with_untracked(|filter| filter.categories != asked) {
+            state.filter.update(|filter| filter.categories = asked);
             state.map.refresh();
         }
+    });
+    watch(move || {
+        let asked = value(filter::TEXT);
+        // What was written is older than what is being typed.
+        if state.search.written.with_untracked(|written| *written != asked) {
+            state.search.written.set_untracked(asked.clone());
+            state.search.text.set(asked);
+        }
+    });
+}
+
+/// Keeps what is looked for in the address: to begin and to end is a step of Back, what is typed in between is one.
+fn write_text(state: AppState, goes: Goes) {
+    watch_with(move |before: Option<String>| {
+        let text = state
+            .filter
+            .with(|filter| filter.found.as_ref().map(|found| found.text.clone()))
+            .unwrap_or_default();
+        let is_written = state.search.written.with_untracked(|written| written.trim() == text);
+        if !is_written && before.as_ref().is_some_and(|before| *before != text) {
+            let replace = before.is_some_and(|before| !before.is_empty()) && !text.is_empty();
+            state.search.written.set_untracked(text.clone());
+            goes.go_by(&goes.address_here(), replace);
+        }
+        text
     });
 }
 

@@ -59,6 +59,8 @@ impl Found {
 pub struct SearchState {
     /// What is typed.
     pub text: Var<String>,
+    /// What was last answered, be it with nothing.
+    pub answered: Var<String>,
     /// What the address says that is looked for.
     pub written: Var<String>,
     /// Whether the visitor has gone to the search, so that the index is worth fetching.
@@ -72,6 +74,7 @@ impl SearchState {
     pub fn new() -> Self {
         Self {
             text: Var::new(String::new()),
+            answered: Var::new(String::new()),
             written: Var::new(String::new()),
             is_wanted: Var::new(false),
             index: Var::new(None),
@@ -93,12 +96,14 @@ impl SearchState {
     }
 
     /// Whether what was typed is still being looked for.
-    pub fn is_pending(self, found: Option<&Found>) -> bool {
-        let is_here = self
-            .text
-            .with(|text| text.trim() == found.map_or("", |found| &found.text));
-        let has_failed = self.index.with(|index| matches!(index, Some(Load::Failed(_))));
-        !is_here && !has_failed
+    pub fn is_pending(self) -> bool {
+        let is_answered = self
+            .answered
+            .with(|answered| self.text.with(|text| text.trim() == answered));
+        let can_answer = self
+            .index
+            .with(|index| matches!(index, Some(Load::Pending | Load::Ready(_))));
+        can_answer && !is_answered
     }
 }
 

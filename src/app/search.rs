@@ -58,7 +58,7 @@ fn keep_found(state: AppState) {
     watch(move || {
         let text = state.search.text.with(|text| text.trim().to_owned());
         if text.is_empty() {
-            show(state, None);
+            show(state, text, None);
             return;
         }
         let index = state
@@ -70,7 +70,7 @@ fn keep_found(state: AppState) {
         let missing = index.missing(&query);
         if missing.is_empty() {
             let found = (!query.is_empty()).then(|| Arc::new(Found::new(&text, &index, query)));
-            show(state, found);
+            show(state, text, found);
         } else {
             fetch(state, missing);
         }
@@ -98,10 +98,11 @@ fn fetch(state: AppState, parts: Vec<u32>) {
     });
 }
 
-fn show(state: AppState, found: Option<Arc<Found>>) {
+fn show(state: AppState, text: String, found: Option<Arc<Found>>) {
     if state.filter.with_untracked(|filter| filter.found != found) {
         state.map.open.set(None);
         state.filter.update(|filter| filter.found = found);
         state.map.refresh();
     }
+    state.search.answered.set(text);
 }

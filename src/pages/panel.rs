@@ -74,6 +74,12 @@ pub fn Panel(
         .on("select", "change", move |event| {
             goes.to_region(Wojewodztwo::from_slug(&event_target_value(&event)));
         })
+        .on(".search-place", "focusin", move |_| {
+            // Where the panel is a sheet, what will be found needs room.
+            if sheet.get_untracked() == Sheet::Peek {
+                sheet.set(Sheet::Half);
+            }
+        })
         .with(".search-place", search_box(goes))
         .with(".panel-body", contents(goes));
     let (element, handle) = (panel.element().clone(), panel.find(".sheet-handle"));

@@ -3,11 +3,13 @@
 //!
 //! The crate is pure: it reads and writes text that others fetch or store. See `catalogue` for the way in.
 
+mod bytes;
 pub mod catalogue;
 pub mod category;
 pub mod contact;
 pub mod date;
 pub mod details;
+pub mod facets;
 mod feature;
 mod fields;
 pub mod index;

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::common;
 use super::dictionary::Dictionary;
 use super::index::{Kin, SearchIndex};
 use super::named::Gathering;
 use super::stem::stem;
 use super::texts::{Field, texts};
 use super::words::words;
-use super::{bytes, common};
+use crate::bytes;
 use crate::details::Details;
 use crate::practice::Practice;
 

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::bytes::{self, Reader};
 use super::similar::{letters, slips};
 use super::stem::stem;
+use crate::bytes::{self, Reader};
 
 /// The words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The index of a catalogue's words, and its files.
 //!
 //! `search/index.bin` has the words and how often they stand; where they stand is in parts, `search/<k>.bin`, which are
-//! fetched when a query asks for one of their words. All numbers are in the form of [`bytes`]:
+//! fetched when a query asks for one of their words. All numbers are in the form of LEB128:
 //!
 //! ```text
 //! index.bin:  "MPSEARCH", version 1, practices, stamp (8 bytes, the lowest first), parts,
@@ -12,9 +12,9 @@
 //!             says of it, 1 to 255
 //! ```
 
-use super::bytes::{self, Reader};
 use super::dictionary::Dictionary;
 use super::named::{self, Named};
+use crate::bytes::{self, Reader};
 
 const MAGIC: &[u8] = b"MPSEARCH";
 const VERSION: u32 = 1;

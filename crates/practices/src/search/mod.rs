@@ -9,7 +9,6 @@
 //! nothing else is there; practices are ranked by BM25 over fields ([`texts`]).
 
 mod build;
-mod bytes;
 mod common;
 mod dictionary;
 mod find;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::bytes::{self, Reader};
 use super::similar::{allowed, slips};
 use super::stem::stem;
 use super::words::words;
+use crate::bytes::{self, Reader};
 use crate::practice::{LonLat, Practice};
 use crate::wojewodztwo::Wojewodztwo;
 

@@ -1,4 +1,4 @@
-//! Numbers as the files of the search write them: seven bits a byte, the lowest first, and the eighth bit where more come
+//! Numbers as files that the browser reads in one piece write them: seven bits a byte, the lowest first, and the eighth bit where more come
 //! (LEB128).
 
 /// Appends a number.

@@ -1,6 +1,7 @@
 //! The app: its state, the page that the address names, and what it loads.
 
 mod data;
+mod facets;
 mod search;
 
 use leptos::prelude::*;
@@ -37,6 +38,7 @@ pub fn App() -> impl IntoView {
     palette::keep_palette(state.map.palette);
     data::load(state);
     search::keep_search(state);
+    facets::keep_facets(state);
     view! {
         <Router>
             <Header />

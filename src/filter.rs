@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use practices::Category;
+use practices::facets::{Choices, Facet};
 
+use crate::narrowing::Left;
 use crate::search::Found;
 
 /// The query's name for categories.
@@ -18,6 +20,8 @@ pub struct Filter {
     pub categories: Vec<Category>,
     /// What words have found; nothing where none are looked for.
     pub found: Option<Arc<Found>>,
+    /// What choices of other facets have left; nothing where there are none.
+    pub left: Option<Arc<Left>>,
 }
 
 impl Filter {
@@ -42,11 +46,33 @@ impl Filter {
             let paths: Vec<&str> = self.categories.iter().map(Category::path).collect();
             parts.push(format!("{CATEGORY}={}", paths.join(",")));
         }
+        let choices = self.left.as_ref().map(|left| left.choices.clone()).unwrap_or_default();
+        for facet in Facet::ALL {
+            let values = choices.of(facet);
+            if !values.is_empty() {
+                let values: Vec<String> = values.iter().map(|value| percent_encoded(value)).collect();
+                parts.push(format!("{}={}", facet.code(), values.join(",")));
+            }
+        }
         if parts.is_empty() {
             String::new()
         } else {
             format!("?{}", parts.join("&"))
         }
+    }
+
+    /// All that is chosen, the categories too, as the facets count it.
+    pub fn choices(&self) -> Choices {
+        let mut choices = self.left.as_ref().map(|left| left.choices.clone()).unwrap_or_default();
+        let paths = self.categories.iter().map(|category| category.path().to_owned());
+        choices.set(Facet::Category, paths.collect());
+        choices
+    }
+
+    /// Whether a practice is among those that words have found and choices have left, whatever its category.
+    pub fn has(&self, practice: u32) -> bool {
+        self.found.as_ref().is_none_or(|found| found.has(practice))
+            && self.left.as_ref().is_none_or(|left| left.has(practice))
     }
 
     /// Whether a category is shown.

@@ -106,14 +106,14 @@ impl Library {
         let Ok(mut clusters) = self.clusters.write() else {
             return;
         };
-        match &filter.found {
-            None => {
+        match filter.found.is_some() || filter.left.is_some() {
+            false => {
                 let is_all = shown.iter().all(|shown| *shown);
                 clusters.filter_classes(|class| shown.get(usize::from(class)).copied().unwrap_or(is_all));
             }
-            Some(found) => clusters.filter(|point| {
+            true => clusters.filter(|point| {
                 let practice = self.practice_of.get(point as usize);
-                practice.is_some_and(|practice| found.has(*practice) && self.is_of(*practice, &shown))
+                practice.is_some_and(|practice| filter.has(*practice) && self.is_of(*practice, &shown))
             }),
         }
     }
@@ -139,8 +139,11 @@ impl Library {
     /// or the best of those that were found first.
     pub fn within(&self, region: Option<Wojewodztwo>, filter: &Filter) -> Vec<u32> {
         let shown = self.shown(filter);
-        let is_meant =
-            |number: &u32| self.is_of(*number, &shown) && region.is_none_or(|region| self.lies_in(*number, region));
+        let is_meant = |number: &u32| {
+            filter.has(*number)
+                && self.is_of(*number, &shown)
+                && region.is_none_or(|region| self.lies_in(*number, region))
+        };
         match &filter.found {
             None => (0..self.index.len() as u32).filter(is_meant).collect(),
             Some(found) => found.hits.practices.iter().copied().filter(is_meant).collect(),

@@ -61,8 +61,6 @@ pub struct SearchState {
     pub text: Var<String>,
     /// What was last answered, be it with nothing.
     pub answered: Var<String>,
-    /// What the address says that is looked for.
-    pub written: Var<String>,
     /// Whether the visitor has gone to the search, so that the index is worth fetching.
     pub is_wanted: Var<bool>,
     /// The index of the words; nothing until it is wanted.
@@ -75,7 +73,6 @@ impl SearchState {
         Self {
             text: Var::new(String::new()),
             answered: Var::new(String::new()),
-            written: Var::new(String::new()),
             is_wanted: Var::new(false),
             index: Var::new(None),
         }
@@ -95,15 +92,18 @@ impl SearchState {
         self.ask(|index| index.marks(&found.query, text))
     }
 
+    /// Whether what was typed has been looked for.
+    pub fn is_answered(self) -> bool {
+        self.answered
+            .with(|answered| self.text.with(|text| text.trim() == answered))
+    }
+
     /// Whether what was typed is still being looked for.
     pub fn is_pending(self) -> bool {
-        let is_answered = self
-            .answered
-            .with(|answered| self.text.with(|text| text.trim() == answered));
         let can_answer = self
             .index
             .with(|index| matches!(index, Some(Load::Pending | Load::Ready(_))));
-        can_answer && !is_answered
+        can_answer && !self.is_answered()
     }
 }
 

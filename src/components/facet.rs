@@ -58,7 +58,7 @@ fn keep_rows(state: AppState, list: Element) {
         };
         let any_category = filter::Filter {
             categories: Vec::new(),
-            found: filter.found.clone(),
+            ..filter.clone()
         };
         let counts = library.count_by_category(&library.within(region, &any_category));
         let rows = list.children();

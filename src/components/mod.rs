@@ -1,9 +1,11 @@
 //! Pieces that several pages use.
 
 pub mod cards;
+pub mod chips;
 pub mod contacts;
 pub mod entries;
 pub mod facet;
+pub mod facets;
 pub mod figures;
 pub mod focus;
 pub mod frame;

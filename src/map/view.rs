@@ -230,7 +230,11 @@ fn keep_resized(state: AppState) {
 fn tell_state(state: AppState, section: Known<HtmlElement>) {
     let map = state.map;
     watch(move || {
-        let is_busy = map.busy.get() || map.awaited.get() || map.layers.is_pending() || state.search.is_pending();
+        let is_busy = map.busy.get()
+            || map.awaited.get()
+            || map.layers.is_pending()
+            || state.search.is_pending()
+            || state.facets.is_pending();
         let Some(section) = section.get() else { return };
         let (busy, word) = if is_busy { ("true", "busy") } else { ("false", "ready") };
         // An attribute of this name is never refused.

@@ -8,7 +8,9 @@ use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::location::Location;
 use maud::html;
 use practices::Wojewodztwo;
+use practices::facets::{Choices, Facet};
 
+use crate::asked::{Asked, Written};
 use crate::components::notice::{backdrop_view, broken_view, failed_view, loading_view};
 use crate::components::piece::{Piece, ROOT};
 use crate::components::title::keep_title;
@@ -24,6 +26,8 @@ use crate::signal::{Derived, Local};
 use crate::state::{AppState, Load, use_state};
 use crate::watch::{watch, watch_with};
 
+/// How many values of a facet an address may choose.
+const MOST_VALUES: usize = 64;
 /// How many frames to wait for the router to set the address.
 const PATIENCE: u32 = 60;
 
@@ -37,7 +41,7 @@ pub fn MapPage() -> impl IntoView {
         navigate: Local::new(Box::new(use_navigate())),
     };
     follow_query(state, location.clone());
-    write_text(state, goes);
+    write_query(state, goes);
     follow_hash(state);
     follow_address(state, location.clone());
     write_address(state, location);
@@ -122,6 +126,8 @@ impl Goes {
     /// Goes to an address, in place of the one that is there where `replace` says so.
     fn go_by(self, address: &str, replace: bool) {
         let address = address.to_owned();
+        let asked = self.state.filter.with_untracked(Asked::of);
+        self.state.written.update_untracked(|written| written.send(asked));
         // To change the address makes the browser lay the page out: not before what was asked for is shown.
         motion::after_frame(move || {
             let options = NavigateOptions {
@@ -150,29 +156,41 @@ fn follow_query(state: AppState, location: Location) {
         }
     });
     watch(move || {
-        let asked = value(filter::TEXT);
-        // What was written is older than what is being typed.
-        if state.search.written.with_untracked(|written| *written != asked) {
-            state.search.written.set_untracked(asked.clone());
-            state.search.text.set(asked);
+        let asked = Asked {
+            text: value(filter::TEXT),
+            choices: asked_choices(value),
+        };
+        let is_news = state.written.update_untracked(|written| written.arrives(&asked));
+        if is_news == Some(true) {
+            state.search.text.set(asked.text);
+            state.facets.choices.set(asked.choices);
         }
     });
 }
 
-/// Keeps what is looked for in the address: to begin and to end is a step of Back, what is typed in between is one.
-fn write_text(state: AppState, goes: Goes) {
-    watch_with(move |before: Option<String>| {
-        let text = state
-            .filter
-            .with(|filter| filter.found.as_ref().map(|found| found.text.clone()))
-            .unwrap_or_default();
-        let is_written = state.search.written.with_untracked(|written| written.trim() == text);
-        if !is_written && before.as_ref().is_some_and(|before| *before != text) {
-            let replace = before.is_some_and(|before| !before.is_empty()) && !text.is_empty();
-            state.search.written.set_untracked(text.clone());
+/// What an address chooses of each facet but the category.
+fn asked_choices(value: impl Fn(&'static str) -> String) -> Choices {
+    let mut asked = Choices::default();
+    for facet in Facet::ALL.into_iter().filter(|facet| *facet != Facet::Category) {
+        let values = value(facet.code());
+        let values = values.split(',').filter(|value| !value.is_empty());
+        asked.set(facet, values.take(MOST_VALUES).map(str::to_owned).collect());
+    }
+    asked
+}
+
+/// Keeps what is looked for, and by what it is narrowed down, in the address. To begin and to end to look for something is
+/// a step of Back, what is typed in between is one; so is each choice.
+fn write_query(state: AppState, goes: Goes) {
+    watch(move || {
+        let now = state.filter.with(Asked::of);
+        let before = state.written.with_untracked(Written::last);
+        // As long as what is asked for is not yet shown, the address is ahead.
+        let is_shown = state.search.is_answered() && state.facets.choices.get() == now.choices;
+        if now != before && is_shown {
+            let replace = before.choices == now.choices && !before.text.is_empty() && !now.text.is_empty();
             goes.go_by(&goes.address_here(), replace);
         }
-        text
     });
 }
 

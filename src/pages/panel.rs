@@ -8,8 +8,10 @@ use practices::polish::bind_short_words;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 
+use crate::components::chips::chips;
 use crate::components::entries::Entries;
 use crate::components::facet::CategoryFacet;
+use crate::components::facets::more_facets;
 use crate::components::notice::loading_view;
 use crate::components::piece::{Piece, ROOT, set, set_text};
 use crate::components::search_box::{self, search_box};
@@ -199,14 +201,22 @@ fn found(goes: Goes) -> AnyView {
     };
     let entries = view! { <Entries numbers found /> };
     let facet = view! { <CategoryFacet goes /> };
-    vec![count.into_any(), facet.into_any(), empty.into_any(), entries.into_any()].into_any()
+    vec![
+        chips(goes),
+        count.into_any(),
+        facet.into_any(),
+        more_facets(),
+        empty.into_any(),
+        entries.into_any(),
+    ]
+    .into_any()
 }
 
 /// Why nothing is shown, and what to do about it.
 fn empty_words(filter: &Filter) -> Markup {
     let text = match &filter.found {
         Some(found) => return search_box::nothing_found(&found.text),
-        None if filter.categories.is_empty() => t::NO_PRACTICES_HERE,
+        None if filter.categories.is_empty() && filter.left.is_none() => t::NO_PRACTICES_HERE,
         None => t::NO_PRACTICES_OF_CATEGORY,
     };
     html! { p { (bind_short_words(text)) } }

@@ -46,6 +46,8 @@ test('offers a town, and goes there', async ({ page }) => {
   await settled(page);
   await expect(box(page)).toHaveValue('');
   await expect(page.getByRole('button', { name: /^Szklarska Poręba/ })).toBeInViewport();
+  await page.goBack();
+  await expect(box(page)).toHaveValue('w Szklarskiej Porębie');
 });
 
 test('offers a województwo and a category', async ({ page }) => {
@@ -71,6 +73,7 @@ test('the address keeps the words, and Back takes them away in one step', async 
   const found = await entries(page).count();
   await page.goBack();
   await expect(box(page)).toHaveValue('');
+  await expect(page).not.toHaveURL(/q=/);
   await settled(page);
   await expect.poll(() => entries(page).count()).toBeGreaterThan(found);
 });

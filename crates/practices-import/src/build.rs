@@ -9,6 +9,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use practices::facets::FacetsBuilder;
 use practices::index::CHUNK;
 use practices::search::SearchBuilder;
 use practices::slug::is_slug;
@@ -37,6 +38,9 @@ pub const SEARCH_FOLDER: &str = "search";
 /// The folder of the cards.
 pub const CARDS_FOLDER: &str = "cards";
 
+/// The name of the facets' file.
+pub const FACETS_FILE: &str = "facets.bin";
+
 /// The name of the file in [`SEARCH_FOLDER`] that has the words, without its ending.
 const SEARCH_INDEX: &str = "index";
 
@@ -51,6 +55,8 @@ pub struct Built {
     pub index: String,
     /// `cards/<k>.json`, by number.
     pub cards: Vec<String>,
+    /// `facets.bin`, see [`practices::facets`].
+    pub facets: Vec<u8>,
     /// `search/index.bin` and `search/<k>.bin`, by their names without the ending, see [`practices::search`].
     pub search: BTreeMap<String, Vec<u8>>,
     /// Records that are left out because something is wrong with them.
@@ -107,6 +113,7 @@ pub fn build(records: &[Record], gazetteer: &Gazetteer) -> Result<Built, BuildEr
     Index::order(&mut practices);
     let index = Index::of(&practices);
     built.search = search_files(&practices, &all_details, index.stamp());
+    built.facets = facets(&practices, &all_details, index.stamp());
     built.index = index.to_json()?;
     built.cards = practices
         .chunks(CHUNK as usize)
@@ -155,6 +162,14 @@ fn search_files(practices: &[Practice], details: &HashMap<&str, Details>, stamp:
     parts.chain([(SEARCH_INDEX.to_owned(), head)]).collect()
 }
 
+fn facets(practices: &[Practice], details: &HashMap<&str, Details>, stamp: u64) -> Vec<u8> {
+    let mut builder = FacetsBuilder::default();
+    for practice in practices {
+        builder.add(practice, details.get(practice.slug.as_str()));
+    }
+    builder.finish(stamp).to_bytes()
+}
+
 /// Writes the files, and removes those of practices that are gone: first what others lead to, the index after its
 /// cards.
 ///
@@ -171,6 +186,7 @@ pub fn write(built: &Built, into: &Path) -> Result<(), BuildError> {
     write_folder(&into.join(DETAILS_FOLDER), "json", &details.collect(), is_slug)?;
     write_folder(&into.join(CARDS_FOLDER), "json", &cards.collect(), is_number)?;
     write_folder(&into.join(SEARCH_FOLDER), "bin", &search.collect(), is_of_search)?;
+    write_changed(&into.join(FACETS_FILE), &built.facets)?;
     write_changed(&into.join(INDEX_FILE), built.index.as_bytes())?;
     write_changed(&into.join(CATALOGUE_FILE), built.geojson.as_bytes())
 }

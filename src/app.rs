@@ -17,6 +17,7 @@ use crate::pages::list::ListPage;
 use crate::pages::map::MapPage;
 use crate::pages::not_found::NotFound;
 use crate::pages::practice::PracticePage;
+use crate::pages::statistics::StatisticsPage;
 use crate::routes::Route;
 use crate::signal::Derived;
 use crate::state::AppState;
@@ -59,6 +60,7 @@ fn contents() -> AnyView {
     let shown = move || match page.get() {
         Some(Route::Map | Route::Wojewodztwo(_)) => MapPage().into_any(),
         Some(Route::Practices) => ListPage().into_any(),
+        Some(Route::Statistics) => StatisticsPage().into_any(),
         Some(Route::Practice(slug)) => view! { <PracticePage slug /> }.into_any(),
         None => NotFound().into_any(),
     };

@@ -92,7 +92,7 @@ impl Filter {
 
 /// A text as a value of an address's query: letters, digits and `-._~` as they are, a space as a plus, all else by its
 /// bytes (application/x-www-form-urlencoded).
-fn percent_encoded(text: &str) -> String {
+pub fn percent_encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {

@@ -1,6 +1,7 @@
 //! Pieces that several pages use.
 
 pub mod cards;
+pub mod chart;
 pub mod chips;
 pub mod contacts;
 pub mod entries;

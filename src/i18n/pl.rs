@@ -15,6 +15,7 @@ pub const SKIP_TO_CONTENT: &str = "Przejdź do treści";
 pub const NAV: &str = "Główna nawigacja";
 pub const NAV_MAP: &str = "Mapa";
 pub const NAV_PRACTICES: &str = "Lista praktyk";
+pub const NAV_STATISTICS: &str = "Statystyki";
 
 pub const MAP: &str =
     "Mapa praktyk. Strzałki przesuwają, plus i minus zmieniają powiększenie, znak zapytania otwiera pomoc.";
@@ -90,6 +91,14 @@ pub const NO_PRACTICES_HERE: &str =
     "W tym województwie nie ma jeszcze opisanej praktyki. Wybierz inne albo wróć do całej Polski.";
 pub const NO_PRACTICES_OF_CATEGORY: &str =
     "Nie ma tu praktyk w wybranych kategoriach. Wybierz inne albo odznacz wszystkie.";
+pub const STATISTICS_LEAD: &str =
+    "Ile praktyk jest gdzie i\u{a0}w\u{a0}jakiej dziedzinie. Kliknięcie słupka pokazuje te praktyki na mapie.";
+pub const WHITE_SPOTS: &str = "Białe plamy";
+pub const WHITE_SPOTS_LEAD: &str = "Tu nie ma jeszcze żadnej praktyki:";
+pub const CHART_TABLE: &str = "Tabela";
+pub const CHART_COUNT: &str = "Praktyki";
+pub const CHANGE_FILTER: &str = "Zmień na mapie";
+pub const ALL_PRACTICES: &str = "Pokaż wszystkie";
 pub const MORE_FACETS: &str = "Więcej filtrów";
 pub const FACETS_LOADING: &str = "Wczytuję filtry…";
 pub const FACETS_FAILED: &str = "Nie udało się wczytać filtrów.";
@@ -267,6 +276,16 @@ pub fn facet_value(facet: Facet, value: &Value) -> String {
         Facet::Entered | Facet::Updated => None,
     };
     known.unwrap_or_else(|| code.to_owned())
+}
+
+/// What is said of the practices whose value is not known.
+pub fn not_known(n: usize) -> String {
+    format!("Nie podano: {}.", practices(n))
+}
+
+/// A bar of a chart: "śląskie: 5 praktyk".
+pub fn bar(name: &str, n: usize) -> String {
+    format!("{name}: {}", practices(n))
 }
 
 /// A value of a facet where nothing else says of which.

@@ -8,26 +8,24 @@ use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::location::Location;
 use maud::html;
 use practices::Wojewodztwo;
-use practices::facets::{Choices, Facet};
 
 use crate::asked::{Asked, Written};
 use crate::components::notice::{backdrop_view, broken_view, failed_view, loading_view};
 use crate::components::piece::{Piece, ROOT};
 use crate::components::title::keep_title;
-use crate::filter::{self, Filter};
+use crate::filter::Filter;
 use crate::i18n::t;
 use crate::map::hash;
 use crate::map::layers::LayerNotices;
 use crate::map::motion;
 use crate::map::view::MapView;
 use crate::pages::panel::Panel;
+use crate::pages::query::follow_query;
 use crate::routes::Route;
 use crate::signal::{Derived, Local};
 use crate::state::{AppState, Load, use_state};
 use crate::watch::{watch, watch_with};
 
-/// How many values of a facet an address may choose.
-const MOST_VALUES: usize = 64;
 /// How many frames to wait for the router to set the address.
 const PATIENCE: u32 = 60;
 
@@ -40,7 +38,7 @@ pub fn MapPage() -> impl IntoView {
         state,
         navigate: Local::new(Box::new(use_navigate())),
     };
-    follow_query(state, location.clone());
+    follow_query(state, &location);
     write_query(state, goes);
     follow_hash(state);
     follow_address(state, location.clone());
@@ -142,41 +140,6 @@ impl Goes {
 
 fn path_of(region: Option<Wojewodztwo>) -> String {
     region.map_or(Route::Map, Route::Wojewodztwo).path()
-}
-
-/// Shows the practices that the address asks for, also after Back and in a link.
-fn follow_query(state: AppState, location: Location) {
-    let query = location.query;
-    let value = move |name| query.with(|query| query.get(name)).unwrap_or_default();
-    watch(move || {
-        let asked = Filter::from_query(&value(filter::CATEGORY)).categories;
-        if state.filter.with_untracked(|filter| filter.categories != asked) {
-            state.filter.update(|filter| filter.categories = asked);
-            state.map.refresh();
-        }
-    });
-    watch(move || {
-        let asked = Asked {
-            text: value(filter::TEXT),
-            choices: asked_choices(value),
-        };
-        let is_news = state.written.update_untracked(|written| written.arrives(&asked));
-        if is_news == Some(true) {
-            state.search.text.set(asked.text);
-            state.facets.choices.set(asked.choices);
-        }
-    });
-}
-
-/// What an address chooses of each facet but the category.
-fn asked_choices(value: impl Fn(&'static str) -> String) -> Choices {
-    let mut asked = Choices::default();
-    for facet in Facet::ALL.into_iter().filter(|facet| *facet != Facet::Category) {
-        let values = value(facet.code());
-        let values = values.split(',').filter(|value| !value.is_empty());
-        asked.set(facet, values.take(MOST_VALUES).map(str::to_owned).collect());
-    }
-    asked
 }
 
 /// Keeps what is looked for, and by what it is narrowed down, in the address. To begin and to end to look for something is

@@ -109,6 +109,11 @@ impl Column {
         }
     }
 
+    /// Whether a practice has a value.
+    pub fn is_known(&self, practice: u32) -> bool {
+        self.values_of(practice).iter().any(|value| *value > 0)
+    }
+
     fn place_of(&self, code: &str) -> Option<u16> {
         let found = self.values.iter().position(|value| value.code == code)?;
         u16::try_from(found + 1).ok()

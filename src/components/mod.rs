@@ -20,4 +20,5 @@ pub mod place;
 pub mod place_card;
 pub mod search_box;
 pub mod sign;
+pub mod take_along;
 pub mod title;

@@ -99,6 +99,15 @@ pub const CHART_TABLE: &str = "Tabela";
 pub const CHART_COUNT: &str = "Praktyki";
 pub const CHANGE_FILTER: &str = "Zmień na mapie";
 pub const ALL_PRACTICES: &str = "Pokaż wszystkie";
+pub const TAKE_ALONG: &str = "Pobierz";
+pub const SHARE: &str = "Udostępnij";
+pub const FILE_CSV: &str = "Tabela CSV (Excel, LibreOffice)";
+pub const FILE_GEOJSON: &str = "GeoJSON (QGIS i\u{a0}inne mapy)";
+pub const FILE_KML: &str = "KML (Google Earth)";
+pub const FILE_VCARD: &str = "Kontakty vCard (książka adresowa)";
+pub const PREPARING_FILE: &str = "Przygotowuję plik…";
+pub const FILE_FAILED: &str = "Pliku nie udało się zapisać. Spróbuj ponownie za chwilę.";
+pub const ADDRESS_COPIED: &str = "Skopiowano adres tego widoku.";
 pub const MORE_FACETS: &str = "Więcej filtrów";
 pub const FACETS_LOADING: &str = "Wczytuję filtry…";
 pub const FACETS_FAILED: &str = "Nie udało się wczytać filtrów.";
@@ -281,6 +290,16 @@ pub fn facet_value(facet: Facet, value: &Value) -> String {
 /// What is said of the practices whose value is not known.
 pub fn not_known(n: usize) -> String {
     format!("Nie podano: {}.", practices(n))
+}
+
+/// A file was saved.
+pub fn file_saved(n: usize) -> String {
+    format!("Zapisano: {}.", practices(n))
+}
+
+/// The address, where it could be neither sent nor copied.
+pub fn address_is(address: &str) -> String {
+    format!("Adres tego widoku: {address}")
 }
 
 /// A bar of a chart: "śląskie: 5 praktyk".

@@ -15,6 +15,7 @@ use crate::components::facets::more_facets;
 use crate::components::notice::loading_view;
 use crate::components::piece::{Piece, ROOT, set, set_text};
 use crate::components::search_box::{self, search_box};
+use crate::components::take_along::take_along;
 use crate::filter::Filter;
 use crate::i18n::t;
 use crate::map::motion;
@@ -206,6 +207,7 @@ fn found(goes: Goes) -> AnyView {
         count.into_any(),
         facet.into_any(),
         more_facets(),
+        take_along(numbers),
         empty.into_any(),
         entries.into_any(),
     ]

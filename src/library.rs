@@ -106,15 +106,15 @@ impl Library {
         let Ok(mut clusters) = self.clusters.write() else {
             return;
         };
-        match filter.found.is_some() || filter.left.is_some() {
-            false => {
-                let is_all = shown.iter().all(|shown| *shown);
-                clusters.filter_classes(|class| shown.get(usize::from(class)).copied().unwrap_or(is_all));
-            }
-            true => clusters.filter(|point| {
+        if filter.found.is_some() || filter.left.is_some() {
+            clusters.filter(|point| {
                 let practice = self.practice_of.get(point as usize);
                 practice.is_some_and(|practice| filter.has(*practice) && self.is_of(*practice, &shown))
-            }),
+            });
+        } else {
+            // By the categories alone whole classes of points stay or go, which is quicker.
+            let is_all = shown.iter().all(|shown| *shown);
+            clusters.filter_classes(|class| shown.get(usize::from(class)).copied().unwrap_or(is_all));
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
+use maud::html;
 use practices::facets::Facets;
 
 use crate::components::chart::{self, Chart};
@@ -18,7 +19,6 @@ use crate::library::Library;
 use crate::pages::query::follow_query;
 use crate::signal::Local;
 use crate::state::{AppState, Load, use_state};
-use maud::html;
 
 /// The page.
 #[component]

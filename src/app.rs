@@ -1,6 +1,8 @@
 //! The app: its state, the page that the address names, and what it loads.
 
 mod data;
+mod facets;
+mod search;
 
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -15,6 +17,7 @@ use crate::pages::list::ListPage;
 use crate::pages::map::MapPage;
 use crate::pages::not_found::NotFound;
 use crate::pages::practice::PracticePage;
+use crate::pages::statistics::StatisticsPage;
 use crate::routes::Route;
 use crate::signal::Derived;
 use crate::state::AppState;
@@ -35,6 +38,8 @@ pub fn App() -> impl IntoView {
     provide_context(state);
     palette::keep_palette(state.map.palette);
     data::load(state);
+    search::keep_search(state);
+    facets::keep_facets(state);
     view! {
         <Router>
             <Header />
@@ -55,6 +60,7 @@ fn contents() -> AnyView {
     let shown = move || match page.get() {
         Some(Route::Map | Route::Wojewodztwo(_)) => MapPage().into_any(),
         Some(Route::Practices) => ListPage().into_any(),
+        Some(Route::Statistics) => StatisticsPage().into_any(),
         Some(Route::Practice(slug)) => view! { <PracticePage slug /> }.into_any(),
         None => NotFound().into_any(),
     };

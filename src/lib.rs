@@ -4,6 +4,7 @@
 //! link is made from [`routes::Route`].
 
 pub mod app;
+pub mod asked;
 pub mod components;
 pub mod config;
 pub mod filter;
@@ -11,9 +12,11 @@ pub mod i18n;
 pub mod library;
 pub mod load;
 pub mod map;
+pub mod narrowing;
 pub mod pages;
 pub mod records;
 pub mod routes;
+pub mod search;
 pub mod signal;
 pub mod state;
 pub mod watch;

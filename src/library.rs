@@ -103,7 +103,16 @@ impl Library {
     /// Counts the clusters anew for a filter.
     pub fn recount(&self, filter: &Filter) {
         let shown = self.shown(filter);
-        if let Ok(mut clusters) = self.clusters.write() {
+        let Ok(mut clusters) = self.clusters.write() else {
+            return;
+        };
+        if filter.found.is_some() || filter.left.is_some() {
+            clusters.filter(|point| {
+                let practice = self.practice_of.get(point as usize);
+                practice.is_some_and(|practice| filter.has(*practice) && self.is_of(*practice, &shown))
+            });
+        } else {
+            // By the categories alone whole classes of points stay or go, which is quicker.
             let is_all = shown.iter().all(|shown| *shown);
             clusters.filter_classes(|class| shown.get(usize::from(class)).copied().unwrap_or(is_all));
         }
@@ -120,15 +129,25 @@ impl Library {
             .collect()
     }
 
-    /// The numbers of the practices that a filter leaves in a województwo, or in all of Poland.
+    /// Whether a practice is of one of the categories that are shown.
+    fn is_of(&self, practice: u32, shown: &[bool]) -> bool {
+        let category = self.index.category.get(practice as usize);
+        category.is_some_and(|category| shown.get(usize::from(*category)) == Some(&true))
+    }
+
+    /// The numbers of the practices that a filter leaves in a województwo, or in all of Poland: in the order of the numbers,
+    /// or the best of those that were found first.
     pub fn within(&self, region: Option<Wojewodztwo>, filter: &Filter) -> Vec<u32> {
         let shown = self.shown(filter);
-        let numbered = (0u32..).zip(&self.index.category);
-        numbered
-            .filter(|(_, category)| shown.get(usize::from(**category)) == Some(&true))
-            .filter(|(number, _)| region.is_none_or(|region| self.lies_in(*number, region)))
-            .map(|(number, _)| number)
-            .collect()
+        let is_meant = |number: &u32| {
+            filter.has(*number)
+                && self.is_of(*number, &shown)
+                && region.is_none_or(|region| self.lies_in(*number, region))
+        };
+        match &filter.found {
+            None => (0..self.index.len() as u32).filter(is_meant).collect(),
+            Some(found) => found.hits.practices.iter().copied().filter(is_meant).collect(),
+        }
     }
 
     /// Whether a practice lies in a województwo, with one of its places at least.
@@ -267,7 +286,7 @@ fn nth_with_point(practice: &Practice, nth: u32) -> Option<usize> {
 }
 
 /// Where a point in units of 1e-5 degrees lies on the projected world; nowhere for one that is no place on the globe.
-fn world_of_units(lon: i32, lat: i32) -> World {
+pub fn world_of_units(lon: i32, lat: i32) -> World {
     let nowhere = World {
         x: f64::NAN,
         y: f64::NAN,

@@ -7,6 +7,8 @@ use practices::slug::is_slug;
 pub const PRACTICES: &str = "praktyki";
 /// First segment of the map zoomed to a województwo.
 pub const WOJEWODZTWA: &str = "wojewodztwa";
+/// First segment of the statistics.
+pub const STATISTICS: &str = "statystyki";
 /// Name of the parameter that both take.
 pub const SLUG: &str = "slug";
 
@@ -19,6 +21,8 @@ pub enum Route {
     Wojewodztwo(Wojewodztwo),
     /// The list of practices.
     Practices,
+    /// The statistics.
+    Statistics,
     /// The page of one practice, by slug.
     Practice(String),
 }
@@ -30,6 +34,7 @@ impl Route {
             Route::Map => "/".to_owned(),
             Route::Wojewodztwo(wojewodztwo) => format!("/{WOJEWODZTWA}/{}", wojewodztwo.slug()),
             Route::Practices => format!("/{PRACTICES}"),
+            Route::Statistics => format!("/{STATISTICS}"),
             Route::Practice(slug) => format!("/{PRACTICES}/{slug}"),
         }
     }
@@ -42,6 +47,7 @@ impl Route {
             (None, _) => Route::Map,
             (Some(WOJEWODZTWA), Some(slug)) => Route::Wojewodztwo(Wojewodztwo::from_slug(slug)?),
             (Some(PRACTICES), None) => Route::Practices,
+            (Some(STATISTICS), None) => Route::Statistics,
             (Some(PRACTICES), Some(slug)) if is_slug(slug) => Route::Practice(slug.to_owned()),
             _ => return None,
         };
@@ -66,6 +72,8 @@ mod tests {
             ("/praktyki/zdolna-dolna", Some(Route::Practice("zdolna-dolna".into()))),
             ("/praktyki/zdolna-dolna/x", None),
             ("/praktyki/..%2F", None),
+            ("/statystyki", Some(Route::Statistics)),
+            ("/statystyki/slaskie", None),
             ("/nie-ma", None),
         ];
         for (path, expected) in cases {
@@ -76,7 +84,12 @@ mod tests {
     #[test]
     fn every_route_leads_back_to_itself() {
         let regions = Wojewodztwo::all().map(Route::Wojewodztwo);
-        for route in regions.chain([Route::Map, Route::Practices, Route::Practice("a-1".into())]) {
+        for route in regions.chain([
+            Route::Map,
+            Route::Practices,
+            Route::Statistics,
+            Route::Practice("a-1".into()),
+        ]) {
             assert_eq!(Route::parse(&route.path()), Some(route));
         }
     }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use practices::units::Level;
 use practices::{Details, Wojewodztwo};
 
+use crate::asked::Written;
 use crate::config::Config;
 use crate::filter::Filter;
 use crate::library::{Library, Pin};
@@ -17,7 +18,9 @@ use crate::map::palette::Palette;
 use crate::map::population::Population;
 use crate::map::shading::{Shades, Shading};
 use crate::map::units::Boundaries;
+use crate::narrowing::FacetState;
 use crate::records::Records;
+use crate::search::SearchState;
 use crate::signal::Var;
 
 /// Something that comes over the network.
@@ -205,6 +208,12 @@ pub struct AppState {
     pub needed: Var<Vec<u32>>,
     /// Which practices are shown.
     pub filter: Var<Filter>,
+    /// What the visitor types to find some.
+    pub search: SearchState,
+    /// By what else they are narrowed down.
+    pub facets: FacetState,
+    /// The addresses that were written for words and choices.
+    pub written: Var<Written>,
     /// The województwo that is chosen.
     pub region: Var<Option<Wojewodztwo>>,
     /// What the panel tells of: it follows the map a frame later. Nothing before the first map.
@@ -240,6 +249,9 @@ impl AppState {
             records: Var::new(Records::default()),
             needed: Var::new(Vec::new()),
             filter: Var::new(Filter::default()),
+            search: SearchState::new(),
+            facets: FacetState::new(),
+            written: Var::new(Written::default()),
             region: Var::new(None),
             listed: Var::new(None),
             atlas: Var::new(Load::Pending),

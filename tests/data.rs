@@ -50,6 +50,18 @@ fn the_committed_files_are_what_the_records_make() {
         "data/index.json is not what the records make: {BLESS}"
     );
     assert_eq!(cards(), built.cards, "data/cards: {BLESS}");
+    let facets = fs::read(data().join("facets.bin")).unwrap();
+    assert!(
+        facets == built.facets,
+        "data/facets.bin is not what the records make: {BLESS}"
+    );
+    for (name, bytes) in &built.search {
+        let committed = fs::read(data().join("search").join(format!("{name}.bin"))).unwrap();
+        assert!(
+            committed == *bytes,
+            "data/search/{name}.bin is not what the records make: {BLESS}"
+        );
+    }
     for (slug, text) in &built.details {
         let committed = fs::read_to_string(data().join("details").join(format!("{slug}.json"))).unwrap();
         assert!(

@@ -1,38 +1,67 @@
 //! A practice as an entry of a list.
 
+use std::ops::Range;
+
 use maud::{Markup, html};
 use practices::Practice;
 use practices::polish::bind_short_words;
 
+use crate::components::marked::{marked, snippet};
 use crate::components::place;
 use crate::components::sign::{Kind, badge};
+use crate::i18n::t;
 use crate::routes::Route;
+
+/// Where a text has words that were looked for, in bytes.
+pub type Marks<'a> = &'a dyn Fn(&str) -> Vec<Range<usize>>;
 
 /// A list of practices, each a link to its page.
 pub fn list(practices: &[&Practice]) -> Markup {
-    html! { ul.cards { @for practice in practices { li { (card(practice)) } } } }
+    html! { ul.cards { @for practice in practices { li { (card(practice, None)) } } } }
 }
 
-/// The entries of a list by the practices' numbers; one whose record is still on its way holds its place.
-pub fn entries<'a>(practices: impl Iterator<Item = (u32, Option<&'a Practice>)>) -> Markup {
+/// The entries of a list by the practices' numbers; one whose record is still on its way holds its place. With marks, each
+/// shows why it was found.
+pub fn entries<'a>(practices: impl Iterator<Item = (u32, Option<&'a Practice>)>, marks: Option<Marks<'_>>) -> Markup {
     html! {
         @for (number, practice) in practices {
             li data-practice=(number) {
-                @if let Some(practice) = practice { (card(practice)) } @else { span.card.waiting aria-hidden="true" {} }
+                @if let Some(practice) = practice { (card(practice, marks)) } @else { span.card.waiting aria-hidden="true" {} }
             }
         }
     }
 }
 
-fn card(practice: &Practice) -> Markup {
+fn card(practice: &Practice, marks: Option<Marks<'_>>) -> Markup {
+    let mark = |text: &str| {
+        let found = marks.map(|marks| marks(text)).unwrap_or_default();
+        (marked(text, &found), !found.is_empty())
+    };
+    let (title, is_in_title) = mark(&bind_short_words(&practice.title));
+    let meta = format!("{} · {}", place::with_region(practice), practice.category.name());
+    let (meta, is_in_meta) = mark(&meta);
+    let why = marks
+        .filter(|_| !is_in_title)
+        .and_then(|marks| why(practice, marks, is_in_meta));
     html! {
         a.card href=(Route::Practice(practice.slug.clone()).path()) {
             (badge(Kind::of(&practice.category)))
             span.card-text {
-                span.card-title { (bind_short_words(&practice.title)) }
-                span.card-meta { (place::with_region(practice)) " · " (practice.category.name()) }
+                span.card-title { (title) }
+                span.card-meta { (meta) }
+                @if let Some(why) = why { span.card-why { (why) } }
             }
         }
+    }
+}
+
+/// Why a practice was found whose title does not say it: by its summary, or else by what only its page shows.
+fn why(practice: &Practice, marks: Marks<'_>, is_in_meta: bool) -> Option<Markup> {
+    let summary = practice.summary.as_deref().map(bind_short_words).unwrap_or_default();
+    match snippet(&summary, &marks(&summary)) {
+        Some((part, marks)) => Some(marked(&part, &marks)),
+        None if is_in_meta => None,
+        None => Some(html! { (t::FOUND_ON_PAGE) }),
     }
 }
 
@@ -56,7 +85,7 @@ mod tests {
 
     #[test]
     fn an_entry_leads_to_the_page() {
-        let card = card(&practice("Łódź")).into_string();
+        let card = card(&practice("Łódź"), None).into_string();
         let expected = "<span class=\"card-text\"><span class=\"card-title\">Łódź</span>\
                         <span class=\"card-meta\">Łódź · Dialog społeczny</span></span></a>";
         assert!(
@@ -71,9 +100,24 @@ mod tests {
     }
 
     #[test]
+    fn an_entry_says_why_it_was_found() {
+        let mut practice = practice("Łódź");
+        let find = |word: &'static str| {
+            move |text: &str| -> Vec<Range<usize>> {
+                text.match_indices(word).map(|(at, word)| at..at + word.len()).collect()
+            }
+        };
+        let why = |practice: &Practice, word: &'static str| card(practice, Some(&find(word))).into_string();
+        assert!(why(&practice, "Łódź").contains("<span class=\"card-title\"><mark>Łódź</mark></span>"));
+        assert!(why(&practice, "dialog").contains(t::FOUND_ON_PAGE));
+        practice.summary = Some("Rada seniorów doradza miastu.".into());
+        assert!(why(&practice, "seniorów").contains("<span class=\"card-why\">Rada <mark>seniorów</mark>"));
+    }
+
+    #[test]
     fn an_entry_whose_record_is_on_its_way_holds_its_place() {
         let practice = practice("Żory");
-        let text = entries([(7, None), (8, Some(&practice))].into_iter()).into_string();
+        let text = entries([(7, None), (8, Some(&practice))].into_iter(), None).into_string();
         assert!(
             text.starts_with("<li data-practice=\"7\"><span class=\"card waiting\" aria-hidden=\"true\"></span></li>")
         );

@@ -1,6 +1,8 @@
 //! Practices as a list, a part at a time, whose records may still be on their way. An entry and its marker point at each
 //! other.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use maud::html;
 use wasm_bindgen::JsCast;
@@ -12,6 +14,7 @@ use crate::i18n::t;
 use crate::library::Library;
 use crate::map::motion;
 use crate::records::Records;
+use crate::search::Found;
 use crate::signal::{Derived, Var};
 use crate::state::{AppState, Hint, use_state};
 use crate::watch::watch;
@@ -27,11 +30,16 @@ pub const PRACTICE: &str = "data-practice";
 pub fn Entries(
     /// The practices, by number.
     numbers: Derived<Vec<u32>>,
+    /// By what they were found, the best first; nothing where they are in no such order.
+    found: Derived<Option<Arc<Found>>>,
 ) -> impl IntoView {
     let state = use_state();
     let shown = Var::new(PART);
     let sorted = Derived::new(move || {
         let numbers = numbers.get();
+        if found.with(Option::is_some) {
+            return numbers;
+        }
         state.records.with(|records| by_title(records, numbers))
     });
     // Other practices begin with the first again.
@@ -44,7 +52,7 @@ pub fn Entries(
         .on(ROOT, "pointerout", move |_| leave(state))
         .on(ROOT, "focusin", move |event| point(state, &event))
         .on(ROOT, "focusout", move |_| leave(state));
-    keep_entries(state, list.element(), sorted, shown);
+    keep_entries(state, list.element(), sorted, shown, found);
     keep_pointed(state, list.element().clone());
     let rest = Derived::new(move || sorted.with(Vec::len).saturating_sub(shown.get()));
     let is_more = Derived::new(move || rest.get() > 0);
@@ -81,7 +89,13 @@ fn by_title(records: &Records, mut numbers: Vec<u32>) -> Vec<u32> {
     numbers
 }
 
-fn keep_entries(state: AppState, list: &Element, sorted: Derived<Vec<u32>>, shown: Var<usize>) {
+fn keep_entries(
+    state: AppState,
+    list: &Element,
+    sorted: Derived<Vec<u32>>,
+    shown: Var<usize>,
+    found: Derived<Option<Arc<Found>>>,
+) {
     let part =
         Derived::new(move || sorted.with(|sorted| sorted.iter().copied().take(shown.get()).collect::<Vec<u32>>()));
     watch(move || {
@@ -95,6 +109,7 @@ fn keep_entries(state: AppState, list: &Element, sorted: Derived<Vec<u32>>, show
     let list = list.clone();
     watch(move || {
         part.track();
+        found.track();
         state.records.track();
         // The map comes first, and of a quick row of changes only the last is written.
         let change = changes.get_untracked() + 1;
@@ -102,19 +117,22 @@ fn keep_entries(state: AppState, list: &Element, sorted: Derived<Vec<u32>>, show
         let list = list.clone();
         motion::in_a_moment(move || {
             if changes.try_get_untracked() == Some(change) {
-                write(state, &list, part);
+                write(state, &list, part, found);
             }
         });
     });
 }
 
-fn write(state: AppState, list: &Element, part: Derived<Vec<u32>>) {
+fn write(state: AppState, list: &Element, part: Derived<Vec<u32>>, found: Derived<Option<Arc<Found>>>) {
     let Some(numbers) = part.try_get_untracked() else {
         return;
     };
+    let found = found.try_get_untracked().flatten();
+    let marks = |text: &str| untrack(|| state.search.marks(found.as_deref(), text));
+    let marks = found.is_some().then_some(&marks as cards::Marks<'_>);
     let markup = state
         .records
-        .with_untracked(|records| cards::entries(numbers.iter().map(|number| (*number, records.get(*number)))));
+        .with_untracked(|records| cards::entries(numbers.iter().map(|number| (*number, records.get(*number))), marks));
     list.set_inner_html(&markup.into_string());
 }
 

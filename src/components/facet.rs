@@ -56,7 +56,11 @@ fn keep_rows(state: AppState, list: Element) {
         let (Some(library), Some(Listed { region, filter })) = (library, state.listed.get()) else {
             return;
         };
-        let counts = library.count_by_category(&library.within(region, &filter::Filter::default()));
+        let any_category = filter::Filter {
+            categories: Vec::new(),
+            ..filter.clone()
+        };
+        let counts = library.count_by_category(&library.within(region, &any_category));
         let rows = list.children();
         let numbered = (0..rows.length()).filter_map(|index| rows.item(index));
         for ((row, category), count) in numbered.zip(&library.index.categories).zip(counts) {

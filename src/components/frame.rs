@@ -6,9 +6,11 @@ use maud::{Markup, html};
 
 use crate::components::focus;
 use crate::components::piece::{Piece, ROOT, set};
+use crate::filter::Filter;
 use crate::i18n::t;
 use crate::routes::Route;
 use crate::signal::Derived;
+use crate::state::use_state;
 use crate::watch::{watch, watch_with};
 
 /// The id of what is below the bar.
@@ -50,13 +52,29 @@ pub fn Header() -> impl IntoView {
         let here = Route::parse(&path);
         let is_list = here == Some(Route::Practices);
         let is_map = matches!(here, Some(Route::Map | Route::Wojewodztwo(_)));
-        for (index, is_here) in [(0, is_map), (1, is_list)] {
+        let is_statistics = here == Some(Route::Statistics);
+        for (index, is_here) in [(0, is_map), (1, is_list), (2, is_statistics)] {
             if let Some(page) = pages.item(index) {
                 set(&page, "aria-current", if is_here { "page" } else { "false" });
             }
         }
     });
+    keep_query(&bar);
     vec![skip_link.into_any(), bar.into_any()]
+}
+
+/// The pages that show several practices show the same ones: what was found and chosen goes along.
+fn keep_query(bar: &Piece) {
+    let state = use_state();
+    let pages = bar.find("nav").children();
+    watch(move || {
+        let query = state.filter.with(Filter::to_query);
+        for (index, route) in [Route::Map, Route::Practices, Route::Statistics].iter().enumerate() {
+            if let Some(page) = pages.item(index as u32) {
+                set(&page, "href", &format!("{}{query}", route.path()));
+            }
+        }
+    });
 }
 
 fn bar() -> Markup {
@@ -72,6 +90,7 @@ fn bar() -> Markup {
             nav aria-label=(t::NAV) {
                 a href=(Route::Map.path()) { (t::NAV_MAP) }
                 a href=(Route::Practices.path()) { (t::NAV_PRACTICES) }
+                a href=(Route::Statistics.path()) { (t::NAV_STATISTICS) }
             }
         }
     }

@@ -2,10 +2,14 @@
 
 #![expect(missing_docs, reason = "a text says itself what it is")]
 
+mod finding;
+
 use practices::polish::{counted, enumerated};
 use practices::{Date, Precision, UnitType, Wojewodztwo};
 
 use crate::load::LoadError;
+
+pub use finding::*;
 
 pub const SITE: &str = "Mapa Praktyk";
 pub const SITE_LEAD: &str = "Co dobrze zrobiły polskie gminy, miasta i powiaty – i kogo o to zapytać.";
@@ -13,6 +17,7 @@ pub const SKIP_TO_CONTENT: &str = "Przejdź do treści";
 pub const NAV: &str = "Główna nawigacja";
 pub const NAV_MAP: &str = "Mapa";
 pub const NAV_PRACTICES: &str = "Lista praktyk";
+pub const NAV_STATISTICS: &str = "Statystyki";
 
 pub const MAP: &str =
     "Mapa praktyk. Strzałki przesuwają, plus i minus zmieniają powiększenie, znak zapytania otwiera pomoc.";

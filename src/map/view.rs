@@ -65,7 +65,7 @@ pub fn MapView(
     let (markers, ink) = (Markers::default(), SharedInk::default());
     markers.keep(state, marks, ink);
     ink.keep(state, above);
-    tell_state(map, section);
+    tell_state(state, section);
     let blur = window_event_listener(ev::blur, move |_| hands.feed(Input::CancelAll));
     on_cleanup(move || blur.remove());
 
@@ -227,9 +227,14 @@ fn keep_resized(state: AppState) {
 }
 
 /// Says to tests and to those who can't see whether the map is still to change.
-fn tell_state(map: MapState, section: Known<HtmlElement>) {
+fn tell_state(state: AppState, section: Known<HtmlElement>) {
+    let map = state.map;
     watch(move || {
-        let is_busy = map.busy.get() || map.awaited.get() || map.layers.is_pending();
+        let is_busy = map.busy.get()
+            || map.awaited.get()
+            || map.layers.is_pending()
+            || state.search.is_pending()
+            || state.facets.is_pending();
         let Some(section) = section.get() else { return };
         let (busy, word) = if is_busy { ("true", "busy") } else { ("false", "ready") };
         // An attribute of this name is never refused.

@@ -1,6 +1,7 @@
 //! All practices as a list, by województwo.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 use maud::{Markup, html};
 use practices::polish::{bind_short_words, capitalised};
 use practices::{Practice, Wojewodztwo};
@@ -12,6 +13,7 @@ use crate::components::title::keep_title;
 use crate::filter::Filter;
 use crate::i18n::t;
 use crate::library::Library;
+use crate::pages::query::follow_query;
 use crate::routes::Route;
 use crate::signal::Derived;
 use crate::state::{Load, use_state};
@@ -21,11 +23,13 @@ use crate::watch::watch;
 #[component]
 pub fn ListPage() -> impl IntoView {
     let state = use_state();
+    follow_query(state, &use_location());
     let contents = move || {
+        let filter = state.filter.get();
         state.library.with(|library| match library {
             Load::Pending => loading_view(t::LOADING_PRACTICES),
             Load::Failed(error) => failed_view(state, t::LOAD_FAILED_CATALOGUE, error),
-            Load::Ready(library) => contents(library),
+            Load::Ready(library) => contents(library, &filter),
         })
     };
     let page = Piece::new(html! { article.page.list-page { h1 { (t::PRACTICES_TITLE) } } });
@@ -33,14 +37,25 @@ pub fn ListPage() -> impl IntoView {
     page.with(ROOT, contents.into_any()).into_any()
 }
 
-fn contents(library: &Library) -> AnyView {
-    let count = html! { p.count role="status" { (t::practices_in(library.index.len(), None)) } };
+fn contents(library: &Library, filter: &Filter) -> AnyView {
+    let text = filter.found.as_ref().map(|found| found.text.clone());
+    let number = library.within(None, filter).len();
+    let count = html! {
+        p.count role="status" { (t::practices_found(number, None, text.as_deref())) }
+        @if *filter != Filter::default() {
+            p.narrowed {
+                a.plain-link href={(Route::Map.path()) (filter.to_query())} { (t::CHANGE_FILTER) }
+                " · "
+                a.plain-link href=(Route::Practices.path()) { (t::ALL_PRACTICES) }
+            }
+        }
+    };
     let groups = Piece::new(html! { div.groups {} });
-    let groups = groups_of(library)
+    let groups = groups_of(library, filter)
         .into_iter()
         .fold(groups, |groups, group| groups.with(ROOT, group_view(group)));
     vec![
-        Piece::new(count).into_any(),
+        Piece::new(html! { div { (count) } }).into_any(),
         broken_view(&library.problems),
         groups.into_any(),
     ]
@@ -57,12 +72,14 @@ struct Group {
 }
 
 /// The practices of each województwo that has some, then those without one.
-fn groups_of(library: &Library) -> Vec<Group> {
+fn groups_of(library: &Library, filter: &Filter) -> Vec<Group> {
     let first = |number: &u32| library.wojewodztwa(*number).first().copied();
     let group = |region: Option<Wojewodztwo>| {
         let all = match region {
-            Some(_) => library.within(region, &Filter::default()),
-            None => (0..library.index.len() as u32)
+            Some(_) => library.within(region, filter),
+            None => library
+                .within(None, filter)
+                .into_iter()
                 .filter(|number| first(number).is_none())
                 .collect(),
         };
@@ -98,7 +115,7 @@ fn group_view(group: Group) -> AnyView {
         });
         element.set_inner_html(&also.into_string());
     });
-    let entries = view! { <Entries numbers=Derived::new(move || practices.clone()) /> };
+    let entries = view! { <Entries numbers=Derived::new(move || practices.clone()) found=Derived::new(|| None) /> };
     let section = html! { section.group aria-labelledby=(id) { header { (heading(id, &title, region)) } } };
     Piece::new(section)
         .with(ROOT, entries.into_any())

@@ -9,16 +9,18 @@ use leptos_router::location::Location;
 use maud::html;
 use practices::Wojewodztwo;
 
+use crate::asked::{Asked, Written};
 use crate::components::notice::{backdrop_view, broken_view, failed_view, loading_view};
 use crate::components::piece::{Piece, ROOT};
 use crate::components::title::keep_title;
-use crate::filter::{self, Filter};
+use crate::filter::Filter;
 use crate::i18n::t;
 use crate::map::hash;
 use crate::map::layers::LayerNotices;
 use crate::map::motion;
 use crate::map::view::MapView;
 use crate::pages::panel::Panel;
+use crate::pages::query::follow_query;
 use crate::routes::Route;
 use crate::signal::{Derived, Local};
 use crate::state::{AppState, Load, use_state};
@@ -36,7 +38,8 @@ pub fn MapPage() -> impl IntoView {
         state,
         navigate: Local::new(Box::new(use_navigate())),
     };
-    follow_query(state, location.clone());
+    follow_query(state, &location);
+    write_query(state, goes);
     follow_hash(state);
     follow_address(state, location.clone());
     write_address(state, location);
@@ -86,27 +89,48 @@ impl Goes {
         }
     }
 
+    /// To a place on the map, in whatever województwo it lies.
+    pub fn to_place(self, camera: Camera) {
+        let state = self.state;
+        state.map.open.set(None);
+        state.region.set(None);
+        state.map.fly_to(camera);
+        let query = state.filter.get_untracked().to_query();
+        self.go(&format!("{}{query}{}", path_of(None), geomap::hash::format(camera)));
+    }
+
     /// To other practices, with the map where it is.
     pub fn to_filter(self, filter: Filter) {
         let state = self.state;
         state.map.open.set(None);
         state.map.hint.set(None);
-        let region = state.region.get_untracked();
-        let address = format!("{}{}", path_of(region), filter.to_query());
         state.filter.set(filter);
         state.map.refresh();
-        self.go(&format!(
-            "{address}{}",
-            geomap::hash::format(state.map.camera.get_untracked())
-        ));
+        self.go(&self.address_here());
+    }
+
+    /// The address of what is shown.
+    fn address_here(self) -> String {
+        let state = self.state;
+        let (region, filter) = (state.region.get_untracked(), state.filter.get_untracked());
+        let camera = geomap::hash::format(state.map.camera.get_untracked());
+        format!("{}{}{camera}", path_of(region), filter.to_query())
     }
 
     fn go(self, address: &str) {
+        self.go_by(address, false);
+    }
+
+    /// Goes to an address, in place of the one that is there where `replace` says so.
+    fn go_by(self, address: &str, replace: bool) {
         let address = address.to_owned();
+        let asked = self.state.filter.with_untracked(Asked::of);
+        self.state.written.update_untracked(|written| written.send(asked));
         // To change the address makes the browser lay the page out: not before what was asked for is shown.
         motion::after_frame(move || {
             let options = NavigateOptions {
                 scroll: false,
+                replace,
                 ..NavigateOptions::default()
             };
             let _ = self.navigate.with(|navigate| navigate(&address, options));
@@ -118,14 +142,17 @@ fn path_of(region: Option<Wojewodztwo>) -> String {
     region.map_or(Route::Map, Route::Wojewodztwo).path()
 }
 
-/// Shows the practices that the address asks for, also after Back and in a link.
-fn follow_query(state: AppState, location: Location) {
-    let query = location.query;
+/// Keeps what is looked for, and by what it is narrowed down, in the address. To begin and to end to look for something is
+/// a step of Back, what is typed in between is one; so is each choice.
+fn write_query(state: AppState, goes: Goes) {
     watch(move || {
-        let asked = Filter::from_query(&query.with(|query| query.get(filter::CATEGORY)).unwrap_or_default());
-        if state.filter.with_untracked(|filter| *filter != asked) {
-            state.filter.set(asked);
-            state.map.refresh();
+        let now = state.filter.with(Asked::of);
+        let before = state.written.with_untracked(Written::last);
+        // As long as what is asked for is not yet shown, the address is ahead.
+        let is_shown = state.search.is_answered() && state.facets.choices.get() == now.choices;
+        if now != before && is_shown {
+            let replace = before.choices == now.choices && !before.text.is_empty() && !now.text.is_empty();
+            goes.go_by(&goes.address_here(), replace);
         }
     });
 }

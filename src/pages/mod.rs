@@ -6,3 +6,5 @@ pub mod not_found;
 pub mod panel;
 pub mod practice;
 pub mod practice_text;
+pub mod query;
+pub mod statistics;

@@ -8,10 +8,15 @@ use practices::polish::bind_short_words;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 
+use crate::components::chips::chips;
 use crate::components::entries::Entries;
 use crate::components::facet::CategoryFacet;
+use crate::components::facets::more_facets;
 use crate::components::notice::loading_view;
-use crate::components::piece::{Piece, set, set_text};
+use crate::components::piece::{Piece, ROOT, set, set_text};
+use crate::components::search_box::{self, search_box};
+use crate::components::take_along::take_along;
+use crate::filter::Filter;
 use crate::i18n::t;
 use crate::map::motion;
 use crate::pages::map::Goes;
@@ -59,6 +64,7 @@ pub fn Panel(
             div.panel-head {
                 h1 { (t::SITE) }
                 p.lead { (bind_short_words(t::SITE_LEAD)) }
+                div.search-place {}
                 (region_select())
             }
             div.panel-body {}
@@ -71,6 +77,13 @@ pub fn Panel(
         .on("select", "change", move |event| {
             goes.to_region(Wojewodztwo::from_slug(&event_target_value(&event)));
         })
+        .on(".search-place", "focusin", move |_| {
+            // Where the panel is a sheet, what will be found needs room.
+            if sheet.get_untracked() == Sheet::Peek {
+                sheet.set(Sheet::Half);
+            }
+        })
+        .with(".search-place", search_box(goes))
         .with(".panel-body", contents(goes));
     let (element, handle) = (panel.element().clone(), panel.find(".sheet-handle"));
     watch(move || {
@@ -170,23 +183,43 @@ fn found(goes: Goes) -> AnyView {
         let listed = state.listed.get();
         listed.and_then(|listed| listed.region)
     };
-    let words = move |region| t::practices_in(numbers.with(Vec::len), region);
+    let found = Derived::new(move || state.listed.get().and_then(|listed| listed.filter.found));
+    let words = move |region| {
+        let text = found.with(|found| found.as_ref().map(|found| found.text.clone()));
+        t::practices_found(numbers.with(Vec::len), region, text.as_deref())
+    };
     let count = Piece::new(html! { p.count role="status" { (untrack(|| words(region()))) } });
     let element = count.element().clone();
     watch(move || set_text(&element, &words(region())));
     let empty = move || {
-        let text = if state.filter.with_untracked(|filter| filter.categories.is_empty()) {
-            t::NO_PRACTICES_HERE
-        } else {
-            t::NO_PRACTICES_OF_CATEGORY
-        };
-        if numbers.with(Vec::is_empty) {
-            Piece::new(html! { p.empty { (bind_short_words(text)) } }).into_any()
-        } else {
-            ().into_any()
+        if !numbers.with(Vec::is_empty) {
+            return ().into_any();
         }
+        let text = state.filter.with_untracked(empty_words);
+        Piece::new(html! { div.empty { (text) } })
+            .on(ROOT, "click", move |event| search_box::answer(state, goes, &event))
+            .into_any()
     };
-    let entries = view! { <Entries numbers /> };
+    let entries = view! { <Entries numbers found /> };
     let facet = view! { <CategoryFacet goes /> };
-    vec![count.into_any(), facet.into_any(), empty.into_any(), entries.into_any()].into_any()
+    vec![
+        chips(goes),
+        count.into_any(),
+        facet.into_any(),
+        more_facets(),
+        take_along(numbers),
+        empty.into_any(),
+        entries.into_any(),
+    ]
+    .into_any()
+}
+
+/// Why nothing is shown, and what to do about it.
+fn empty_words(filter: &Filter) -> Markup {
+    let text = match &filter.found {
+        Some(found) => return search_box::nothing_found(&found.text),
+        None if filter.categories.is_empty() && filter.left.is_none() => t::NO_PRACTICES_HERE,
+        None => t::NO_PRACTICES_OF_CATEGORY,
+    };
+    html! { p { (bind_short_words(text)) } }
 }

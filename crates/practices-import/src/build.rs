@@ -4,12 +4,14 @@
 
 mod placing;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use practices::facets::FacetsBuilder;
 use practices::index::CHUNK;
+use practices::search::SearchBuilder;
 use practices::slug::is_slug;
 use practices::{Catalogue, Details, Index, Practice};
 use thiserror::Error;
@@ -30,8 +32,17 @@ pub const DETAILS_FOLDER: &str = "details";
 /// The name of the lean index's file.
 pub const INDEX_FILE: &str = "index.json";
 
+/// The folder of the index of the words.
+pub const SEARCH_FOLDER: &str = "search";
+
 /// The folder of the cards.
 pub const CARDS_FOLDER: &str = "cards";
+
+/// The name of the facets' file.
+pub const FACETS_FILE: &str = "facets.bin";
+
+/// The name of the file in [`SEARCH_FOLDER`] that has the words, without its ending.
+const SEARCH_INDEX: &str = "index";
 
 /// What a build makes, and what it has to say about it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -44,6 +55,10 @@ pub struct Built {
     pub index: String,
     /// `cards/<k>.json`, by number.
     pub cards: Vec<String>,
+    /// `facets.bin`, see [`practices::facets`].
+    pub facets: Vec<u8>,
+    /// `search/index.bin` and `search/<k>.bin`, by their names without the ending, see [`practices::search`].
+    pub search: BTreeMap<String, Vec<u8>>,
     /// Records that are left out because something is wrong with them.
     pub problems: Vec<Problem>,
     /// What the gazetteer could not settle; the record is in the catalogue all the same.
@@ -75,6 +90,7 @@ pub enum BuildError {
 pub fn build(records: &[Record], gazetteer: &Gazetteer) -> Result<Built, BuildError> {
     let mut built = Built::default();
     let mut practices = Vec::new();
+    let mut all_details = HashMap::new();
     let (mut ids, mut slugs) = (HashSet::new(), HashSet::new());
     for record in in_order(records) {
         if record.draft {
@@ -87,14 +103,18 @@ pub fn build(records: &[Record], gazetteer: &Gazetteer) -> Result<Built, BuildEr
             continue;
         };
         let practice = placed(practice, gazetteer, &mut built.notes);
-        built
-            .details
-            .insert(record.slug.clone(), details_json(record, &practice)?);
+        let details = details(record, &practice);
+        let json = serde_json::to_string_pretty(&details)? + "\n";
+        built.details.insert(record.slug.clone(), json);
+        all_details.insert(record.slug.as_str(), details);
         practices.push(practice);
     }
     built.geojson = Catalogue::to_geojson(&practices)?;
     Index::order(&mut practices);
-    built.index = Index::of(&practices).to_json()?;
+    let index = Index::of(&practices);
+    built.search = search_files(&practices, &all_details, index.stamp());
+    built.facets = facets(&practices, &all_details, index.stamp());
+    built.index = index.to_json()?;
     built.cards = practices
         .chunks(CHUNK as usize)
         .map(Catalogue::to_geojson_in_order)
@@ -122,12 +142,32 @@ fn left_out(record: &Record, is_new: bool) -> Problem {
     Problem::of_file(record.file_name(), format!("{message}; rekord pominięto")).in_field(field)
 }
 
-fn details_json(record: &Record, practice: &Practice) -> Result<String, serde_json::Error> {
-    let details = Details {
+fn details(record: &Record, practice: &Practice) -> Details {
+    Details {
         feature: Some(practice.clone()),
         ..record.details(presentation::to_html(&record.body))
-    };
-    Ok(serde_json::to_string_pretty(&details)? + "\n")
+    }
+}
+
+/// The index of the words of practices in their order.
+fn search_files(practices: &[Practice], details: &HashMap<&str, Details>, stamp: u64) -> BTreeMap<String, Vec<u8>> {
+    let mut builder = SearchBuilder::default();
+    for practice in practices {
+        builder.add(practice, details.get(practice.slug.as_str()));
+    }
+    let index = builder.finish(stamp);
+    let (head, parts) = index.files();
+    let parts = parts.into_iter().enumerate();
+    let parts = parts.map(|(number, part)| (number.to_string(), part.to_vec()));
+    parts.chain([(SEARCH_INDEX.to_owned(), head)]).collect()
+}
+
+fn facets(practices: &[Practice], details: &HashMap<&str, Details>, stamp: u64) -> Vec<u8> {
+    let mut builder = FacetsBuilder::default();
+    for practice in practices {
+        builder.add(practice, details.get(practice.slug.as_str()));
+    }
+    builder.finish(stamp).to_bytes()
 }
 
 /// Writes the files, and removes those of practices that are gone: first what others lead to, the index after its
@@ -136,28 +176,43 @@ fn details_json(record: &Record, practice: &Practice) -> Result<String, serde_js
 /// # Errors
 /// Which file can't be written, and why.
 pub fn write(built: &Built, into: &Path) -> Result<(), BuildError> {
-    let details = built.details.iter().map(|(slug, json)| (slug.clone(), json));
+    let details = built.details.iter().map(|(slug, json)| (slug.clone(), json.as_bytes()));
     let cards = built.cards.iter().enumerate();
-    let cards = cards.map(|(number, json)| (number.to_string(), json));
-    write_folder(&into.join(DETAILS_FOLDER), &details.collect(), is_slug)?;
-    write_folder(&into.join(CARDS_FOLDER), &cards.collect(), is_number)?;
-    write_changed(&into.join(INDEX_FILE), &built.index)?;
-    write_changed(&into.join(CATALOGUE_FILE), &built.geojson)
+    let cards = cards.map(|(number, json)| (number.to_string(), json.as_bytes()));
+    let search = built
+        .search
+        .iter()
+        .map(|(name, bytes)| (name.clone(), bytes.as_slice()));
+    write_folder(&into.join(DETAILS_FOLDER), "json", &details.collect(), is_slug)?;
+    write_folder(&into.join(CARDS_FOLDER), "json", &cards.collect(), is_number)?;
+    write_folder(&into.join(SEARCH_FOLDER), "bin", &search.collect(), is_of_search)?;
+    write_changed(&into.join(FACETS_FILE), &built.facets)?;
+    write_changed(&into.join(INDEX_FILE), built.index.as_bytes())?;
+    write_changed(&into.join(CATALOGUE_FILE), built.geojson.as_bytes())
 }
 
 fn is_number(stem: &str) -> bool {
     !stem.is_empty() && stem.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Writes a folder of JSON files by their names without the ending, and removes those of our kind that are no longer
-/// among them; what else lies in the folder is not ours.
-fn write_folder(folder: &Path, files: &BTreeMap<String, &String>, is_ours: fn(&str) -> bool) -> Result<(), BuildError> {
+fn is_of_search(stem: &str) -> bool {
+    stem == SEARCH_INDEX || is_number(stem)
+}
+
+/// Writes a folder of files by their names without the ending, and removes those of our kind that are no longer among
+/// them; what else lies in the folder is not ours.
+fn write_folder(
+    folder: &Path,
+    ending: &str,
+    files: &BTreeMap<String, &[u8]>,
+    is_ours: fn(&str) -> bool,
+) -> Result<(), BuildError> {
     fs::create_dir_all(folder).map_err(failed(folder))?;
-    for (stem, json) in files {
-        write_changed(&folder.join(format!("{stem}.json")), json)?;
+    for (stem, bytes) in files {
+        write_changed(&folder.join(format!("{stem}.{ending}")), bytes)?;
     }
     let is_stale = |stem: &str| is_ours(stem) && !files.contains_key(stem);
-    for path in stale(folder, is_stale).map_err(failed(folder))? {
+    for path in stale(folder, ending, is_stale).map_err(failed(folder))? {
         fs::remove_file(&path).map_err(failed(&path))?;
     }
     Ok(())
@@ -169,21 +224,21 @@ fn failed(path: &Path) -> impl FnOnce(io::Error) -> BuildError {
 }
 
 /// Leaves a file that says the same already alone, so that its date tells when it changed.
-fn write_changed(path: &Path, text: &str) -> Result<(), BuildError> {
-    let is_same = fs::read(path).is_ok_and(|bytes| bytes == text.as_bytes());
+fn write_changed(path: &Path, bytes: &[u8]) -> Result<(), BuildError> {
+    let is_same = fs::read(path).is_ok_and(|now| now == bytes);
     if is_same {
         return Ok(());
     }
-    write_atomically(path, text).map_err(failed(path))
+    write_atomically(path, bytes).map_err(failed(path))
 }
 
-/// The JSON files of a folder whose names without the ending are stale.
-fn stale(folder: &Path, is_stale: impl Fn(&str) -> bool) -> io::Result<Vec<PathBuf>> {
+/// The files of a folder with this ending whose names without it are stale.
+fn stale(folder: &Path, ending: &str, is_stale: impl Fn(&str) -> bool) -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        if path.extension().is_some_and(|ending| ending == "json") && is_stale(stem) {
+        if path.extension().is_some_and(|other| other == ending) && is_stale(stem) {
             paths.push(path);
         }
     }

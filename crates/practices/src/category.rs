@@ -107,6 +107,18 @@ impl Category {
         parts.next().is_none().then_some(Self { path })
     }
 
+    /// All places of the tree in which practices stand: subsections, and sections that have none.
+    pub fn all() -> Vec<Self> {
+        let paths = SECTIONS.iter().flat_map(|section| {
+            let alone = section.subsections.is_empty().then(|| section.slug.to_owned());
+            let subsections = section.subsections.iter();
+            subsections
+                .map(|(slug, _)| format!("{}/{slug}", section.slug))
+                .chain(alone)
+        });
+        paths.map(|path| Self { path }).collect()
+    }
+
     /// The whole path: `uslugi-spoleczne/pomoc-spoleczna`.
     pub fn path(&self) -> &str {
         &self.path

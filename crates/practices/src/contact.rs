@@ -45,6 +45,11 @@ impl Phone {
         format!("+48{}", self.0)
     }
 
+    /// The nine digits.
+    pub fn national(&self) -> &str {
+        &self.0
+    }
+
     /// The form for reading: `75 717 21 46` for a landline, `725 161 463` for a mobile; the spaces do not break.
     pub fn readable(&self) -> String {
         let groups: &[usize] = if self.is_mobile() { &[3, 3, 3] } else { &[2, 3, 2, 2] };

@@ -3,11 +3,14 @@
 //!
 //! The crate is pure: it reads and writes text that others fetch or store. See `catalogue` for the way in.
 
+mod bytes;
 pub mod catalogue;
 pub mod category;
 pub mod contact;
 pub mod date;
 pub mod details;
+pub mod export;
+pub mod facets;
 mod feature;
 mod fields;
 pub mod index;
@@ -15,6 +18,7 @@ pub mod place;
 pub mod polish;
 pub mod practice;
 mod reading;
+pub mod search;
 pub mod slug;
 mod text;
 pub mod unit;

@@ -13,7 +13,8 @@ use flate2::write::GzEncoder;
 use crate::files::{self, FileError};
 
 /// Endings of files whose bytes are not compressed already.
-const GAINS: [&str; 14] = [
+const GAINS: [&str; 15] = [
+    "bin",
     "css",
     "csv",
     "geojson",

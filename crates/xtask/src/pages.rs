@@ -8,7 +8,7 @@ use practices::Wojewodztwo;
 use crate::files::{self, FileError};
 
 /// The pages whose addresses do not depend on the data; the map is index.html itself.
-const FIXED: [&str; 1] = ["praktyki"];
+const FIXED: [&str; 2] = ["praktyki", "statystyki"];
 
 /// Writes the copies below `dist` and returns how many there are.
 pub fn write(dist: &Path) -> Result<usize, FileError> {

@@ -115,7 +115,7 @@ pub(super) fn run(args: &ImportArgs, out: &mut dyn Write) -> Result<Verdict, Cli
 }
 
 fn write_template(path: &Path, out: &mut dyn Write) -> Result<Verdict, CliError> {
-    write_atomically(path, &table::template()).map_err(|error| CliError::Template {
+    write_atomically(path, table::template()).map_err(|error| CliError::Template {
         path: path.to_owned(),
         error,
     })?;

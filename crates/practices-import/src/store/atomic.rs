@@ -17,7 +17,7 @@ const STALE: Duration = Duration::from_secs(3600);
 ///
 /// # Errors
 /// What the system says; the file is then as it was.
-pub fn write_atomically(path: &Path, text: &str) -> io::Result<()> {
+pub fn write_atomically(path: &Path, contents: impl AsRef<[u8]>) -> io::Result<()> {
     let dir = path
         .parent()
         .filter(|dir| !dir.as_os_str().is_empty())
@@ -31,7 +31,7 @@ pub fn write_atomically(path: &Path, text: &str) -> io::Result<()> {
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut file = builder.tempfile_in(dir)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(contents.as_ref())?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }

@@ -108,6 +108,20 @@ impl Index {
         self.category.is_empty()
     }
 
+    /// What tells the index from that of another catalogue: the columns that every practice has, by FNV-1a in 64 bits. The
+    /// index of the words says by it to which catalogue its numbers belong.
+    pub fn stamp(&self) -> u64 {
+        let kinds = self.category.iter().map(|category| u32::from(*category));
+        let regions = self.wojewodztwo.iter().map(|code| u32::from(*code));
+        let points = self.lon.iter().chain(&self.lat).map(|units| *units as u32);
+        let words = kinds.chain(regions).chain(points);
+        words
+            .flat_map(u32::to_le_bytes)
+            .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+            })
+    }
+
     /// Puts practices into the order of the index: by województwo (the unknown one last), then along a Z curve through
     /// their first points (those without one last), then by id.
     pub fn order(practices: &mut [Practice]) {
@@ -292,6 +306,15 @@ mod tests {
         assert_eq!((index.len(), index.ids.len(), index.powiat.len()), (1001, 0, 0));
         assert_eq!(Index::of(&many[1..]).ids.len(), 1000);
         assert!(Index::of(&[]).is_empty());
+    }
+
+    #[test]
+    fn a_stamp_tells_catalogues_apart() {
+        let practices = several();
+        let stamp = Index::of(&practices).stamp();
+        assert_eq!(Index::of(&practices).stamp(), stamp);
+        assert_ne!(Index::of(&practices[1..]).stamp(), stamp);
+        assert_eq!(Index::default().stamp(), 0xcbf2_9ce4_8422_2325);
     }
 
     #[test]

@@ -1,0 +1,143 @@
+//! Facets beside the category: what each choice would give, folded away until somebody wants them.
+
+use leptos::prelude::*;
+use maud::{Markup, html};
+use practices::facets::{Column, Facet, Facets};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlInputElement};
+
+use crate::components::notice;
+use crate::components::piece::{Piece, ROOT, set_text};
+use crate::i18n::t;
+use crate::state::{AppState, Listed, Load, use_state};
+use crate::watch::watch;
+
+/// The facets, for the panel.
+pub fn more_facets() -> AnyView {
+    let state = use_state();
+    let text = html! {
+        details.more-facets {
+            summary { span { (t::MORE_FACETS) } span.chosen-count {} }
+            div.facet-groups {}
+        }
+    };
+    let piece = Piece::new(text)
+        .on(ROOT, "toggle", move |_| {
+            if !state.facets.is_wanted.get_untracked() {
+                state.facets.is_wanted.set(true);
+            }
+        })
+        .on(".facet-groups", "change", move |event| choose(state, &event))
+        .on(".facet-groups", "click", move |event| notice::answer(state, &event));
+    let groups = piece.find(".facet-groups");
+    keep_groups(state, groups.clone());
+    keep_numbers(state, groups, piece.find(".chosen-count"));
+    piece.into_any()
+}
+
+/// Writes the rows once the facets are here.
+fn keep_groups(state: AppState, groups: Element) {
+    watch(move || {
+        let text = state.facets.facets.with(|facets| match facets {
+            None | Some(Load::Pending) => notice::loading(t::FACETS_LOADING),
+            Some(Load::Failed(error)) => notice::failed(t::FACETS_FAILED, error),
+            Some(Load::Ready(facets)) => rows(facets),
+        });
+        groups.set_inner_html(&text.into_string());
+    });
+}
+
+/// All facets but the category, which has its own place.
+fn rows(facets: &Facets) -> Markup {
+    let columns = facets.columns().iter().filter(|column| column.facet != Facet::Category);
+    html! { @for column in columns { (group(column)) } }
+}
+
+fn group(column: &Column) -> Markup {
+    let facet = column.facet;
+    html! {
+        details.facet-group data-facet=(facet.code()) {
+            summary { span { (t::facet(facet)) } span.chosen-count {} }
+            div.facet-values role="group" aria-label=(t::facet(facet)) {
+                @for value in &column.values {
+                    label.facet-row {
+                        input type="checkbox" name=(facet.code()) value=(value.code);
+                        span { (t::facet_value(facet, value)) }
+                        span.legend-count {}
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Keeps the ticks what is chosen, and the numbers what choosing would give.
+fn keep_numbers(state: AppState, groups: Element, all_chosen: Element) {
+    watch(move || {
+        let library = state.library.with(|library| library.ready().cloned());
+        let (Some(facets), Some(library), Some(Listed { region, filter })) =
+            (state.facets.ready(), library, state.listed.get())
+        else {
+            return;
+        };
+        let narrowed = facets.count(&filter.choices(), |practice| {
+            filter.found.as_ref().is_none_or(|found| found.has(practice))
+                && region.is_none_or(|region| library.lies_in(practice, region))
+        });
+        let chosen = state.facets.choices.get();
+        let mut number_chosen = 0;
+        for (facet, counts) in &narrowed.counts {
+            let selector = format!("[data-facet={}]", facet.code());
+            let Ok(Some(group)) = groups.query_selector(&selector) else {
+                continue;
+            };
+            let values = chosen.of(*facet);
+            number_chosen += values.len();
+            if let Ok(Some(count)) = group.query_selector(".chosen-count") {
+                set_text(&count, &chosen_count(values.len()));
+            }
+            write_rows(&group, values, counts);
+        }
+        set_text(&all_chosen, &chosen_count(number_chosen));
+    });
+}
+
+/// The number of chosen values; nothing of none.
+fn chosen_count(count: usize) -> String {
+    if count == 0 { String::new() } else { count.to_string() }
+}
+
+fn write_rows(group: &Element, chosen: &[String], counts: &[u32]) {
+    let Ok(Some(list)) = group.query_selector(".facet-values") else {
+        return;
+    };
+    let rows = list.children();
+    for (row, count) in (0..rows.length()).filter_map(|index| rows.item(index)).zip(counts) {
+        let input = row
+            .first_element_child()
+            .and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
+        if let Some(input) = input {
+            input.set_checked(chosen.contains(&input.value()));
+        }
+        if let Some(number) = row.last_element_child() {
+            set_text(&number, &count.to_string());
+        }
+        // A name without spaces is never refused.
+        let _ = row.class_list().toggle_with_force("none", *count == 0);
+    }
+}
+
+fn choose(state: AppState, event: &Event) {
+    let input = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let Some(input) = input else { return };
+    let facet = Facet::ALL.into_iter().find(|facet| facet.code() == input.name());
+    if let Some(facet) = facet {
+        let choices = state.facets.choices.get_untracked();
+        state
+            .facets
+            .choices
+            .set(choices.with(facet, &input.value(), input.checked()));
+    }
+}

@@ -55,6 +55,11 @@ fn the_committed_files_are_what_the_records_make() {
         facets == built.facets,
         "data/facets.bin is not what the records make: {BLESS}"
     );
+    let orders = fs::read(data().join("orders.bin")).unwrap();
+    assert!(
+        orders == built.orders,
+        "data/orders.bin is not what the records make: {BLESS}"
+    );
     for (name, bytes) in &built.search {
         let committed = fs::read(data().join("search").join(format!("{name}.bin"))).unwrap();
         assert!(

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use practices::facets::FacetsBuilder;
 use practices::index::CHUNK;
+use practices::orders::OrdersBuilder;
 use practices::search::SearchBuilder;
 use practices::slug::is_slug;
 use practices::{Catalogue, Details, Index, Practice};
@@ -41,6 +42,9 @@ pub const CARDS_FOLDER: &str = "cards";
 /// The name of the facets' file.
 pub const FACETS_FILE: &str = "facets.bin";
 
+/// The name of the orders' file.
+pub const ORDERS_FILE: &str = "orders.bin";
+
 /// The name of the file in [`SEARCH_FOLDER`] that has the words, without its ending.
 const SEARCH_INDEX: &str = "index";
 
@@ -57,6 +61,8 @@ pub struct Built {
     pub cards: Vec<String>,
     /// `facets.bin`, see [`practices::facets`].
     pub facets: Vec<u8>,
+    /// `orders.bin`, see [`practices::orders`].
+    pub orders: Vec<u8>,
     /// `search/index.bin` and `search/<k>.bin`, by their names without the ending, see [`practices::search`].
     pub search: BTreeMap<String, Vec<u8>>,
     /// Records that are left out because something is wrong with them.
@@ -114,6 +120,7 @@ pub fn build(records: &[Record], gazetteer: &Gazetteer) -> Result<Built, BuildEr
     let index = Index::of(&practices);
     built.search = search_files(&practices, &all_details, index.stamp());
     built.facets = facets(&practices, &all_details, index.stamp());
+    built.orders = orders(&practices, index.stamp());
     built.index = index.to_json()?;
     built.cards = practices
         .chunks(CHUNK as usize)
@@ -170,6 +177,14 @@ fn facets(practices: &[Practice], details: &HashMap<&str, Details>, stamp: u64) 
     builder.finish(stamp).to_bytes()
 }
 
+fn orders(practices: &[Practice], stamp: u64) -> Vec<u8> {
+    let mut builder = OrdersBuilder::default();
+    for practice in practices {
+        builder.add(practice);
+    }
+    builder.finish(stamp).to_bytes()
+}
+
 /// Writes the files, and removes those of practices that are gone: first what others lead to, the index after its
 /// cards.
 ///
@@ -187,6 +202,7 @@ pub fn write(built: &Built, into: &Path) -> Result<(), BuildError> {
     write_folder(&into.join(CARDS_FOLDER), "json", &cards.collect(), is_number)?;
     write_folder(&into.join(SEARCH_FOLDER), "bin", &search.collect(), is_of_search)?;
     write_changed(&into.join(FACETS_FILE), &built.facets)?;
+    write_changed(&into.join(ORDERS_FILE), &built.orders)?;
     write_changed(&into.join(INDEX_FILE), built.index.as_bytes())?;
     write_changed(&into.join(CATALOGUE_FILE), built.geojson.as_bytes())
 }

@@ -14,6 +14,7 @@ pub mod facets;
 mod feature;
 mod fields;
 pub mod index;
+pub mod orders;
 pub mod place;
 pub mod polish;
 pub mod practice;

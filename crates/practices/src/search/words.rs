@@ -55,7 +55,8 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-fn fold_into(folded: &mut String, c: char) {
+/// Appends a character in its small form without marks; a mark alone is nothing.
+pub(crate) fn fold_into(folded: &mut String, c: char) {
     let small = lower(c);
     match small {
         'ą' | 'á' | 'à' | 'â' | 'ä' | 'å' | 'ã' => folded.push('a'),

@@ -2,7 +2,9 @@
 
 mod data;
 mod facets;
+mod orders;
 mod search;
+mod wanted;
 
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -40,6 +42,7 @@ pub fn App() -> impl IntoView {
     data::load(state);
     search::keep_search(state);
     facets::keep_facets(state);
+    orders::keep_orders(state);
     view! {
         <Router>
             <Header />

@@ -3,7 +3,8 @@
 
 use practices::facets::Choices;
 
-use crate::filter::Filter;
+use crate::state::AppState;
+use crate::viewing::Viewing;
 
 /// What an address asks for beside a place and categories.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -12,16 +13,21 @@ pub struct Asked {
     pub text: String,
     /// The values chosen of facets.
     pub choices: Choices,
+    /// How the practices are listed.
+    pub viewing: Viewing,
 }
 
 impl Asked {
-    /// What asks for the practices that a filter leaves.
-    pub fn of(filter: &Filter) -> Self {
-        let text = filter.found.as_ref().map(|found| found.text.clone());
-        let choices = filter.left.as_ref().map(|left| left.choices.clone());
+    /// What asks for the practices that are shown; whoever asks is told when it becomes another.
+    pub fn of(state: AppState) -> Self {
+        let (text, choices) = state.filter.with(|filter| {
+            let text = filter.found.as_ref().map(|found| found.text.clone());
+            (text, filter.left.as_ref().map(|left| left.choices.clone()))
+        });
         Self {
             text: text.unwrap_or_default(),
             choices: choices.unwrap_or_default(),
+            viewing: state.viewing.get(),
         }
     }
 }

@@ -36,8 +36,8 @@ impl Filter {
         filter
     }
 
-    /// The query, from its question mark on; empty where all is shown.
-    pub fn to_query(&self) -> String {
+    /// The parts of the query that say it; none where all is shown.
+    pub fn to_query(&self) -> Vec<String> {
         let mut parts = Vec::new();
         if let Some(found) = &self.found {
             parts.push(format!("{TEXT}={}", percent_encoded(&found.text)));
@@ -54,11 +54,7 @@ impl Filter {
                 parts.push(format!("{}={}", facet.code(), values.join(",")));
             }
         }
-        if parts.is_empty() {
-            String::new()
-        } else {
-            format!("?{}", parts.join("&"))
-        }
+        parts
     }
 
     /// All that is chosen, the categories too, as the facets count it.
@@ -87,6 +83,15 @@ impl Filter {
             self.categories.push(category);
         }
         self
+    }
+}
+
+/// A query of these parts, from its question mark on; empty where there are none.
+pub fn query_of(parts: &[String]) -> String {
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", parts.join("&"))
     }
 }
 
@@ -123,7 +128,7 @@ mod tests {
             ),
         ];
         for (query, expected) in cases {
-            assert_eq!(Filter::from_query(query).to_query(), expected, "{query}");
+            assert_eq!(query_of(&Filter::from_query(query).to_query()), expected, "{query}");
         }
     }
 

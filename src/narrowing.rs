@@ -1,11 +1,9 @@
 //! By what the visitor narrows the practices down beside their category, and which that leaves.
 
-use std::sync::Arc;
-
 use practices::facets::{Choices, Facets};
 
 use crate::signal::Var;
-use crate::state::Load;
+use crate::wanted::Wanted;
 
 /// Which practices choices leave.
 #[derive(Debug)]
@@ -43,10 +41,8 @@ impl Left {
 pub struct FacetState {
     /// What is chosen, categories aside.
     pub choices: Var<Choices>,
-    /// Whether the visitor has gone to the facets, so that they are worth fetching.
-    pub is_wanted: Var<bool>,
-    /// The facets; nothing until they are wanted.
-    pub facets: Var<Option<Load<Arc<Facets>>>>,
+    /// The facets.
+    pub file: Wanted<Facets>,
 }
 
 impl FacetState {
@@ -54,21 +50,13 @@ impl FacetState {
     pub fn new() -> Self {
         Self {
             choices: Var::new(Choices::default()),
-            is_wanted: Var::new(false),
-            facets: Var::new(None),
+            file: Wanted::new(),
         }
-    }
-
-    /// The facets, if they are here.
-    pub fn ready(self) -> Option<Arc<Facets>> {
-        self.facets
-            .with(|facets| facets.as_ref().and_then(|facets| facets.ready().cloned()))
     }
 
     /// Whether what was chosen is still to be applied.
     pub fn is_pending(self) -> bool {
-        let is_loading = self.facets.with(|facets| matches!(facets, Some(Load::Pending)));
-        is_loading && self.choices.with(|choices| !choices.is_empty())
+        self.file.is_pending() && self.choices.with(|choices| !choices.is_empty())
     }
 }
 

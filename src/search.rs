@@ -1,12 +1,11 @@
 //! What the visitor types to find practices, and what was found.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use practices::search::{Hits, Query, SearchIndex};
 
 use crate::signal::Var;
-use crate::state::Load;
+use crate::wanted::Wanted;
 
 /// Practices that a text finds.
 #[derive(Debug)]
@@ -61,10 +60,8 @@ pub struct SearchState {
     pub text: Var<String>,
     /// What was last answered, be it with nothing.
     pub answered: Var<String>,
-    /// Whether the visitor has gone to the search, so that the index is worth fetching.
-    pub is_wanted: Var<bool>,
-    /// The index of the words; nothing until it is wanted.
-    pub index: Var<Option<Load<Arc<SearchIndex>>>>,
+    /// The index of the words.
+    pub index: Wanted<SearchIndex>,
 }
 
 impl SearchState {
@@ -73,17 +70,13 @@ impl SearchState {
         Self {
             text: Var::new(String::new()),
             answered: Var::new(String::new()),
-            is_wanted: Var::new(false),
-            index: Var::new(None),
+            index: Wanted::new(),
         }
     }
 
     /// Something that the index tells, if it is here; whoever asks is told when more of it comes.
     pub fn ask<T: Default>(self, tell: impl FnOnce(&SearchIndex) -> T) -> T {
-        self.index.with(|index| {
-            let index = index.as_ref().and_then(Load::ready);
-            index.map(|index| tell(index)).unwrap_or_default()
-        })
+        self.index.ready().map(|index| tell(&index)).unwrap_or_default()
     }
 
     /// Where a text has words that were looked for, in bytes.
@@ -100,9 +93,7 @@ impl SearchState {
 
     /// Whether what was typed is still being looked for.
     pub fn is_pending(self) -> bool {
-        let can_answer = self
-            .index
-            .with(|index| matches!(index, Some(Load::Pending | Load::Ready(_))));
+        let can_answer = self.index.is_pending() || self.index.ready().is_some();
         can_answer && !self.is_answered()
     }
 }

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use geomap::{Camera, POLAND, Padding, Rect, Size, World};
 use leptos::prelude::*;
+use practices::orders::Orders;
 use practices::units::Level;
 use practices::{Details, Wojewodztwo};
 
-use crate::asked::Written;
+use crate::asked::{Asked, Written};
 use crate::config::Config;
-use crate::filter::Filter;
+use crate::filter::{Filter, query_of};
 use crate::library::{Library, Pin};
 use crate::load::LoadError;
 use crate::map::atlas::Atlas;
@@ -22,6 +23,8 @@ use crate::narrowing::FacetState;
 use crate::records::Records;
 use crate::search::SearchState;
 use crate::signal::Var;
+use crate::viewing::{Origin, Viewing};
+use crate::wanted::Wanted;
 
 /// Something that comes over the network.
 #[derive(Debug, Clone, PartialEq)]
@@ -226,6 +229,16 @@ pub struct AppState {
     pub wanted: Var<Option<String>>,
     /// What whoever publishes the map has set; nothing until the first map is shown.
     pub config: Var<Config>,
+    /// By what lists are put in order.
+    pub orders: Wanted<Orders>,
+    /// How the practices are listed.
+    pub viewing: Var<Viewing>,
+    /// What the address asks for that means nothing.
+    pub ignored: Var<Vec<String>>,
+    /// Where the visitor is, where they have said so; it is told to nobody, and stands in no address.
+    pub here: Var<Option<Origin>>,
+    /// The place that the visitor has gone to last.
+    pub visited: Var<Option<Origin>>,
     /// Grows with each "try again".
     pub attempt: Var<u32>,
     /// The map.
@@ -258,6 +271,11 @@ impl AppState {
             details: Var::new(HashMap::new()),
             wanted: Var::new(None),
             config: Var::new(Config::default()),
+            orders: Wanted::new(),
+            viewing: Var::new(Viewing::default()),
+            ignored: Var::new(Vec::new()),
+            here: Var::new(None),
+            visited: Var::new(None),
             attempt: Var::new(0),
             map: MapState {
                 size: Var::new(Size {
@@ -284,6 +302,19 @@ impl AppState {
                 motion: Var::new(0),
             },
         }
+    }
+
+    /// What an address of what is shown asks for.
+    pub fn asked(self) -> Asked {
+        untrack(|| Asked::of(self))
+    }
+
+    /// The query of an address that shows the same practices in the same way, from its question mark on; whoever asks is
+    /// told when it becomes another.
+    pub fn query(self) -> String {
+        let mut parts = self.filter.with(Filter::to_query);
+        parts.extend(self.viewing.with(Viewing::to_query));
+        query_of(&parts)
     }
 
     /// Asks for everything that failed once more.

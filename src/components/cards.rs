@@ -8,6 +8,7 @@ use practices::polish::bind_short_words;
 
 use crate::components::marked::{marked, snippet};
 use crate::components::place;
+use crate::components::rows::Place;
 use crate::components::sign::{Kind, badge};
 use crate::i18n::t;
 use crate::routes::Route;
@@ -17,22 +18,23 @@ pub type Marks<'a> = &'a dyn Fn(&str) -> Vec<Range<usize>>;
 
 /// A list of practices, each a link to its page.
 pub fn list(practices: &[&Practice]) -> Markup {
-    html! { ul.cards { @for practice in practices { li { (card(practice, None)) } } } }
+    html! { ul.cards { @for practice in practices { li { (card(practice, None, None)) } } } }
 }
 
-/// The entries of a list by the practices' numbers; one whose record is still on its way holds its place. With marks, each
-/// shows why it was found.
-pub fn entries<'a>(practices: impl Iterator<Item = (u32, Option<&'a Practice>)>, marks: Option<Marks<'_>>) -> Markup {
+/// The entry of a long list; one whose record is still on its way holds its place. With marks it shows why it was found,
+/// with a distance in kilometres how far it is.
+pub fn entry(place: Place, practice: Option<&Practice>, marks: Option<Marks<'_>>, distance: Option<f64>) -> Markup {
     html! {
-        @for (number, practice) in practices {
-            li data-practice=(number) {
-                @if let Some(practice) = practice { (card(practice, marks)) } @else { span.card.waiting aria-hidden="true" {} }
+        li data-practice=(place.practice) aria-posinset=(place.place + 1) aria-setsize=(place.of) {
+            @match practice {
+                Some(practice) => (card(practice, marks, distance)),
+                None => span.card.waiting aria-hidden="true" {},
             }
         }
     }
 }
 
-fn card(practice: &Practice, marks: Option<Marks<'_>>) -> Markup {
+fn card(practice: &Practice, marks: Option<Marks<'_>>, distance: Option<f64>) -> Markup {
     let mark = |text: &str| {
         let found = marks.map(|marks| marks(text)).unwrap_or_default();
         (marked(text, &found), !found.is_empty())
@@ -48,7 +50,10 @@ fn card(practice: &Practice, marks: Option<Marks<'_>>) -> Markup {
             (badge(Kind::of(&practice.category)))
             span.card-text {
                 span.card-title { (title) }
-                span.card-meta { (meta) }
+                span.card-meta {
+                    @if let Some(distance) = distance { b.distance { (t::how_far(distance)) } " · " }
+                    (meta)
+                }
                 @if let Some(why) = why { span.card-why { (why) } }
             }
         }
@@ -85,7 +90,7 @@ mod tests {
 
     #[test]
     fn an_entry_leads_to_the_page() {
-        let card = card(&practice("Łódź"), None).into_string();
+        let card = card(&practice("Łódź"), None, None).into_string();
         let expected = "<span class=\"card-text\"><span class=\"card-title\">Łódź</span>\
                         <span class=\"card-meta\">Łódź · Dialog społeczny</span></span></a>";
         assert!(
@@ -107,7 +112,7 @@ mod tests {
                 text.match_indices(word).map(|(at, word)| at..at + word.len()).collect()
             }
         };
-        let why = |practice: &Practice, word: &'static str| card(practice, Some(&find(word))).into_string();
+        let why = |practice: &Practice, word: &'static str| card(practice, Some(&find(word)), None).into_string();
         assert!(why(&practice, "Łódź").contains("<span class=\"card-title\"><mark>Łódź</mark></span>"));
         assert!(why(&practice, "dialog").contains(t::FOUND_ON_PAGE));
         practice.summary = Some("Rada seniorów doradza miastu.".into());
@@ -117,10 +122,15 @@ mod tests {
     #[test]
     fn an_entry_whose_record_is_on_its_way_holds_its_place() {
         let practice = practice("Żory");
-        let text = entries([(7, None), (8, Some(&practice))].into_iter(), None).into_string();
-        assert!(
-            text.starts_with("<li data-practice=\"7\"><span class=\"card waiting\" aria-hidden=\"true\"></span></li>")
-        );
-        assert!(text.contains("<li data-practice=\"8\"><a class=\"card\""), "{text}");
+        let place = |practice| Place {
+            practice,
+            place: 4,
+            of: 60,
+        };
+        let waiting = "<li data-practice=\"7\" aria-posinset=\"5\" aria-setsize=\"60\">\
+                       <span class=\"card waiting\" aria-hidden=\"true\"></span></li>";
+        assert_eq!(entry(place(7), None, None, None).into_string(), waiting);
+        let text = entry(place(8), Some(&practice), None, Some(12.4)).into_string();
+        assert!(text.contains("<b class=\"distance\">12\u{a0}km</b> · Żory"), "{text}");
     }
 }

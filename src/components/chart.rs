@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use practices::facets::{Choices, Column, Facet, Facets, Value};
 use practices::{Category, UnitType, Wojewodztwo};
 
-use crate::filter::{self, Filter};
+use crate::filter;
 use crate::i18n::t;
 
 /// What a click on a bar asks for; its value is the facet's code, "=" and the value's.
@@ -138,21 +138,19 @@ impl Chart {
         if row.count == 0 {
             return html! { g.chart-none role="img" aria-label=(t::bar(&row.name, 0)) { (bar) } };
         }
-        let query = Chart::query_with(&Filter::default(), self.facet.code(), &row.code);
+        let query = Chart::query_with(Vec::new(), self.facet.code(), &row.code);
         html! {
             a href={"/" (query)} data-action=(CHOOSE) data-value={(self.facet.code()) "=" (row.code)}
                 aria-label=(t::bar(&row.name, row.count as usize)) { (bar) }
         }
     }
 
-    /// The query of an address with a value of a facet chosen alone, beside what a filter asks for else.
-    pub fn query_with(filter: &Filter, facet: &str, code: &str) -> String {
+    /// The query of an address with a value of a facet chosen alone, beside what the parts of another ask for else.
+    pub fn query_with(mut parts: Vec<String>, facet: &str, code: &str) -> String {
         let own = format!("{facet}={}", filter::percent_encoded(code).replace("%2f", "/"));
-        let query = filter.to_query();
-        let others = query.trim_start_matches('?').split('&');
-        let others = others.filter(|part| !part.is_empty() && part.split('=').next() != Some(facet));
-        let parts: Vec<&str> = others.chain([own.as_str()]).collect();
-        format!("?{}", parts.join("&"))
+        parts.retain(|part| part.split('=').next() != Some(facet));
+        parts.push(own);
+        filter::query_of(&parts)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::components::markup;
 use crate::components::piece::{Piece, ROOT};
 use crate::filter::Filter;
 use crate::i18n::t;
-use crate::pages::map::Goes;
+use crate::pages::goes::Goes;
 use crate::state::{AppState, use_state};
 
 /// What a click on a chip asks for; its value is the facet's code, "=" and the value's.
@@ -31,7 +31,7 @@ pub fn chips(goes: Goes) -> AnyView {
 }
 
 fn row(state: AppState, filter: &Filter, choices: &Choices) -> Markup {
-    let facets = state.facets.ready();
+    let facets = state.facets.file.ready();
     let unknown = facets
         .as_ref()
         .map(|facets| facets.unknown(choices))
@@ -77,7 +77,7 @@ fn name_of(state: AppState, facet: Facet, code: &str) -> String {
         code: code.to_owned(),
         name: String::new(),
     };
-    let facets = state.facets.ready();
+    let facets = state.facets.file.ready();
     let column = facets.as_ref().and_then(|facets| facets.column(facet));
     let value = column.and_then(|column| column.values.iter().find(|value| value.code == code));
     t::facet_value_in_full(facet, value.unwrap_or(&unknown))

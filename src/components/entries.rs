@@ -1,4 +1,4 @@
-//! Practices as a list, a part at a time, whose records may still be on their way. An entry and its marker point at each
+//! Practices as a long list or as a table, whose records may still be on their way. An entry and its marker point at each
 //! other.
 
 use std::sync::Arc;
@@ -9,136 +9,138 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use crate::components::cards;
-use crate::components::piece::{Piece, ROOT, set_text};
-use crate::i18n::t;
+use crate::components::markup;
+use crate::components::piece::{Piece, ROOT};
+use crate::components::rows::{Place, Rows};
+use crate::components::table;
 use crate::library::Library;
+use crate::listing;
 use crate::map::motion;
-use crate::records::Records;
 use crate::search::Found;
 use crate::signal::{Derived, Var};
 use crate::state::{AppState, Hint, use_state};
+use crate::viewing::{Order, Viewing};
 use crate::watch::watch;
-
-/// How many entries are shown at once, and how many more each time that the visitor asks for more.
-const PART: usize = 30;
 
 /// The attribute by which an entry knows its practice.
 pub const PRACTICE: &str = "data-practice";
 
-/// The list.
-#[component]
-pub fn Entries(
-    /// The practices, by number.
-    numbers: Derived<Vec<u32>>,
-    /// By what they were found, the best first; nothing where they are in no such order.
-    found: Derived<Option<Arc<Found>>>,
-) -> impl IntoView {
+/// The list; where there is room for a table, that where the visitor has asked for one.
+pub fn entries(numbers: Derived<Arc<Vec<u32>>>, may_be_table: bool) -> AnyView {
     let state = use_state();
-    let shown = Var::new(PART);
-    let sorted = Derived::new(move || {
-        let numbers = numbers.get();
-        if found.with(Option::is_some) {
-            return numbers;
+    let is_table = Derived::new(move || may_be_table && state.viewing.with(|viewing| viewing.is_table));
+    let contents = move || {
+        if is_table.get() {
+            as_table(numbers)
+        } else {
+            as_list(numbers)
         }
-        state.records.with(|records| by_title(records, numbers))
-    });
-    // Other practices begin with the first again.
-    watch(move || {
-        numbers.track();
-        shown.set(PART);
-    });
-    let list = Piece::new(html! { ul.cards {} })
+    };
+    Piece::new(html! { div.entries {} })
         .on(ROOT, "pointerover", move |event| point(state, &event))
         .on(ROOT, "pointerout", move |_| leave(state))
         .on(ROOT, "focusin", move |event| point(state, &event))
-        .on(ROOT, "focusout", move |_| leave(state));
-    keep_entries(state, list.element(), sorted, shown, found);
-    keep_pointed(state, list.element().clone());
-    let rest = Derived::new(move || sorted.with(Vec::len).saturating_sub(shown.get()));
-    let is_more = Derived::new(move || rest.get() > 0);
-    let more = move || {
-        if is_more.get() {
-            more(rest, shown).into_any()
-        } else {
-            ().into_any()
-        }
-    };
-    vec![list.into_any(), more.into_any()].into_any()
+        .on(ROOT, "focusout", move |_| leave(state))
+        .with(ROOT, contents.into_any())
+        .into_any()
 }
 
-/// The button stays, with the focus on it, while its words change.
-fn more(rest: Derived<usize>, shown: Var<usize>) -> Piece {
-    let words = move |rest: usize| t::show_more(rest.min(PART), rest);
-    let text = html! { button.button.quiet.more type="button" { (words(rest.get_untracked())) } };
-    let button = Piece::new(text).on(ROOT, "click", move |_| shown.update(|shown| *shown += PART));
-    let element = button.element().clone();
-    watch(move || set_text(&element, &words(rest.get())));
-    button
-}
-
-/// A small catalogue is sorted by title; a large one stays in its own order, neighbours together, since most of its
-/// titles are not here.
-fn by_title(records: &Records, mut numbers: Vec<u32>) -> Vec<u32> {
-    if records.is_complete() {
-        numbers.sort_by_cached_key(|number| {
-            records
-                .get(*number)
-                .map(|practice| practices::slug::slugify(&practice.title))
-        });
-    }
-    numbers
-}
-
-fn keep_entries(
-    state: AppState,
-    list: &Element,
-    sorted: Derived<Vec<u32>>,
-    shown: Var<usize>,
-    found: Derived<Option<Arc<Found>>>,
-) {
-    let part =
-        Derived::new(move || sorted.with(|sorted| sorted.iter().copied().take(shown.get()).collect::<Vec<u32>>()));
-    watch(move || {
-        let numbers = part.get();
-        let is_missing = |number: &u32| state.records.with_untracked(|records| records.get(*number).is_none());
-        if numbers.iter().any(is_missing) {
-            state.needed.set(numbers);
-        }
+fn as_list(numbers: Derived<Arc<Vec<u32>>>) -> AnyView {
+    let state = use_state();
+    let list = Piece::new(html! { ul.cards role="list" {} });
+    let found = found(state);
+    let order = listing::order(state);
+    let rows = Rows::new(state, list.element().clone(), move |place, practice| {
+        let found = found.get_untracked();
+        let marks = |text: &str| untrack(|| state.search.marks(found.as_deref(), text));
+        let marks = found.is_some().then_some(&marks as cards::Marks<'_>);
+        cards::entry(place, practice, marks, distance(state, order, place))
     });
-    let changes = Var::new(0u32);
-    let list = list.clone();
+    let list = rows.following(list);
+    keep_rows(state, &rows, numbers);
+    list.into_any()
+}
+
+fn as_table(numbers: Derived<Arc<Vec<u32>>>) -> AnyView {
+    let state = use_state();
+    let order = listing::order(state);
+    let table = Piece::new(table::frame()).on("thead", "click", move |event| sort(state, &event));
+    let (head, whole) = (table.find("thead"), table.find("table"));
     watch(move || {
-        part.track();
-        found.track();
-        state.records.track();
-        // The map comes first, and of a quick row of changes only the last is written.
+        let text = state.viewing.with(|viewing| table::head(viewing, order.get()));
+        head.set_inner_html(&text.into_string());
+    });
+    watch(move || {
+        // The heading is a row too.
+        let rows = numbers.with(|numbers| numbers.len() + 1);
+        let _ = whole.set_attribute("aria-rowcount", &rows.to_string());
+    });
+    let rows = Rows::new(state, table.find("tbody"), move |place, practice| {
+        let viewing = state.viewing.get_untracked();
+        table::row(place, practice, viewing.shown_columns(), distance(state, order, place))
+    });
+    let table = rows.following(table);
+    keep_rows(state, &rows, numbers);
+    table.into_any()
+}
+
+/// By what the practices were found.
+fn found(state: AppState) -> Derived<Option<Arc<Found>>> {
+    Derived::new(move || state.listed.get().and_then(|listed| listed.filter.found))
+}
+
+/// How far an entry is, where that is the list's order.
+fn distance(state: AppState, order: Derived<Order>, place: Place) -> Option<f64> {
+    if order.get_untracked() != Order::Distance {
+        return None;
+    }
+    let origin = untrack(|| listing::origin(state))?;
+    let library = state.library.with_untracked(|library| library.ready().cloned())?;
+    listing::distance_km(&library, place.practice, &origin)
+}
+
+/// A heading was pressed: its column becomes the order.
+fn sort(state: AppState, event: &web_sys::Event) {
+    if markup::asked(event).as_deref() == Some(table::SORT) {
+        let order = markup::value(event).and_then(|code| Order::from_code(&code));
+        state.viewing.update(|viewing| viewing.order = order);
+    }
+}
+
+/// Keeps the rows those of the list, written as the visitor wants them.
+fn keep_rows(state: AppState, rows: &Rows, numbers: Derived<Arc<Vec<u32>>>) {
+    let changes = Var::new(0u32);
+    let written = rows.clone();
+    let found = found(state);
+    watch(move || {
+        numbers.track();
+        let is_searching = found.with(Option::is_some);
+        state.viewing.with(|viewing: &Viewing| viewing.columns.len());
         let change = changes.get_untracked() + 1;
         changes.set_untracked(change);
-        let list = list.clone();
-        motion::in_a_moment(move || {
-            if changes.try_get_untracked() == Some(change) {
-                write(state, &list, part, found);
+        let rows = written.clone();
+        let write = move || {
+            if changes.try_get_untracked() == Some(change)
+                && let Some(numbers) = numbers.try_get_untracked()
+            {
+                rows.show(numbers);
             }
-        });
+        };
+        if is_searching {
+            // Whoever types waits for the list.
+            write();
+        } else {
+            // The map comes first, and of a quick row of changes only the last is written.
+            motion::in_a_moment(write);
+        }
     });
-}
-
-fn write(state: AppState, list: &Element, part: Derived<Vec<u32>>, found: Derived<Option<Arc<Found>>>) {
-    let Some(numbers) = part.try_get_untracked() else {
-        return;
-    };
-    let found = found.try_get_untracked().flatten();
-    let marks = |text: &str| untrack(|| state.search.marks(found.as_deref(), text));
-    let marks = found.is_some().then_some(&marks as cards::Marks<'_>);
-    let markup = state
-        .records
-        .with_untracked(|records| cards::entries(numbers.iter().map(|number| (*number, records.get(*number))), marks));
-    list.set_inner_html(&markup.into_string());
+    keep_pointed(state, rows.clone());
 }
 
 /// Marks the entries whose marker, or the cluster that holds it, is pointed at, and those that are open.
-fn keep_pointed(state: AppState, list: Element) {
+fn keep_pointed(state: AppState, rows: Rows) {
     watch(move || {
+        rows.track();
         let (hint, open) = (state.map.hint.get(), state.map.open.get());
         let library = state.library.with_untracked(|library| library.ready().cloned());
         let Some(library) = library else { return };
@@ -147,8 +149,7 @@ fn keep_pointed(state: AppState, list: Element) {
             .flat_map(|open| open.pins.iter().map(|pin| pin.practice))
             .collect();
         let zoom = state.map.drawn.get_untracked().zoom;
-        let entries = list.children();
-        for entry in (0..entries.length()).filter_map(|index| entries.item(index)) {
+        for entry in rows.elements() {
             let number = number_of(&entry);
             let is_pointed = number
                 .is_some_and(|number| opened.contains(&number) || is_meant(&library, zoom, hint.as_ref(), number));

@@ -10,7 +10,7 @@ use crate::components::sign::badge;
 use crate::filter;
 use crate::i18n::t;
 use crate::library::Library;
-use crate::pages::map::Goes;
+use crate::pages::goes::Goes;
 use crate::state::{AppState, Listed, use_state};
 use crate::watch::watch;
 

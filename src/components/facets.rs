@@ -9,7 +9,7 @@ use web_sys::{Element, Event, HtmlInputElement};
 use crate::components::notice;
 use crate::components::piece::{Piece, ROOT, set_text};
 use crate::i18n::t;
-use crate::state::{AppState, Listed, Load, use_state};
+use crate::state::{AppState, Listed, use_state};
 use crate::watch::watch;
 
 /// The facets, for the panel.
@@ -22,11 +22,7 @@ pub fn more_facets() -> AnyView {
         }
     };
     let piece = Piece::new(text)
-        .on(ROOT, "toggle", move |_| {
-            if !state.facets.is_wanted.get_untracked() {
-                state.facets.is_wanted.set(true);
-            }
-        })
+        .on(ROOT, "toggle", move |_| state.facets.file.want())
         .on(".facet-groups", "change", move |event| choose(state, &event))
         .on(".facet-groups", "click", move |event| notice::answer(state, &event));
     let groups = piece.find(".facet-groups");
@@ -38,11 +34,11 @@ pub fn more_facets() -> AnyView {
 /// Writes the rows once the facets are here.
 fn keep_groups(state: AppState, groups: Element) {
     watch(move || {
-        let text = state.facets.facets.with(|facets| match facets {
-            None | Some(Load::Pending) => notice::loading(t::FACETS_LOADING),
-            Some(Load::Failed(error)) => notice::failed(t::FACETS_FAILED, error),
-            Some(Load::Ready(facets)) => rows(facets),
-        });
+        let text = match (state.facets.file.ready(), state.facets.file.error()) {
+            (Some(facets), _) => rows(&facets),
+            (None, Some(error)) => notice::failed(t::FACETS_FAILED, &error),
+            (None, None) => notice::loading(t::FACETS_LOADING),
+        };
         groups.set_inner_html(&text.into_string());
     });
 }
@@ -76,7 +72,7 @@ fn keep_numbers(state: AppState, groups: Element, all_chosen: Element) {
     watch(move || {
         let library = state.library.with(|library| library.ready().cloned());
         let (Some(facets), Some(library), Some(Listed { region, filter })) =
-            (state.facets.ready(), library, state.listed.get())
+            (state.facets.file.ready(), library, state.listed.get())
         else {
             return;
         };

@@ -6,7 +6,6 @@ use maud::{Markup, html};
 
 use crate::components::focus;
 use crate::components::piece::{Piece, ROOT, set};
-use crate::filter::Filter;
 use crate::i18n::t;
 use crate::routes::Route;
 use crate::signal::Derived;
@@ -68,7 +67,7 @@ fn keep_query(bar: &Piece) {
     let state = use_state();
     let pages = bar.find("nav").children();
     watch(move || {
-        let query = state.filter.with(Filter::to_query);
+        let query = state.query();
         for (index, route) in [Route::Map, Route::Practices, Route::Statistics].iter().enumerate() {
             if let Some(page) = pages.item(index as u32) {
                 set(&page, "href", &format!("{}{query}", route.path()));

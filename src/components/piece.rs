@@ -12,7 +12,7 @@ use maud::Markup;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event};
+use web_sys::{Element, Event, EventTarget};
 
 use crate::components::known::Known;
 use crate::watch::watch;
@@ -61,8 +61,16 @@ impl Piece {
         self.listen(selector, event, true, Box::new(run))
     }
 
+    /// Likewise for events anywhere on the page, also those that do not rise, as that something has been scrolled.
+    #[must_use]
+    pub fn on_window(mut self, event: &'static str, run: impl FnMut(Event) + 'static) -> Self {
+        let listener = Listener::new(window().unchecked_into(), event, true, Box::new(run));
+        self.0.listeners.push(listener);
+        self
+    }
+
     fn listen(mut self, selector: &str, event: &'static str, captures: bool, run: Box<dyn FnMut(Event)>) -> Self {
-        let listener = Listener::new(&self.find(selector), event, captures, run);
+        let listener = Listener::new(self.find(selector).into(), event, captures, run);
         self.0.listeners.push(listener);
         self
     }
@@ -180,20 +188,20 @@ impl RenderHtml for Piece {
 
 /// A listener, which leaves when the part does.
 struct Listener {
-    element: Element,
+    target: EventTarget,
     event: &'static str,
     captures: bool,
     run: Closure<dyn FnMut(Event)>,
 }
 
 impl Listener {
-    fn new(element: &Element, event: &'static str, captures: bool, run: Box<dyn FnMut(Event)>) -> Self {
+    fn new(target: EventTarget, event: &'static str, captures: bool, run: Box<dyn FnMut(Event)>) -> Self {
         let run = Closure::wrap(run);
         let callback = run.as_ref().unchecked_ref();
         // Only an event without a name is refused.
-        let _ = element.add_event_listener_with_callback_and_bool(event, callback, captures);
+        let _ = target.add_event_listener_with_callback_and_bool(event, callback, captures);
         Self {
-            element: element.clone(),
+            target,
             event,
             captures,
             run,
@@ -205,7 +213,7 @@ impl Drop for Listener {
     fn drop(&mut self) {
         let run = self.run.as_ref().unchecked_ref();
         let _ = self
-            .element
+            .target
             .remove_event_listener_with_callback_and_bool(self.event, run, self.captures);
     }
 }

@@ -14,9 +14,10 @@ use crate::components::piece::Piece;
 use crate::filter::{self, Filter};
 use crate::i18n::t;
 use crate::library::world_of_units;
-use crate::pages::map::Goes;
+use crate::pages::goes::Goes;
 use crate::search::SearchState;
-use crate::state::{AppState, Load, use_state};
+use crate::state::{AppState, use_state};
+use crate::viewing::{Order, Origin};
 use crate::watch::watch;
 
 /// How many places and categories are offered at the most.
@@ -43,7 +44,7 @@ pub fn search_box(goes: Goes) -> AnyView {
         }
     };
     let piece = Piece::new(text)
-        .on("input", "focus", move |_| want(state.search))
+        .on("input", "focus", move |_| state.search.index.want())
         .on("input", "input", move |event| type_in(state.search, &event))
         .on("form", "submit", |event| {
             event.prevent_default();
@@ -57,12 +58,6 @@ pub fn search_box(goes: Goes) -> AnyView {
     let says = piece.find(".search-says");
     watch(move || says.set_inner_html(&says_now(state).into_string()));
     piece.into_any()
-}
-
-fn want(search: SearchState) {
-    if !search.is_wanted.get_untracked() {
-        search.is_wanted.set(true);
-    }
 }
 
 fn type_in(search: SearchState, event: &Event) {
@@ -100,16 +95,13 @@ fn keep_text(search: SearchState, piece: &Piece) {
 fn says_now(state: AppState) -> Markup {
     let search = state.search;
     let text = search.text.get();
-    let error = search
-        .index
-        .with(|index| index.as_ref().and_then(|index| index.error().cloned()));
-    if let Some(error) = error {
+    if let Some(error) = search.index.error() {
         return notice::failed(t::SEARCH_FAILED, &error);
     }
     if text.trim().is_empty() {
         return Markup::default();
     }
-    if search.index.with(|index| !matches!(index, Some(Load::Ready(_)))) {
+    if search.index.ready().is_none() {
         return notice::loading(t::SEARCH_LOADING);
     }
     let without = state.filter.with(|filter| {
@@ -185,6 +177,15 @@ fn go(state: AppState, goes: Goes, named: &Named) {
         }
         NamedKind::Gmina | NamedKind::Powiat => {
             if let Some((lon, lat)) = named.middle {
+                // Where one has gone to is where one asks what is near.
+                depart(
+                    state,
+                    Origin {
+                        lon,
+                        lat,
+                        name: named.name.clone(),
+                    },
+                );
                 let zoom = if named.kind == NamedKind::Gmina {
                     GMINA_ZOOM
                 } else {
@@ -196,6 +197,17 @@ fn go(state: AppState, goes: Goes, named: &Named) {
                 });
             }
         }
+    }
+}
+
+/// Has distances be taken from here, now or when the list is to be in their order.
+fn depart(state: AppState, origin: Origin) {
+    state.visited.set(Some(origin.clone()));
+    if state
+        .viewing
+        .with_untracked(|viewing| viewing.order == Some(Order::Distance))
+    {
+        state.viewing.update(|viewing| viewing.origin = Some(origin));
     }
 }
 

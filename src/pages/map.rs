@@ -3,26 +3,22 @@
 use geomap::Camera;
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::hooks::use_location;
 use leptos_router::location::Location;
 use maud::html;
-use practices::Wojewodztwo;
 
-use crate::asked::{Asked, Written};
 use crate::components::notice::{backdrop_view, broken_view, failed_view, loading_view};
 use crate::components::piece::{Piece, ROOT};
 use crate::components::title::keep_title;
-use crate::filter::Filter;
 use crate::i18n::t;
 use crate::map::hash;
 use crate::map::layers::LayerNotices;
-use crate::map::motion;
 use crate::map::view::MapView;
+use crate::pages::goes::{Goes, Home, camera_for, path_of};
 use crate::pages::panel::Panel;
-use crate::pages::query::follow_query;
+use crate::pages::query::{follow_query, write_query};
 use crate::routes::Route;
-use crate::signal::{Derived, Local};
+use crate::signal::Derived;
 use crate::state::{AppState, Load, use_state};
 use crate::watch::{watch, watch_with};
 
@@ -34,10 +30,7 @@ const PATIENCE: u32 = 60;
 pub fn MapPage() -> impl IntoView {
     let state = use_state();
     let location = use_location();
-    let goes = Goes {
-        state,
-        navigate: Local::new(Box::new(use_navigate())),
-    };
+    let goes = Goes::new(state, Home::Map);
     follow_query(state, &location);
     write_query(state, goes);
     follow_hash(state);
@@ -58,103 +51,6 @@ pub fn MapPage() -> impl IntoView {
     Piece::new(html! { div.map-page {} })
         .with(ROOT, panel.into_any())
         .with(ROOT, frame.into_any())
-}
-
-/// The router's way to another address.
-type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
-
-/// The ways from one state of the map's page to another: each shows it at once, and is a step of Back.
-#[derive(Clone, Copy)]
-pub struct Goes {
-    state: AppState,
-    navigate: Local<Navigate>,
-}
-
-impl Goes {
-    /// To a województwo, or to all of Poland.
-    pub fn to_region(self, region: Option<Wojewodztwo>) {
-        let state = self.state;
-        state.map.open.set(None);
-        let is_here = state.region.get_untracked() == region;
-        state.region.set(region);
-        if let Some(camera) = camera_for(state, region) {
-            state.map.fly_to(camera);
-        }
-        if !is_here {
-            self.go(&format!(
-                "{}{}",
-                path_of(region),
-                state.filter.get_untracked().to_query()
-            ));
-        }
-    }
-
-    /// To a place on the map, in whatever województwo it lies.
-    pub fn to_place(self, camera: Camera) {
-        let state = self.state;
-        state.map.open.set(None);
-        state.region.set(None);
-        state.map.fly_to(camera);
-        let query = state.filter.get_untracked().to_query();
-        self.go(&format!("{}{query}{}", path_of(None), geomap::hash::format(camera)));
-    }
-
-    /// To other practices, with the map where it is.
-    pub fn to_filter(self, filter: Filter) {
-        let state = self.state;
-        state.map.open.set(None);
-        state.map.hint.set(None);
-        state.filter.set(filter);
-        state.map.refresh();
-        self.go(&self.address_here());
-    }
-
-    /// The address of what is shown.
-    fn address_here(self) -> String {
-        let state = self.state;
-        let (region, filter) = (state.region.get_untracked(), state.filter.get_untracked());
-        let camera = geomap::hash::format(state.map.camera.get_untracked());
-        format!("{}{}{camera}", path_of(region), filter.to_query())
-    }
-
-    fn go(self, address: &str) {
-        self.go_by(address, false);
-    }
-
-    /// Goes to an address, in place of the one that is there where `replace` says so.
-    fn go_by(self, address: &str, replace: bool) {
-        let address = address.to_owned();
-        let asked = self.state.filter.with_untracked(Asked::of);
-        self.state.written.update_untracked(|written| written.send(asked));
-        // To change the address makes the browser lay the page out: not before what was asked for is shown.
-        motion::after_frame(move || {
-            let options = NavigateOptions {
-                scroll: false,
-                replace,
-                ..NavigateOptions::default()
-            };
-            let _ = self.navigate.with(|navigate| navigate(&address, options));
-        });
-    }
-}
-
-fn path_of(region: Option<Wojewodztwo>) -> String {
-    region.map_or(Route::Map, Route::Wojewodztwo).path()
-}
-
-/// Keeps what is looked for, and by what it is narrowed down, in the address. To begin and to end to look for something is
-/// a step of Back, what is typed in between is one; so is each choice.
-fn write_query(state: AppState, goes: Goes) {
-    watch(move || {
-        let now = state.filter.with(Asked::of);
-        let before = state.written.with_untracked(Written::last);
-        // As long as what is asked for is not yet shown, the address is ahead.
-        let is_shown = state.search.is_answered() && state.facets.choices.get() == now.choices;
-        if now != before && is_shown {
-            let replace = before.choices == now.choices && !before.text.is_empty() && !now.text.is_empty();
-            goes.go_by(&goes.address_here(), replace);
-        }
-    });
 }
 
 /// A link to a camera works a second time too, after the map has been moved: to the router the address is then the one
@@ -205,22 +101,6 @@ fn follow_address(state: AppState, location: Location) {
         }
         true
     });
-}
-
-fn camera_for(state: AppState, region: Option<Wojewodztwo>) -> Option<Camera> {
-    let Some(region) = region else {
-        return Some(state.map.whole_poland());
-    };
-    let bounds = state.atlas.with_untracked(|atlas| {
-        let found = atlas
-            .ready()?
-            .regions
-            .iter()
-            .find(|other| other.wojewodztwo == region)?;
-        Some(found.bounds)
-    });
-    // Without outlines there is still Poland to show.
-    Some(bounds.map_or_else(|| state.map.whole_poland(), |bounds| state.map.fit_region(bounds)))
 }
 
 /// Keeps the camera in the address, so that it can be sent, reloaded and come back to.

@@ -1,5 +1,7 @@
 //! One file a page.
 
+pub mod found;
+pub mod goes;
 pub mod list;
 pub mod map;
 pub mod not_found;

@@ -8,20 +8,16 @@ use practices::polish::bind_short_words;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 
-use crate::components::chips::chips;
-use crate::components::entries::Entries;
-use crate::components::facet::CategoryFacet;
-use crate::components::facets::more_facets;
+use crate::components::near::near;
 use crate::components::notice::loading_view;
-use crate::components::piece::{Piece, ROOT, set, set_text};
-use crate::components::search_box::{self, search_box};
-use crate::components::take_along::take_along;
-use crate::filter::Filter;
+use crate::components::piece::{Piece, set};
+use crate::components::search_box::search_box;
 use crate::i18n::t;
-use crate::map::motion;
-use crate::pages::map::Goes;
+use crate::listing;
+use crate::pages::found;
+use crate::pages::goes::Goes;
 use crate::signal::{Derived, Var};
-use crate::state::{AppState, Listed, Load, use_state};
+use crate::state::{Load, use_state};
 use crate::watch::watch;
 
 /// How far the sheet is drawn up.
@@ -84,6 +80,7 @@ pub fn Panel(
             }
         })
         .with(".search-place", search_box(goes))
+        .with(".search-place", near(goes))
         .with(".panel-body", contents(goes));
     let (element, handle) = (panel.element().clone(), panel.find(".sheet-handle"));
     watch(move || {
@@ -136,7 +133,7 @@ enum Stage {
 /// What depends on the practices.
 fn contents(goes: Goes) -> AnyView {
     let state = use_state();
-    follow_map(state);
+    listing::keep_listed(state, move || state.region.get());
     let stage = Derived::new(move || {
         let is_told = state.listed.with(Option::is_some);
         state.library.with(|library| match library {
@@ -148,78 +145,7 @@ fn contents(goes: Goes) -> AnyView {
     let contents = move || match stage.get() {
         Stage::Pending => loading_view(t::LOADING_PRACTICES),
         Stage::Failed => ().into_any(),
-        Stage::Ready => found(goes),
+        Stage::Ready => found::list(goes, true, found::facets(goes)),
     };
     contents.into_any()
-}
-
-/// Tells of what the map shows, a frame after the map: numbers and lists take the browser longer than the map itself.
-fn follow_map(state: AppState) {
-    watch(move || {
-        let listed = Listed {
-            region: state.region.get(),
-            filter: state.filter.get(),
-        };
-        if state.library.with(|library| library.ready().is_some()) {
-            motion::after_frame(move || {
-                state.listed.set(Some(listed));
-            });
-        }
-    });
-}
-
-/// The number of practices, the categories to choose from, and the list.
-fn found(goes: Goes) -> AnyView {
-    let state = use_state();
-    let numbers = Derived::new(move || {
-        let library = state.library.with(|library| library.ready().cloned());
-        let listed = state.listed.get();
-        let found = library
-            .zip(listed)
-            .map(|(library, listed)| library.within(listed.region, &listed.filter));
-        found.unwrap_or_default()
-    });
-    let region = move || {
-        let listed = state.listed.get();
-        listed.and_then(|listed| listed.region)
-    };
-    let found = Derived::new(move || state.listed.get().and_then(|listed| listed.filter.found));
-    let words = move |region| {
-        let text = found.with(|found| found.as_ref().map(|found| found.text.clone()));
-        t::practices_found(numbers.with(Vec::len), region, text.as_deref())
-    };
-    let count = Piece::new(html! { p.count role="status" { (untrack(|| words(region()))) } });
-    let element = count.element().clone();
-    watch(move || set_text(&element, &words(region())));
-    let empty = move || {
-        if !numbers.with(Vec::is_empty) {
-            return ().into_any();
-        }
-        let text = state.filter.with_untracked(empty_words);
-        Piece::new(html! { div.empty { (text) } })
-            .on(ROOT, "click", move |event| search_box::answer(state, goes, &event))
-            .into_any()
-    };
-    let entries = view! { <Entries numbers found /> };
-    let facet = view! { <CategoryFacet goes /> };
-    vec![
-        chips(goes),
-        count.into_any(),
-        facet.into_any(),
-        more_facets(),
-        take_along(numbers),
-        empty.into_any(),
-        entries.into_any(),
-    ]
-    .into_any()
-}
-
-/// Why nothing is shown, and what to do about it.
-fn empty_words(filter: &Filter) -> Markup {
-    let text = match &filter.found {
-        Some(found) => return search_box::nothing_found(&found.text),
-        None if filter.categories.is_empty() && filter.left.is_none() => t::NO_PRACTICES_HERE,
-        None => t::NO_PRACTICES_OF_CATEGORY,
-    };
-    html! { p { (bind_short_words(text)) } }
 }

@@ -1,12 +1,15 @@
-//! Which practices an address asks for, on every page that shows several.
+//! Which practices an address asks for and how they are listed, on every page that shows several; and how the address
+//! follows what the visitor asks for.
 
 use leptos::prelude::*;
 use leptos_router::location::Location;
 use practices::facets::{Choices, Facet};
 
-use crate::asked::Asked;
+use crate::asked::{Asked, Written};
 use crate::filter::{self, Filter};
+use crate::pages::goes::Goes;
 use crate::state::AppState;
+use crate::viewing::Viewing;
 use crate::watch::watch;
 
 /// How many values of a facet an address may choose.
@@ -24,14 +27,33 @@ pub fn follow_query(state: AppState, location: &Location) {
         }
     });
     watch(move || {
+        let (viewing, ignored) = Viewing::from_query(value);
         let asked = Asked {
             text: value(filter::TEXT),
             choices: asked_choices(value),
+            viewing,
         };
         let is_news = state.written.update_untracked(|written| written.arrives(&asked));
         if is_news == Some(true) {
             state.search.text.set(asked.text);
             state.facets.choices.set(asked.choices);
+            state.viewing.set(asked.viewing);
+            state.ignored.set(ignored);
+        }
+    });
+}
+
+/// Keeps what is looked for, by what it is narrowed down and how it is listed in the address. To begin and to end to look
+/// for something is a step of Back, what is typed in between is one; so is each choice.
+pub fn write_query(state: AppState, goes: Goes) {
+    watch(move || {
+        let now = Asked::of(state);
+        let before = state.written.with_untracked(Written::last);
+        // As long as what is asked for is not yet shown, the address is ahead.
+        let is_shown = state.search.is_answered() && state.facets.choices.get() == now.choices;
+        if now != before && is_shown {
+            let is_same = before.choices == now.choices && before.viewing == now.viewing;
+            goes.to_here(is_same && !before.text.is_empty() && !now.text.is_empty());
         }
     });
 }

@@ -17,25 +17,27 @@ use crate::filter::Filter;
 use crate::i18n::t;
 use crate::library::Library;
 use crate::pages::query::follow_query;
+use crate::routes::Route;
 use crate::signal::Local;
-use crate::state::{AppState, Load, use_state};
+use crate::state::{AppState, use_state};
 
 /// The page.
 #[component]
 pub fn StatisticsPage() -> impl IntoView {
     let state = use_state();
     follow_query(state, &use_location());
-    state.facets.is_wanted.set(true);
+    state.facets.file.want();
     keep_title(move || t::page_title(t::NAV_STATISTICS));
     let contents = move || {
         if let Some(error) = state.library.with(|library| library.error().cloned()) {
             return failed_view(state, t::LOAD_FAILED_CATALOGUE, &error);
         }
         let library = state.library.with(|library| library.ready().cloned());
-        let facets = state.facets.facets.get();
-        match (library, facets) {
-            (_, Some(Load::Failed(error))) => failed_view(state, t::FACETS_FAILED, &error),
-            (Some(library), Some(Load::Ready(facets))) => charts(state, &library, &facets),
+        if let Some(error) = state.facets.file.error() {
+            return failed_view(state, t::FACETS_FAILED, &error);
+        }
+        match (library, state.facets.file.ready()) {
+            (Some(library), Some(facets)) => charts(state, &library, &facets),
             _ => loading_view(t::LOADING_PRACTICES),
         }
     };
@@ -63,7 +65,7 @@ fn charts(state: AppState, library: &Arc<Library>, facets: &Arc<Facets>) -> AnyV
         .on(ROOT, "click", move |event| {
             if let Some(chosen) = chosen(&event) {
                 event.prevent_default();
-                let address = address(state.filter.get_untracked(), &chosen);
+                let address = address(state, &chosen);
                 navigate.with(|navigate| navigate(&address, NavigateOptions::default()));
             }
         })
@@ -80,6 +82,7 @@ fn chosen(event: &web_sys::Event) -> Option<(String, String)> {
 }
 
 /// The map with this value chosen beside what is chosen already.
-fn address(filter: Filter, (facet, code): &(String, String)) -> String {
-    format!("/{}", Chart::query_with(&filter, facet, code))
+fn address(state: AppState, (facet, code): &(String, String)) -> String {
+    let parts = state.filter.with_untracked(Filter::to_query);
+    format!("{}{}", Route::Map.path(), Chart::query_with(parts, facet, code))
 }

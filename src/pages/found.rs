@@ -1,0 +1,87 @@
+//! The practices that are shown, as a list with all that narrows it down, puts it in order and takes it along: beside the
+//! map and on the list's own page.
+
+use leptos::prelude::*;
+use maud::{Markup, html};
+use practices::polish::bind_short_words;
+
+use crate::components::chips::chips;
+use crate::components::entries::entries;
+use crate::components::facet::CategoryFacet;
+use crate::components::facets::more_facets;
+use crate::components::list_bar::list_bar;
+use crate::components::piece::{Piece, ROOT, set_text};
+use crate::components::search_box;
+use crate::components::take_along::take_along;
+use crate::filter::Filter;
+use crate::i18n::t;
+use crate::listing;
+use crate::pages::goes::Goes;
+use crate::signal::Derived;
+use crate::state::{AppState, use_state};
+use crate::watch::watch;
+
+/// By what the practices can be narrowed down.
+pub fn facets(goes: Goes) -> AnyView {
+    let facet = view! { <CategoryFacet goes /> };
+    vec![facet.into_any(), more_facets()].into_any()
+}
+
+/// How many practices there are, and these.
+pub fn list(goes: Goes, is_beside_map: bool, narrowing: AnyView) -> AnyView {
+    let state = use_state();
+    let shown = listing::shown(state);
+    let numbers = listing::in_order(state, shown, is_beside_map);
+    let taken = Derived::new(move || numbers.with(|numbers| numbers.to_vec()));
+    vec![
+        chips(goes),
+        count(state, shown),
+        narrowing,
+        list_bar(is_beside_map),
+        take_along(taken),
+        empty(state, goes, shown, taken),
+        entries(numbers, !is_beside_map),
+    ]
+    .into_any()
+}
+
+/// The number of practices, said aloud when it changes.
+fn count(state: AppState, shown: Derived<Vec<u32>>) -> AnyView {
+    let words = move || {
+        let listed = state.listed.get();
+        let region = listed.as_ref().and_then(|listed| listed.region);
+        let text = listed.and_then(|listed| Some(listed.filter.found?.text.clone()));
+        t::practices_found(shown.with(Vec::len), region, text.as_deref())
+    };
+    let count = Piece::new(html! { p.count role="status" { (untrack(words)) } });
+    let element = count.element().clone();
+    watch(move || set_text(&element, &words()));
+    count.into_any()
+}
+
+/// What is said in place of a list without entries.
+fn empty(state: AppState, goes: Goes, shown: Derived<Vec<u32>>, listed: Derived<Vec<u32>>) -> AnyView {
+    let contents = move || {
+        let text = if shown.with(Vec::is_empty) {
+            state.filter.with_untracked(why_nothing)
+        } else if listed.with(Vec::is_empty) {
+            html! { p { (t::NOTHING_IN_VIEW) } }
+        } else {
+            return ().into_any();
+        };
+        Piece::new(html! { div.empty { (text) } })
+            .on(ROOT, "click", move |event| search_box::answer(state, goes, &event))
+            .into_any()
+    };
+    contents.into_any()
+}
+
+/// Why nothing is shown, and what to do about it.
+fn why_nothing(filter: &Filter) -> Markup {
+    let text = match &filter.found {
+        Some(found) => return search_box::nothing_found(&found.text),
+        None if filter.categories.is_empty() && filter.left.is_none() => t::NO_PRACTICES_HERE,
+        None => t::NO_PRACTICES_OF_CATEGORY,
+    };
+    html! { p { (bind_short_words(text)) } }
+}

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use practices::index::{CHUNK, NO_POINT};
-use practices::{Catalogue, Details, Index, Practice};
+use practices::{Catalogue, Details, Index, Practice, Wojewodztwo};
 use practices_import::build::{self, Built};
 use practices_import::geocode::Gazetteer;
 use practices_import::records;
@@ -250,6 +250,39 @@ fn every_practice_has_details_and_every_link_leads_somewhere() {
                 practice.slug
             );
         }
+    }
+}
+
+/// The corners of each województwo's outline, by slug, as the file writes them.
+fn corners() -> BTreeMap<String, BTreeSet<String>> {
+    fn gather(value: &serde_json::Value, corners: &mut BTreeSet<String>) {
+        match value.as_array() {
+            Some(pair) if pair.iter().all(serde_json::Value::is_number) => {
+                corners.insert(value.to_string());
+            }
+            Some(parts) => parts.iter().for_each(|part| gather(part, corners)),
+            None => {}
+        }
+    }
+    let text = fs::read_to_string(data().join("regions/wojewodztwa.geojson")).unwrap();
+    let regions: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let features = regions["features"].as_array().unwrap();
+    let of = |feature: &serde_json::Value| {
+        let mut corners = BTreeSet::new();
+        gather(&feature["geometry"]["coordinates"], &mut corners);
+        (feature["properties"]["slug"].as_str().unwrap().to_owned(), corners)
+    };
+    features.iter().map(of).collect()
+}
+
+#[test]
+fn neighbours_are_those_that_share_a_border() {
+    let corners = corners();
+    for one in Wojewodztwo::all() {
+        let own = &corners[one.slug()];
+        let share = |other: &Wojewodztwo| *other != one && corners[other.slug()].intersection(own).count() > 1;
+        let expected: Vec<Wojewodztwo> = Wojewodztwo::all().filter(share).collect();
+        assert_eq!(one.neighbours().collect::<Vec<_>>(), expected, "{one}");
     }
 }
 

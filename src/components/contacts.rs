@@ -12,10 +12,15 @@ pub fn contacts(contacts: &[Contact]) -> Markup {
         @if !contacts.is_empty() {
             section.contacts aria-label=(t::CONTACTS) {
                 h3 { (t::CONTACTS) }
-                @for contact in contacts { (card(contact)) }
+                (people(contacts))
             }
         }
     }
+}
+
+/// Each of them, without a heading.
+pub fn people(contacts: &[Contact]) -> Markup {
+    html! { @for contact in contacts { (card(contact)) } }
 }
 
 fn card(contact: &Contact) -> Markup {

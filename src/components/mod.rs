@@ -20,6 +20,7 @@ pub mod notice;
 pub mod piece;
 pub mod place;
 pub mod place_card;
+pub mod region;
 pub mod rows;
 pub mod search_box;
 pub mod sign;

@@ -11,6 +11,7 @@ use crate::components::facet::CategoryFacet;
 use crate::components::facets::more_facets;
 use crate::components::list_bar::list_bar;
 use crate::components::piece::{Piece, ROOT, set_text};
+use crate::components::region::region;
 use crate::components::search_box;
 use crate::components::take_along::take_along;
 use crate::filter::Filter;
@@ -28,15 +29,23 @@ pub fn facets(goes: Goes) -> AnyView {
 }
 
 /// How many practices there are, and these.
-pub fn list(goes: Goes, is_beside_map: bool, narrowing: AnyView) -> AnyView {
+///
+/// Beside the map the facets stand above the list, and a województwo has its own part.
+pub fn list(goes: Goes, is_beside_map: bool) -> AnyView {
     let state = use_state();
     let shown = listing::shown(state);
     let numbers = listing::in_order(state, shown, is_beside_map);
     let taken = Derived::new(move || numbers.with(|numbers| numbers.to_vec()));
+    let (facets, region) = if is_beside_map {
+        (facets(goes), region(shown))
+    } else {
+        (().into_any(), ().into_any())
+    };
     vec![
         chips(goes),
         count(state, shown),
-        narrowing,
+        facets,
+        region,
         list_bar(is_beside_map),
         take_along(taken),
         empty(state, goes, shown, taken),

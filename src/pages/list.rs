@@ -68,7 +68,7 @@ fn contents(state: AppState, goes: Goes) -> AnyView {
         .with(".list-search", near(goes))
         .with(".list-facets > div", found::facets(goes))
         .with(".list-main", broken.unwrap_or_else(|| ().into_any()))
-        .with(".list-main", found::list(goes, false, ().into_any()));
+        .with(".list-main", found::list(goes, false));
     let width = window().inner_width().ok().and_then(|width| width.as_f64());
     if width.is_some_and(|width| width > WIDE) {
         set(&columns.find(".list-facets"), "open", "");

@@ -145,7 +145,7 @@ fn contents(goes: Goes) -> AnyView {
     let contents = move || match stage.get() {
         Stage::Pending => loading_view(t::LOADING_PRACTICES),
         Stage::Failed => ().into_any(),
-        Stage::Ready => found::list(goes, true, found::facets(goes)),
+        Stage::Ready => found::list(goes, true),
     };
     contents.into_any()
 }

@@ -32,6 +32,26 @@ const ALL: [(u8, &str, &str, &str); 16] = [
     (32, "zachodniopomorskie", "zachodniopomorskie", "zachodniopomorskim"),
 ];
 
+/// The codes of those that each borders on, by TERYT.
+const NEIGHBOURS: [&[u8]; 16] = [
+    &[4, 8, 15],
+    &[5, 7, 11, 14, 15],
+    &[7, 9, 10, 13],
+    &[1, 15, 16],
+    &[2, 7, 8, 12, 13, 15],
+    &[9, 12, 13],
+    &[2, 3, 5, 10, 13, 14],
+    &[1, 5, 12, 15],
+    &[3, 6, 13],
+    &[3, 7, 14],
+    &[2, 14, 15, 16],
+    &[5, 6, 8, 13],
+    &[3, 5, 6, 7, 9, 12],
+    &[2, 7, 10, 11],
+    &[1, 2, 4, 5, 8, 11, 16],
+    &[4, 11, 15],
+];
+
 /// A text that names no województwo.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("„{0}” nie jest nazwą województwa")]
@@ -84,6 +104,12 @@ impl Wojewodztwo {
         self.row().3
     }
 
+    /// Those that it borders on, by the alphabet.
+    pub fn neighbours(self) -> impl Iterator<Item = Wojewodztwo> {
+        let codes = NEIGHBOURS.get(usize::from(self.0)).copied().unwrap_or_default();
+        codes.iter().filter_map(|code| Self::from_code(*code))
+    }
+
     fn row(self) -> &'static (u8, &'static str, &'static str, &'static str) {
         // The index is below 16: only `all` and its filters make a value.
         ALL.get(usize::from(self.0)).unwrap_or(&ALL[0])
@@ -127,6 +153,19 @@ mod tests {
             assert_eq!(format!("{:02}", 2 * wojewodztwo.code()), wojewodztwo.teryt());
         }
         assert_eq!([0, 17, 255].map(Wojewodztwo::from_code), [None; 3]);
+    }
+
+    #[test]
+    fn neighbours_are_each_other_s() {
+        for wojewodztwo in Wojewodztwo::all() {
+            assert!(wojewodztwo.neighbours().count() >= 3, "{wojewodztwo}");
+            for other in wojewodztwo.neighbours() {
+                assert!(
+                    other.neighbours().any(|back| back == wojewodztwo),
+                    "{wojewodztwo} {other}"
+                );
+            }
+        }
     }
 
     #[test]

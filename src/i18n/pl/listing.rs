@@ -19,6 +19,11 @@ pub const TITLE: &str = "Tytuł";
 pub const FILTERS: &str = "Filtry";
 pub const DISTANCE_FROM_WHERE: &str =
     "Naciśnij „Blisko mnie” albo wybierz miejscowość w\u{a0}wyszukiwarce: od niej policzymy odległość.";
+pub const NEIGHBOURS: &str = "Sąsiednie województwa";
+pub const CONTACTS_HERE: &str = "Do kogo dzwonić";
+pub const NO_CONTACTS: &str = "Przy tych praktykach nie podano kontaktów.";
+pub const CONTACTS_LOADING: &str = "Wczytuję kontakty…";
+pub const MORE_CONTACTS: &str = "Pozostałe kontakty są w\u{a0}pliku vCard: „Pobierz”.";
 pub const NEAR_ME: &str = "Blisko mnie";
 pub const NEAR_LOOKING: &str = "Ustalam położenie…";
 pub const NEAR_REFUSED: &str =

@@ -17,7 +17,7 @@ pub const TABLE: &str = "tabela";
 /// Lists what the map shows now.
 pub const IN_VIEW: &str = "mapa";
 
-/// How many letters of a place's name an address may have.
+/// How many letters of a name an address may have, and how many of what means nothing are said again.
 const LONGEST_NAME: usize = 60;
 
 /// In which order practices are listed.
@@ -211,7 +211,7 @@ impl Viewing {
         let mut ignored = Vec::new();
         let mut pass_over = |text: &str| {
             if !text.is_empty() {
-                ignored.push(text.to_owned());
+                ignored.push(text.chars().take(LONGEST_NAME).collect());
             }
         };
         let order = value(ORDER);

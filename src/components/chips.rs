@@ -36,6 +36,7 @@ fn row(state: AppState, filter: &Filter, choices: &Choices) -> Markup {
         .as_ref()
         .map(|facets| facets.unknown(choices))
         .unwrap_or_default();
+    let ignored = state.ignored.get();
     let known: Vec<(Facet, &str)> = choices.iter().filter(|choice| !unknown.contains(choice)).collect();
     let text = filter.found.as_ref().map(|found| found.text.as_str());
     let count = filter.categories.len() + known.len() + usize::from(text.is_some());
@@ -57,6 +58,7 @@ fn row(state: AppState, filter: &Filter, choices: &Choices) -> Markup {
         @if !unknown.is_empty() {
             p.search-note role="status" { (t::unknown_choices(unknown.iter().map(|(_, code)| *code))) }
         }
+        @if !ignored.is_empty() { p.search-note role="status" { (t::ignored(&ignored)) } }
     }
 }
 

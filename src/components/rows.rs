@@ -20,6 +20,8 @@ use crate::watch::watch;
 
 /// How far beyond the window rows are in the document, in pixels: a turn of the wheel shows nothing that is not there yet.
 const BEYOND: f64 = 600.0;
+/// A list of up to so many rows is in the document whole, where the browser's own search finds them.
+const FEW: usize = 64;
 /// How many rows are in the document where they are printed, since paper does not scroll.
 const PRINTED: usize = 2000;
 
@@ -130,6 +132,10 @@ impl Rows {
     }
 
     fn wanted(&self) -> Range<usize> {
+        let blocks = self.0.now.borrow().heights.blocks();
+        if self.0.now.borrow().numbers.len() <= FEW {
+            return 0..blocks;
+        }
         let top = self.0.list.get_bounding_client_rect().top();
         let height = window()
             .inner_height()

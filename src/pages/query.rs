@@ -15,6 +15,9 @@ use crate::watch::watch;
 /// How many values of a facet an address may choose.
 const MOST_VALUES: usize = 64;
 
+/// How many words that mean nothing are named.
+const MOST_IGNORED: usize = 8;
+
 /// Shows the practices that the address asks for, also after Back and in a link.
 pub fn follow_query(state: AppState, location: &Location) {
     let query = location.query;
@@ -27,7 +30,8 @@ pub fn follow_query(state: AppState, location: &Location) {
         }
     });
     watch(move || {
-        let (viewing, ignored) = Viewing::from_query(value);
+        let (viewing, mut ignored) = Viewing::from_query(value);
+        ignored.truncate(MOST_IGNORED);
         let asked = Asked {
             text: value(filter::TEXT),
             choices: asked_choices(value),

@@ -61,14 +61,22 @@ const test = base.extend({
   },
 });
 
-test('all practices are on the map, and the list shows a part and then more', async ({ page }) => {
+test('all practices are on the map, and of the list only what is near the window is in the document', async ({ page }) => {
   await openMap(page);
   await expect.poll(() => page.locator('#map button.mark').evaluateAll((marks) => marks.reduce((sum, mark) => sum + Number(mark.dataset.count), 0))).toBe(COUNT);
   const list = page.getByRole('complementary');
   await expect(list.getByText(`${COUNT}\u00a0praktyk w\u00a0całej Polsce`)).toBeAttached();
-  await expect(list.locator('a.card')).toHaveCount(30);
-  await list.getByRole('button', { name: /^Pokaż kolejne 30 z/ }).click({ force: true });
-  await expect(list.locator('a.card')).toHaveCount(60);
+  const cards = list.locator('a.card');
+  await expect.poll(() => cards.count()).toBeGreaterThan(0);
+  expect(await cards.count()).toBeLessThan(COUNT / 2);
+  await expect(list.locator('li[aria-posinset="1"]')).toBeAttached();
+  // As far down as there is anything.
+  await list.locator('.panel-body').evaluate((body) => body.scrollTo(0, body.scrollHeight));
+  await expect(list.locator(`li[aria-posinset="${COUNT}"] a.card`)).toBeAttached();
+  expect(await cards.count()).toBeLessThan(COUNT / 2);
+  await expect(list.locator('li[aria-posinset="1"]')).toHaveCount(0);
+  await list.locator('.panel-body').evaluate((body) => body.scrollTo(0, 0));
+  await expect(list.locator('li[aria-posinset="1"] a.card')).toBeAttached();
 });
 
 test('a place opens its card with the people to call', async ({ page }) => {

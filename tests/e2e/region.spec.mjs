@@ -66,3 +66,16 @@ test('an address with a camera shows what its sender saw', async ({ page }) => {
   await expect(page).toHaveURL(/#10\/50\.26\d*\/19\.02\d*$/);
   expect(await names(page)).toContain('Katowice');
 });
+
+test('says whom to call there, and which are the neighbours', async ({ page }) => {
+  await openMap(page, '/wojewodztwa/slaskie');
+  const panel = page.getByRole('complementary');
+  await panel.locator('summary').filter({ hasText: 'Do kogo dzwonić' }).dispatchEvent('click');
+  await expect.poll(() => panel.locator('.people a[href^="tel:"]').count()).toBeGreaterThan(0);
+  const neighbours = panel.getByRole('navigation', { name: 'Sąsiednie województwa' });
+  await expect(neighbours.getByRole('link')).toHaveText(['łódzkie', 'małopolskie', 'opolskie', 'świętokrzyskie']);
+  await neighbours.getByRole('link', { name: 'opolskie' }).dispatchEvent('click');
+  await settled(page);
+  await expect(page).toHaveURL(/\/wojewodztwa\/opolskie#/);
+  await expect(neighbours.getByRole('link')).toHaveText(['dolnośląskie', 'łódzkie', 'śląskie', 'wielkopolskie']);
+});

@@ -2,6 +2,7 @@
 
 use practices::polish;
 
+use super::quoted;
 use crate::viewing::{Column, Order};
 
 pub const ORDER: &str = "Kolejność";
@@ -30,6 +31,16 @@ pub const NEAR_REFUSED: &str =
     "Przeglądarka nie podała położenia, bo nie ma na to zgody. Wpisz miejscowość w\u{a0}wyszukiwarce.";
 pub const NEAR_FAILED: &str = "Nie udało się ustalić położenia. Wpisz miejscowość w\u{a0}wyszukiwarce.";
 pub const YOUR_PLACE: &str = "Twoje położenie";
+
+/// What an address asks for that means nothing.
+pub fn ignored(words: &[String]) -> String {
+    let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    format!(
+        "Pominięto w\u{a0}adresie to, czego ta mapa nie zna: {}.",
+        polish::enumerated(&words)
+    )
+}
 
 /// An order, as it is offered.
 pub fn order(order: Order) -> &'static str {

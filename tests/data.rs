@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use practices::gminy::Gminy;
 use practices::index::{CHUNK, NO_POINT};
 use practices::{Catalogue, Details, Index, Practice, Wojewodztwo};
 use practices_import::build::{self, Built};
@@ -283,6 +284,37 @@ fn neighbours_are_those_that_share_a_border() {
         let share = |other: &Wojewodztwo| *other != one && corners[other.slug()].intersection(own).count() > 1;
         let expected: Vec<Wojewodztwo> = Wojewodztwo::all().filter(share).collect();
         assert_eq!(one.neighbours().collect::<Vec<_>>(), expected, "{one}");
+    }
+}
+
+#[test]
+fn a_visitor_can_choose_any_gmina() {
+    let text = fs::read_to_string(data().join("regions/gminy.txt")).unwrap();
+    let gminy = Gminy::parse(&text).unwrap();
+    let gazetteer = Gazetteer::embedded().unwrap();
+    assert_eq!(gminy.len(), gazetteer.gminy().len());
+    for gmina in gazetteer.gminy() {
+        let found = gminy.get(&gmina.teryt).unwrap();
+        assert_eq!(found.name, *gmina.name);
+        assert_eq!(found.population, Some(gmina.population));
+    }
+    let first = |text: &str| {
+        let found = gminy.find(text, 1);
+        let gmina = found.first().unwrap();
+        format!("{} {}, {}", gmina.unit_type, gmina.name, gmina.powiat)
+    };
+    let cases = [
+        ("war", "miasto na prawach powiatu Warszawa, Warszawa"),
+        ("KRAKOW", "miasto na prawach powiatu Kraków, Kraków"),
+        ("piechowice", "gmina miejska Piechowice, karkonoski"),
+        ("jabłonna leg", "gmina wiejska Jabłonna, legionowski"),
+        (
+            "bielsko biala",
+            "miasto na prawach powiatu Bielsko-Biała, Bielsko-Biała",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(first(text), expected, "{text}");
     }
 }
 

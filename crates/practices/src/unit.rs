@@ -56,6 +56,19 @@ impl UnitType {
         }
     }
 
+    /// The kind of a gmina by its seven digits of TERYT, and of a town or the villages within one; a city that is a powiat
+    /// as well has a powiat's number from 61 on.
+    pub fn of_gmina(teryt: &str) -> Option<Self> {
+        let powiat: u8 = teryt.get(2..4)?.parse().ok()?;
+        Some(match teryt.get(6..)? {
+            "1" if powiat >= 61 => UnitType::MiastoNaPrawachPowiatu,
+            "1" => UnitType::GminaMiejska,
+            "2" => UnitType::GminaWiejska,
+            "3" | "4" | "5" => UnitType::GminaMiejskoWiejska,
+            _ => return None,
+        })
+    }
+
     /// Whether it is a gmina, which a city with powiat rights is too.
     pub fn is_gmina(self) -> bool {
         matches!(
@@ -136,6 +149,23 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(text.parse::<UnitType>().ok(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_gmina_is_known_by_its_number() {
+        let cases = [
+            ("0201011", Some(UnitType::GminaMiejska)),
+            ("0201022", Some(UnitType::GminaWiejska)),
+            ("0201043", Some(UnitType::GminaMiejskoWiejska)),
+            ("0201045", Some(UnitType::GminaMiejskoWiejska)),
+            ("1465011", Some(UnitType::MiastoNaPrawachPowiatu)),
+            ("0201", None),
+            ("02010110", None),
+            ("żółw", None),
+        ];
+        for (teryt, expected) in cases {
+            assert_eq!(UnitType::of_gmina(teryt), expected, "{teryt}");
         }
     }
 

@@ -102,7 +102,7 @@ pub struct Column {
 
 impl Column {
     /// The values of a practice, as places from 1.
-    fn values_of(&self, practice: u32) -> &[u16] {
+    pub(crate) fn values_of(&self, practice: u32) -> &[u16] {
         match self.several.binary_search_by_key(&practice, |(number, _)| *number) {
             Ok(found) => self.several.get(found).map_or(&[], |(_, values)| values.as_slice()),
             Err(_) => self.of.get(practice as usize).map_or(&[], std::slice::from_ref),
@@ -114,7 +114,8 @@ impl Column {
         self.values_of(practice).iter().any(|value| *value > 0)
     }
 
-    fn place_of(&self, code: &str) -> Option<u16> {
+    /// The place of a value from 1, where it occurs.
+    pub(crate) fn place_of(&self, code: &str) -> Option<u16> {
         let found = self.values.iter().position(|value| value.code == code)?;
         u16::try_from(found + 1).ok()
     }
@@ -183,6 +184,11 @@ pub struct Narrowed {
 }
 
 impl Facets {
+    /// How many practices the catalogue has.
+    pub fn practices(&self) -> u32 {
+        self.count
+    }
+
     /// The facets that tell practices apart, in the order in which they are offered.
     pub fn columns(&self) -> &[Column] {
         &self.columns

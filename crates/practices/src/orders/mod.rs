@@ -40,7 +40,8 @@ pub struct Orders {
 }
 
 impl Orders {
-    fn value(&self, by: By, practice: u32) -> u32 {
+    /// A number that rises with the value, 0 where it is not known.
+    pub(crate) fn value(&self, by: By, practice: u32) -> u32 {
         let column = self.columns.get(by as usize);
         let value = column.and_then(|column| column.get(practice as usize));
         value.copied().unwrap_or_default()

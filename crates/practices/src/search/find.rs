@@ -24,7 +24,7 @@ pub struct Query {
 
 /// A word of a query.
 #[derive(Debug, Clone, PartialEq)]
-struct Asked {
+pub(super) struct Asked {
     word: String,
     /// The kin that it may mean, with what each counts; rising by kin.
     kin: Vec<(u32, f32)>,
@@ -39,7 +39,26 @@ pub struct Hits {
     pub without: Vec<String>,
 }
 
+impl Asked {
+    /// A word that means one kin.
+    pub(super) fn of(word: String, kin: u32) -> Self {
+        Self {
+            word,
+            kin: vec![(kin, 1.0)],
+        }
+    }
+
+    /// Whether a kin is meant.
+    pub(super) fn means(&self, kin: u32) -> bool {
+        self.kin.binary_search_by_key(&kin, |(kin, _)| *kin).is_ok()
+    }
+}
+
 impl Query {
+    pub(super) fn of(asked: Vec<Asked>) -> Self {
+        Self { asked }
+    }
+
     /// Whether there is nothing to look for: no word but common ones.
     pub fn is_empty(&self) -> bool {
         self.asked.is_empty()
@@ -47,8 +66,7 @@ impl Query {
 
     /// Whether a kin is meant.
     fn means(&self, kin: u32) -> bool {
-        let mut asked = self.asked.iter();
-        asked.any(|asked| asked.kin.binary_search_by_key(&kin, |(kin, _)| *kin).is_ok())
+        self.asked.iter().any(|asked| asked.means(kin))
     }
 }
 
@@ -113,12 +131,7 @@ impl SearchIndex {
 
     /// The practices that have all words of a query, by BM25; where none has, those that have the most of them.
     pub fn find(&self, query: &Query) -> Hits {
-        let mut scores = vec![0.0f32; self.count as usize];
-        // A bit for each word of the query that a practice has.
-        let mut having = vec![0u16; self.count as usize];
-        for (number, asked) in query.asked.iter().enumerate() {
-            self.score(asked, 1 << number, &mut scores, &mut having);
-        }
+        let (scores, having) = self.scores(query);
         let most = having.iter().map(|words| words.count_ones()).max().unwrap_or_default();
         let is_found = |words: u16| most > 0 && words.count_ones() == most;
         let all = having
@@ -136,6 +149,16 @@ impl SearchIndex {
                 .map(|(_, asked)| asked.word.clone())
                 .collect(),
         }
+    }
+
+    /// What the words of a query say of each practice, and a bit for each of them that it has.
+    pub(super) fn scores(&self, query: &Query) -> (Vec<f32>, Vec<u16>) {
+        let mut scores = vec![0.0f32; self.count as usize];
+        let mut having = vec![0u16; self.count as usize];
+        for (number, asked) in query.asked.iter().enumerate() {
+            self.score(asked, 1 << number, &mut scores, &mut having);
+        }
+        (scores, having)
     }
 
     /// Adds what a word says of each practice. Of several kin that it may mean the one that says the most counts.

@@ -3,11 +3,13 @@
 //! A [`SearchBuilder`] makes a [`SearchIndex`] of the practices in the order of their numbers; the index answers a query in
 //! two steps, since what it says of a word may still have to be fetched: [`SearchIndex::ask`] looks the words up,
 //! [`SearchIndex::missing`] says which parts are not here, [`SearchIndex::find`] gives the practices, the best first, and
-//! [`SearchIndex::marks`] what to mark in their texts.
+//! [`SearchIndex::marks`] what to mark in their texts. [`SearchIndex::akin`] and [`SearchIndex::likeness`] find what
+//! speaks of the same as a record.
 //!
 //! A word is found in any of its forms ([`stem`](mod@stem)), while it is still being typed, and with a slip or two where
 //! nothing else is there; practices are ranked by BM25 over fields ([`texts`]).
 
+mod akin;
 mod build;
 mod common;
 mod dictionary;

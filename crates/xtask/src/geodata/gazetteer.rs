@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use practices::LonLat;
+use practices::gminy::{Gmina as ListedGmina, Gminy};
+use practices::{LonLat, UnitType, Wojewodztwo};
 
 use super::GeodataError;
 use super::districts;
 use super::geonames::City;
 use super::package::{MIEJSCOWOSCI, Store};
+use super::population;
 use super::postcodes::{self, PostcodePlace};
 use super::prng::{GminaType, Place};
 use super::seats::Settled;
@@ -44,6 +46,7 @@ impl Gazetteer<'_> {
             ("data/gazetteer/places.tsv.gz", self.places(&gminy, &numbers)),
             ("data/gazetteer/postcodes.tsv.gz", self.postcodes()),
             ("data/gazetteer/districts.tsv.gz", self.districts(&gminy, &numbers)),
+            ("data/regions/gminy.txt", self.list(&numbers)),
         ])
     }
 
@@ -70,6 +73,23 @@ impl Gazetteer<'_> {
             .values()
             .filter_map(|gmina| Some((gmina, numbers.seven_digits(gmina)?)));
         existing.map(line).collect()
+    }
+
+    /// The gminy among which a visitor chooses.
+    fn list(&self, numbers: &Numbers<'_>) -> String {
+        let listed = |gmina: &Gmina| {
+            let teryt = numbers.seven_digits(gmina)?;
+            Some(ListedGmina {
+                name: gmina.name.clone(),
+                powiat: self.units.powiaty.get(teryt.get(..4)?)?.clone(),
+                wojewodztwo: Wojewodztwo::from_teryt(&teryt)?,
+                unit_type: UnitType::of_gmina(&teryt)?,
+                population: Some(gmina.population),
+                teryt,
+            })
+        };
+        let gminy = self.units.gminy.values().filter_map(listed);
+        Gminy::new(population::YEAR, gminy.collect()).to_text()
     }
 
     /// TERYT of the gmina (seven digits), `m` for a town or `w` for a village, name.

@@ -12,7 +12,7 @@ use super::units;
 pub const PATH: &str = "data/regions/population.json";
 
 /// The year that Eurostat's list is of.
-const YEAR: u16 = 2018;
+pub const YEAR: u16 = 2018;
 
 /// `{"year":2018,"wojewodztwa":{"02":…},"powiaty":{"0201":…}}`, a województwo a line, keys sorted.
 pub fn text(store: &Store) -> Result<String, GeodataError> {

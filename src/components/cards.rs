@@ -9,27 +9,38 @@ use practices::polish::bind_short_words;
 use crate::components::marked::{marked, snippet};
 use crate::components::place;
 use crate::components::sign::{Kind, badge};
+use crate::components::star::star;
 use crate::i18n::t;
 use crate::routes::Route;
+use crate::shortlist::Shortlist;
 
 /// Where a text has words that were looked for, in bytes.
 pub type Marks<'a> = &'a dyn Fn(&str) -> Vec<Range<usize>>;
 
-/// A list of practices, each a link to its page.
-pub fn list(practices: &[&Practice]) -> Markup {
-    html! { ul.cards { @for practice in practices { li { (card(practice, None)) } } } }
+/// A list of practices, each a link to its page with the practice's star beside it.
+pub fn list(practices: &[&Practice], shortlist: &Shortlist) -> Markup {
+    html! { ul.cards { @for practice in practices { li { (card(practice, None)) (star_of(practice, shortlist)) } } } }
 }
 
 /// The entries of a list by the practices' numbers; one whose record is still on its way holds its place. With marks, each
 /// shows why it was found.
-pub fn entries<'a>(practices: impl Iterator<Item = (u32, Option<&'a Practice>)>, marks: Option<Marks<'_>>) -> Markup {
+pub fn entries<'a>(
+    practices: impl Iterator<Item = (u32, Option<&'a Practice>)>,
+    marks: Option<Marks<'_>>,
+    shortlist: &Shortlist,
+) -> Markup {
     html! {
         @for (number, practice) in practices {
             li data-practice=(number) {
-                @if let Some(practice) = practice { (card(practice, marks)) } @else { span.card.waiting aria-hidden="true" {} }
+                @if let Some(practice) = practice { (card(practice, marks)) (star_of(practice, shortlist)) }
+                @else { span.card.waiting aria-hidden="true" {} }
             }
         }
     }
+}
+
+fn star_of(practice: &Practice, shortlist: &Shortlist) -> Markup {
+    star(&practice.slug, &practice.title, shortlist)
 }
 
 fn card(practice: &Practice, marks: Option<Marks<'_>>) -> Markup {
@@ -96,7 +107,7 @@ mod tests {
 
     #[test]
     fn no_title_is_a_part_of_the_page() {
-        assert_escapes(|text| list(&[&practice(text)]));
+        assert_escapes(|text| list(&[&practice(text)], &Shortlist::default()));
     }
 
     #[test]
@@ -117,10 +128,19 @@ mod tests {
     #[test]
     fn an_entry_whose_record_is_on_its_way_holds_its_place() {
         let practice = practice("Żory");
-        let text = entries([(7, None), (8, Some(&practice))].into_iter(), None).into_string();
+        let text = entries(
+            [(7, None), (8, Some(&practice))].into_iter(),
+            None,
+            &Shortlist::from_text("a"),
+        )
+        .into_string();
         assert!(
             text.starts_with("<li data-practice=\"7\"><span class=\"card waiting\" aria-hidden=\"true\"></span></li>")
         );
         assert!(text.contains("<li data-practice=\"8\"><a class=\"card\""), "{text}");
+        assert!(
+            text.contains("</a><button class=\"star\" type=\"button\" aria-pressed=\"true\""),
+            "{text}"
+        );
     }
 }

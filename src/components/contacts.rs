@@ -18,7 +18,8 @@ pub fn contacts(contacts: &[Contact]) -> Markup {
     }
 }
 
-fn card(contact: &Contact) -> Markup {
+/// One of the people.
+pub fn card(contact: &Contact) -> Markup {
     html! {
         address.contact {
             @if let Some(name) = &contact.name { strong { (name) } }

@@ -130,9 +130,11 @@ fn write(state: AppState, list: &Element, part: Derived<Vec<u32>>, found: Derive
     let found = found.try_get_untracked().flatten();
     let marks = |text: &str| untrack(|| state.search.marks(found.as_deref(), text));
     let marks = found.is_some().then_some(&marks as cards::Marks<'_>);
-    let markup = state
-        .records
-        .with_untracked(|records| cards::entries(numbers.iter().map(|number| (*number, records.get(*number))), marks));
+    let own = state.shortlist.own.get_untracked();
+    let markup = state.records.with_untracked(|records| {
+        let practices = numbers.iter().map(|number| (*number, records.get(*number)));
+        cards::entries(practices, marks, &own)
+    });
     list.set_inner_html(&markup.into_string());
 }
 

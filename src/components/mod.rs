@@ -20,5 +20,6 @@ pub mod place;
 pub mod place_card;
 pub mod search_box;
 pub mod sign;
+pub mod star;
 pub mod take_along;
 pub mod title;

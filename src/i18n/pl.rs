@@ -3,6 +3,7 @@
 #![expect(missing_docs, reason = "a text says itself what it is")]
 
 mod finding;
+mod shortlist;
 
 use practices::polish::{counted, enumerated};
 use practices::{Date, Precision, UnitType, Wojewodztwo};
@@ -10,6 +11,7 @@ use practices::{Date, Precision, UnitType, Wojewodztwo};
 use crate::load::LoadError;
 
 pub use finding::*;
+pub use shortlist::*;
 
 pub const SITE: &str = "Mapa Praktyk";
 pub const SITE_LEAD: &str = "Co dobrze zrobiły polskie gminy, miasta i powiaty – i kogo o to zapytać.";

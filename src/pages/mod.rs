@@ -1,5 +1,8 @@
 //! One file a page.
 
+pub mod comparison;
+pub mod dossier;
+pub mod gathered;
 pub mod list;
 pub mod map;
 pub mod not_found;
@@ -7,4 +10,6 @@ pub mod panel;
 pub mod practice;
 pub mod practice_text;
 pub mod query;
+pub mod shortlist;
+pub mod shortlist_text;
 pub mod statistics;

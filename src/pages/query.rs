@@ -6,6 +6,8 @@ use practices::facets::{Choices, Facet};
 
 use crate::asked::Asked;
 use crate::filter::{self, Filter};
+use crate::shortlist;
+use crate::signal::Derived;
 use crate::state::AppState;
 use crate::watch::watch;
 
@@ -34,6 +36,12 @@ pub fn follow_query(state: AppState, location: &Location) {
             state.facets.choices.set(asked.choices);
         }
     });
+}
+
+/// At most so many practices that a value of the address names, by their slugs.
+pub fn practices_asked(location: &Location, name: &'static str, most: usize) -> Derived<shortlist::Asked> {
+    let query = location.query;
+    Derived::new(move || shortlist::Asked::of(&query.with(|query| query.get(name)).unwrap_or_default(), most))
 }
 
 /// What an address chooses of each facet but the category.

@@ -14,11 +14,15 @@ use maud::html;
 
 use crate::components::frame::{CONTENT, Header};
 use crate::components::piece::{Piece, ROOT};
+use crate::components::star;
 use crate::map::palette;
+use crate::pages::comparison::ComparisonPage;
+use crate::pages::dossier::DossierPage;
 use crate::pages::list::ListPage;
 use crate::pages::map::MapPage;
 use crate::pages::not_found::NotFound;
 use crate::pages::practice::PracticePage;
+use crate::pages::shortlist::ShortlistPage;
 use crate::pages::statistics::StatisticsPage;
 use crate::routes::Route;
 use crate::signal::Derived;
@@ -43,17 +47,20 @@ pub fn App() -> impl IntoView {
     search::keep_search(state);
     facets::keep_facets(state);
     orders::keep_orders(state);
+    state.shortlist.follow();
+    star::keep_stars(state);
     view! {
         <Router>
             <Header />
-            {contents()}
+            {contents(state)}
+            {star::notice(state)}
         </Router>
     }
 }
 
 /// The page that the address names, which [`Route`] reads. The map and its województwa are one page, which stays while the
 /// address changes between them.
-fn contents() -> AnyView {
+fn contents(state: AppState) -> AnyView {
     let path = use_location().pathname;
     let page = Derived::new(move || match Route::parse(&path.get()) {
         Some(Route::Wojewodztwo(_)) => Some(Route::Map),
@@ -64,10 +71,14 @@ fn contents() -> AnyView {
         Some(Route::Map | Route::Wojewodztwo(_)) => MapPage().into_any(),
         Some(Route::Practices) => ListPage().into_any(),
         Some(Route::Statistics) => StatisticsPage().into_any(),
+        Some(Route::Shortlist) => ShortlistPage().into_any(),
+        Some(Route::Comparison) => ComparisonPage().into_any(),
+        Some(Route::Dossier) => DossierPage().into_any(),
         Some(Route::Practice(slug)) => view! { <PracticePage slug /> }.into_any(),
         None => NotFound().into_any(),
     };
     Piece::new(html! { main id=(CONTENT) tabindex="-1" {} })
+        .on(ROOT, "click", move |event| star::answer(state, &event))
         .with(ROOT, shown.into_any())
         .into_any()
 }

@@ -9,6 +9,12 @@ pub const PRACTICES: &str = "praktyki";
 pub const WOJEWODZTWA: &str = "wojewodztwa";
 /// First segment of the statistics.
 pub const STATISTICS: &str = "statystyki";
+/// First segment of the shortlist.
+pub const SHORTLIST: &str = "schowek";
+/// First segment of the comparison.
+pub const COMPARISON: &str = "porownanie";
+/// First segment of the dossier.
+pub const DOSSIER: &str = "teczka";
 /// Name of the parameter that both take.
 pub const SLUG: &str = "slug";
 
@@ -23,6 +29,12 @@ pub enum Route {
     Practices,
     /// The statistics.
     Statistics,
+    /// The starred practices.
+    Shortlist,
+    /// Practices side by side.
+    Comparison,
+    /// Practices on sheets to print.
+    Dossier,
     /// The page of one practice, by slug.
     Practice(String),
 }
@@ -35,6 +47,9 @@ impl Route {
             Route::Wojewodztwo(wojewodztwo) => format!("/{WOJEWODZTWA}/{}", wojewodztwo.slug()),
             Route::Practices => format!("/{PRACTICES}"),
             Route::Statistics => format!("/{STATISTICS}"),
+            Route::Shortlist => format!("/{SHORTLIST}"),
+            Route::Comparison => format!("/{COMPARISON}"),
+            Route::Dossier => format!("/{DOSSIER}"),
             Route::Practice(slug) => format!("/{PRACTICES}/{slug}"),
         }
     }
@@ -48,6 +63,9 @@ impl Route {
             (Some(WOJEWODZTWA), Some(slug)) => Route::Wojewodztwo(Wojewodztwo::from_slug(slug)?),
             (Some(PRACTICES), None) => Route::Practices,
             (Some(STATISTICS), None) => Route::Statistics,
+            (Some(SHORTLIST), None) => Route::Shortlist,
+            (Some(COMPARISON), None) => Route::Comparison,
+            (Some(DOSSIER), None) => Route::Dossier,
             (Some(PRACTICES), Some(slug)) if is_slug(slug) => Route::Practice(slug.to_owned()),
             _ => return None,
         };
@@ -74,6 +92,10 @@ mod tests {
             ("/praktyki/..%2F", None),
             ("/statystyki", Some(Route::Statistics)),
             ("/statystyki/slaskie", None),
+            ("/schowek", Some(Route::Shortlist)),
+            ("/porownanie/", Some(Route::Comparison)),
+            ("/teczka", Some(Route::Dossier)),
+            ("/teczka/a", None),
             ("/nie-ma", None),
         ];
         for (path, expected) in cases {
@@ -88,6 +110,9 @@ mod tests {
             Route::Map,
             Route::Practices,
             Route::Statistics,
+            Route::Shortlist,
+            Route::Comparison,
+            Route::Dossier,
             Route::Practice("a-1".into()),
         ]) {
             assert_eq!(Route::parse(&route.path()), Some(route));

@@ -12,6 +12,7 @@ use practices::{Details, Wojewodztwo};
 use crate::asked::{Asked, Written};
 use crate::config::Config;
 use crate::filter::{Filter, query_of};
+use crate::kept::ShortlistState;
 use crate::library::{Library, Pin};
 use crate::load::LoadError;
 use crate::map::atlas::Atlas;
@@ -215,6 +216,8 @@ pub struct AppState {
     pub search: SearchState,
     /// By what else they are narrowed down.
     pub facets: FacetState,
+    /// The practices that the visitor has starred.
+    pub shortlist: ShortlistState,
     /// The addresses that were written for words and choices.
     pub written: Var<Written>,
     /// The województwo that is chosen.
@@ -225,8 +228,8 @@ pub struct AppState {
     pub atlas: Var<Load<Arc<Atlas>>>,
     /// What pages of practices have asked for, by slug.
     pub details: Var<HashMap<String, Load<Arc<Details>>>>,
-    /// The slug whose details a page needs now.
-    pub wanted: Var<Option<String>>,
+    /// The slugs whose details the page needs now.
+    pub wanted: Var<Vec<String>>,
     /// What whoever publishes the map has set; nothing until the first map is shown.
     pub config: Var<Config>,
     /// By what lists are put in order.
@@ -264,12 +267,13 @@ impl AppState {
             filter: Var::new(Filter::default()),
             search: SearchState::new(),
             facets: FacetState::new(),
+            shortlist: ShortlistState::new(),
             written: Var::new(Written::default()),
             region: Var::new(None),
             listed: Var::new(None),
             atlas: Var::new(Load::Pending),
             details: Var::new(HashMap::new()),
-            wanted: Var::new(None),
+            wanted: Var::new(Vec::new()),
             config: Var::new(Config::default()),
             orders: Wanted::new(),
             viewing: Var::new(Viewing::default()),

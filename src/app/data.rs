@@ -169,23 +169,24 @@ async fn fetch_atlas() -> Result<Atlas, LoadError> {
 fn keep_details(state: AppState) {
     watch(move || {
         state.attempt.track();
-        let Some(slug) = state.wanted.get() else { return };
-        if state
-            .details
-            .with_untracked(|details| details.get(&slug).is_some_and(|found| found.ready().is_some()))
-        {
-            return;
-        }
-        state.details.update(|details| {
-            details.insert(slug.clone(), Load::Pending);
-        });
-        spawn(async move {
-            let address = format!("data/details/{slug}.json");
-            let details = load::read(&address, |bytes| serde_json::from_slice::<Details>(bytes)).await;
-            state.details.update(|all| {
-                all.insert(slug, outcome(details));
+        for slug in state.wanted.get() {
+            let is_asked = state
+                .details
+                .with_untracked(|details| matches!(details.get(&slug), Some(Load::Pending | Load::Ready(_))));
+            if is_asked {
+                continue;
+            }
+            state.details.update(|details| {
+                details.insert(slug.clone(), Load::Pending);
             });
-        });
+            spawn(async move {
+                let address = format!("data/details/{slug}.json");
+                let details = load::read(&address, |bytes| serde_json::from_slice::<Details>(bytes)).await;
+                state.details.update(|all| {
+                    all.insert(slug, outcome(details));
+                });
+            });
+        }
     });
 }
 

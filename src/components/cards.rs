@@ -10,28 +10,51 @@ use crate::components::marked::{marked, snippet};
 use crate::components::place;
 use crate::components::rows::Place;
 use crate::components::sign::{Kind, badge};
+use crate::components::star::star;
 use crate::i18n::t;
 use crate::routes::Route;
+use crate::shortlist::Shortlist;
 
 /// Where a text has words that were looked for, in bytes.
 pub type Marks<'a> = &'a dyn Fn(&str) -> Vec<Range<usize>>;
 
-/// A list of practices, each a link to its page.
-pub fn list(practices: &[&Practice]) -> Markup {
-    html! { ul.cards { @for practice in practices { li { (card(practice, None, None)) } } } }
+/// A list of practices, each a link to its page with the practice's star beside it.
+pub fn list(practices: &[&Practice], shortlist: &Shortlist) -> Markup {
+    html! {
+        ul.cards {
+            @for practice in practices { li { (card(practice, None, None)) (star_of(practice, shortlist)) } }
+        }
+    }
 }
 
-/// The entry of a long list; one whose record is still on its way holds its place. With marks it shows why it was found,
-/// with a distance in kilometres how far it is.
-pub fn entry(place: Place, practice: Option<&Practice>, marks: Option<Marks<'_>>, distance: Option<f64>) -> Markup {
+/// What an entry of a long list shows beside the practice.
+#[derive(Clone, Copy)]
+pub struct Aspect<'a> {
+    /// Why it was found.
+    pub marks: Option<Marks<'a>>,
+    /// How far it is, in kilometres.
+    pub distance: Option<f64>,
+    /// Whether it is starred.
+    pub shortlist: &'a Shortlist,
+}
+
+/// The entry of a long list; one whose record is still on its way holds its place.
+pub fn entry(place: Place, practice: Option<&Practice>, aspect: Aspect<'_>) -> Markup {
     html! {
         li data-practice=(place.practice) aria-posinset=(place.place + 1) aria-setsize=(place.of) {
             @match practice {
-                Some(practice) => (card(practice, marks, distance)),
+                Some(practice) => {
+                    (card(practice, aspect.marks, aspect.distance))
+                    (star_of(practice, aspect.shortlist))
+                }
                 None => span.card.waiting aria-hidden="true" {},
             }
         }
     }
+}
+
+fn star_of(practice: &Practice, shortlist: &Shortlist) -> Markup {
+    star(&practice.slug, &practice.title, shortlist)
 }
 
 fn card(practice: &Practice, marks: Option<Marks<'_>>, distance: Option<f64>) -> Markup {
@@ -101,7 +124,7 @@ mod tests {
 
     #[test]
     fn no_title_is_a_part_of_the_page() {
-        assert_escapes(|text| list(&[&practice(text)]));
+        assert_escapes(|text| list(&[&practice(text)], &Shortlist::default()));
     }
 
     #[test]
@@ -127,10 +150,20 @@ mod tests {
             place: 4,
             of: 60,
         };
+        let shortlist = Shortlist::from_text("a");
+        let aspect = |distance| Aspect {
+            marks: None,
+            distance,
+            shortlist: &shortlist,
+        };
         let waiting = "<li data-practice=\"7\" aria-posinset=\"5\" aria-setsize=\"60\">\
                        <span class=\"card waiting\" aria-hidden=\"true\"></span></li>";
-        assert_eq!(entry(place(7), None, None, None).into_string(), waiting);
-        let text = entry(place(8), Some(&practice), None, Some(12.4)).into_string();
+        assert_eq!(entry(place(7), None, aspect(None)).into_string(), waiting);
+        let text = entry(place(8), Some(&practice), aspect(Some(12.4))).into_string();
         assert!(text.contains("<b class=\"distance\">12\u{a0}km</b> · Żory"), "{text}");
+        assert!(
+            text.contains("</a><button class=\"star\" type=\"button\" aria-pressed=\"true\""),
+            "{text}"
+        );
     }
 }

@@ -23,7 +23,8 @@ pub fn people(contacts: &[Contact]) -> Markup {
     html! { @for contact in contacts { (card(contact)) } }
 }
 
-fn card(contact: &Contact) -> Markup {
+/// One of the people.
+pub fn card(contact: &Contact) -> Markup {
     html! {
         address.contact {
             @if let Some(name) = &contact.name { strong { (name) } }

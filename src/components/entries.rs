@@ -8,7 +8,7 @@ use maud::html;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use crate::components::cards;
+use crate::components::cards::{self, Aspect, Marks};
 use crate::components::markup;
 use crate::components::piece::{Piece, ROOT};
 use crate::components::rows::{Place, Rows};
@@ -53,8 +53,13 @@ fn as_list(numbers: Derived<Arc<Vec<u32>>>) -> AnyView {
     let rows = Rows::new(state, list.element().clone(), move |place, practice| {
         let found = found.get_untracked();
         let marks = |text: &str| untrack(|| state.search.marks(found.as_deref(), text));
-        let marks = found.is_some().then_some(&marks as cards::Marks<'_>);
-        cards::entry(place, practice, marks, distance(state, order, place))
+        let own = state.shortlist.own.get_untracked();
+        let aspect = Aspect {
+            marks: found.is_some().then_some(&marks as Marks<'_>),
+            distance: distance(state, order, place),
+            shortlist: &own,
+        };
+        cards::entry(place, practice, aspect)
     });
     let list = rows.following(list);
     keep_rows(state, &rows, numbers);

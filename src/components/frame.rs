@@ -5,7 +5,8 @@ use leptos_router::hooks::use_location;
 use maud::{Markup, html};
 
 use crate::components::focus;
-use crate::components::piece::{Piece, ROOT, set};
+use crate::components::piece::{Piece, ROOT, set, set_text};
+use crate::components::star;
 use crate::i18n::t;
 use crate::routes::Route;
 use crate::signal::Derived;
@@ -52,13 +53,19 @@ pub fn Header() -> impl IntoView {
         let is_list = here == Some(Route::Practices);
         let is_map = matches!(here, Some(Route::Map | Route::Wojewodztwo(_)));
         let is_statistics = here == Some(Route::Statistics);
-        for (index, is_here) in [(0, is_map), (1, is_list), (2, is_statistics)] {
+        let is_shortlist = here == Some(Route::Shortlist);
+        for (index, is_here) in [(0, is_map), (1, is_list), (2, is_statistics), (3, is_shortlist)] {
             if let Some(page) = pages.item(index) {
                 set(&page, "aria-current", if is_here { "page" } else { "false" });
             }
         }
     });
     keep_query(&bar);
+    let (state, count) = (use_state(), bar.find(".nav-count"));
+    watch(move || {
+        let starred = state.shortlist.own.with(|own| own.slugs().len());
+        set_text(&count, &t::shortlist_count(starred));
+    });
     vec![skip_link.into_any(), bar.into_any()]
 }
 
@@ -90,6 +97,12 @@ fn bar() -> Markup {
                 a href=(Route::Map.path()) { (t::NAV_MAP) }
                 a href=(Route::Practices.path()) { (t::NAV_PRACTICES) }
                 a href=(Route::Statistics.path()) { (t::NAV_STATISTICS) }
+                a.nav-shortlist href=(Route::Shortlist.path()) {
+                    (star::sign())
+                    span.nav-word { (t::SHORTLIST) }
+                    " "
+                    span.nav-count {}
+                }
             }
         }
     }

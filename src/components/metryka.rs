@@ -19,7 +19,7 @@ pub fn metryka(practice: &Practice) -> Markup {
                 @if !practice.websites.is_empty() {
                     div {
                         dt { (t::WEBSITES) }
-                        @for address in &practice.websites { (website(address)) }
+                        @for address in &practice.websites { dd { (website(address)) } }
                     }
                 }
             }
@@ -27,18 +27,23 @@ pub fn metryka(practice: &Practice) -> Markup {
     }
 }
 
-/// A row: label, value, and how the source had it where that differs.
+/// A row: its field, label, value, and how the source had it where that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Row {
-    label: &'static str,
-    value: String,
+pub struct Row {
+    /// The field of the record that it shows.
+    pub field: &'static str,
+    /// What it is called.
+    pub label: &'static str,
+    /// What stands there.
+    pub value: String,
     published: Option<String>,
 }
 
 /// A label, the field of the record that it shows, and the field's value.
 type Field = (&'static str, &'static str, Option<String>);
 
-fn rows(practice: &Practice) -> Vec<Row> {
+/// The rows of all that is known.
+pub fn rows(practice: &Practice) -> Vec<Row> {
     let post = match (&practice.postal_code, &practice.post_office) {
         (Some(code), Some(office)) => Some(format!("{code} {office}")),
         (code, office) => code.clone().or(office.clone()),
@@ -76,6 +81,7 @@ fn rows(practice: &Practice) -> Vec<Row> {
     let row = |(label, field, value): Field| {
         let published = published(practice, field, value.as_deref());
         Some(Row {
+            field,
             label,
             value: value.or_else(|| published.clone())?,
             published,
@@ -160,12 +166,13 @@ fn row_markup(row: &Row) -> Markup {
     }
 }
 
-fn website(address: &str) -> Markup {
+/// A link to a website, by its name without scheme.
+pub fn website(address: &str) -> Markup {
     let shown = address
         .trim_start_matches("https://")
         .trim_start_matches("http://")
         .trim_end_matches('/');
-    html! { dd { a.plain-link href=(address) rel="external noopener" { (shown) } } }
+    html! { a.plain-link href=(address) rel="external noopener" { (shown) } }
 }
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ pub mod region;
 pub mod rows;
 pub mod search_box;
 pub mod sign;
+pub mod star;
 pub mod table;
 pub mod take_along;
 pub mod title;

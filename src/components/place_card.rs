@@ -8,11 +8,13 @@ use crate::components::metryka::metryka;
 use crate::components::notice;
 use crate::components::place;
 use crate::components::sign::{Kind, badge};
+use crate::components::star::star;
 use crate::i18n::t;
 use crate::library::Found;
 use crate::load::LoadError;
 use crate::map::spots::of_places;
 use crate::routes::Route;
+use crate::shortlist::Shortlist;
 
 /// The id of the heading, by which the card is called.
 pub const TITLE: &str = "popup-title";
@@ -35,6 +37,8 @@ pub struct Contents<'a> {
     pub total: usize,
     /// Why one of those that are asked for did not come.
     pub error: Option<&'a LoadError>,
+    /// Those that the visitor has starred.
+    pub shortlist: &'a Shortlist,
 }
 
 /// The whole card: what the place is called, its practices, and the way to the page where the place has one practice only.
@@ -42,7 +46,7 @@ pub fn card(contents: Contents<'_>) -> Markup {
     html! {
         (head(contents))
         div.popup-body tabindex="0" role="group" aria-labelledby=(TITLE) { (body(contents)) }
-        @if let ([only], 1) = (contents.found, contents.total) { footer.popup-foot { (to_page(only)) } }
+        @if let ([only], 1) = (contents.found, contents.total) { footer.popup-foot { (to_page(only, contents.shortlist)) } }
     }
 }
 
@@ -67,12 +71,13 @@ fn body(
         asked,
         total,
         error,
+        shortlist,
     }: Contents<'_>,
 ) -> Markup {
     html! {
         @if let ([only], 1) = (found, total) { (entry(only)) }
         @else {
-            @for (index, found) in found.iter().enumerate() { (row(found, index == 0)) }
+            @for (index, found) in found.iter().enumerate() { (row(found, index == 0, shortlist)) }
         }
         @if found.len() < asked.min(total) {
             @if let Some(error) = error { (notice::failed(t::LOAD_FAILED_CATALOGUE, error)) }
@@ -95,13 +100,13 @@ fn entry(found: &Found<'_>) -> Markup {
     }
 }
 
-fn row(found: &Found<'_>, is_open: bool) -> Markup {
+fn row(found: &Found<'_>, is_open: bool, shortlist: &Shortlist) -> Markup {
     let practice = found.practice;
     html! {
         details.popup-entry name="popup-entry" open[is_open] {
             summary { (badge(Kind::of(&practice.category))) span { (bind_short_words(&practice.title)) } }
             (facts(found))
-            (to_page(found))
+            div.popup-foot { (to_page(found, shortlist)) }
         }
     }
 }
@@ -135,9 +140,14 @@ fn all_places(found: &Found<'_>) -> Markup {
     }
 }
 
-fn to_page(found: &Found<'_>) -> Markup {
-    let address = Route::Practice(found.practice.slug.clone()).path();
-    html! { a.button.popup-action href=(address) { (t::TO_PRACTICE) } }
+/// The way to the practice's page, and its star.
+fn to_page(found: &Found<'_>, shortlist: &Shortlist) -> Markup {
+    let practice = found.practice;
+    let address = Route::Practice(practice.slug.clone()).path();
+    html! {
+        a.button.popup-action href=(address) { (t::TO_PRACTICE) }
+        (star(&practice.slug, &practice.title, shortlist))
+    }
 }
 
 #[cfg(test)]
@@ -167,8 +177,11 @@ mod tests {
         }
     }
 
+    static NONE: Shortlist = Shortlist::new();
+
     fn all<'a>(found: &'a [Found<'a>]) -> Contents<'a> {
         Contents {
+            shortlist: &NONE,
             found,
             asked: found.len(),
             total: found.len(),
@@ -196,7 +209,8 @@ mod tests {
              aria-label=\"Zamknij\" title=\"Zamknij\" data-action=\"close\">",
             "<div class=\"popup-body\" tabindex=\"0\" role=\"group\" aria-labelledby=\"popup-title\"><article class=\"popup-entry\">",
             "<h3 class=\"popup-title\">Łódź</h3><p class=\"popup-place\">Łódź</p><p class=\"popup-summary\">Łódź</p>",
-            "<footer class=\"popup-foot\"><a class=\"button popup-action\" href=\"/praktyki/zdolna-dolna\">Zobacz pełny opis</a></footer>",
+            "<footer class=\"popup-foot\"><a class=\"button popup-action\" href=\"/praktyki/zdolna-dolna\">Zobacz pełny opis</a>\
+             <button class=\"star\"",
         ] {
             assert!(text.contains(part), "{part} is not in {text}");
         }
@@ -215,7 +229,7 @@ mod tests {
         );
         assert_eq!(text.matches("name=\"popup-entry\" open><summary>").count(), 1);
         assert_eq!(text.matches("popup-action").count(), 2);
-        assert!(!text.contains("popup-foot"));
+        assert!(!text.contains("<footer"));
     }
 
     #[test]
@@ -243,6 +257,7 @@ mod tests {
         let first = practice("a", "Ą");
         let found = [found(&first, vec![])];
         let contents = Contents {
+            shortlist: &NONE,
             found: &found,
             asked: 50,
             total: 120,
@@ -254,7 +269,7 @@ mod tests {
             text.contains("data-action=\"more\">Pokaż kolejne 50 z\u{a0}70"),
             "{text}"
         );
-        assert!(text.contains("120\u{a0}praktyk") && !text.contains("popup-foot"));
+        assert!(text.contains("120\u{a0}praktyk") && !text.contains("<footer"));
         let error = LoadError::NotFound { url: "żółw".into() };
         let failed = card(Contents {
             error: Some(&error),

@@ -4,6 +4,7 @@
 
 mod finding;
 mod listing;
+mod shortlist;
 
 use practices::polish::{counted, enumerated};
 use practices::{Date, Precision, UnitType, Wojewodztwo};
@@ -12,6 +13,7 @@ use crate::load::LoadError;
 
 pub use finding::*;
 pub use listing::*;
+pub use shortlist::*;
 
 pub const SITE: &str = "Mapa Praktyk";
 pub const SITE_LEAD: &str = "Co dobrze zrobiły polskie gminy, miasta i powiaty – i kogo o to zapytać.";

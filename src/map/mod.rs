@@ -18,6 +18,7 @@ pub mod markers;
 pub mod marks;
 pub mod motion;
 pub mod names;
+pub mod overview;
 pub mod palette;
 pub mod paper;
 pub mod pointer;

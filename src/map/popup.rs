@@ -93,11 +93,15 @@ fn contents(state: AppState, pins: Vec<Pin>, library: Arc<Library>, asked: Var<u
             let found = library.found(records, &shown);
             let asked = asked.get().min(total);
             let error = shown.iter().find_map(|pin| records.error(pin.practice));
-            let card = place_card::card(place_card::Contents {
-                error,
-                found: &found,
-                asked,
-                total,
+            // A star is kept up where it stands, so that the card is not written anew under the finger.
+            let card = state.shortlist.own.with_untracked(|shortlist| {
+                place_card::card(place_card::Contents {
+                    error,
+                    found: &found,
+                    asked,
+                    total,
+                    shortlist,
+                })
             });
             (card.into_string(), found.len() == asked)
         });

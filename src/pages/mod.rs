@@ -1,6 +1,9 @@
 //! One file a page.
 
+pub mod comparison;
+pub mod dossier;
 pub mod found;
+pub mod gathered;
 pub mod goes;
 pub mod list;
 pub mod map;
@@ -9,4 +12,6 @@ pub mod panel;
 pub mod practice;
 pub mod practice_text;
 pub mod query;
+pub mod shortlist;
+pub mod shortlist_text;
 pub mod statistics;

@@ -12,6 +12,7 @@ use crate::components::title::keep_title;
 use crate::i18n::t;
 use crate::records::Records;
 use crate::routes::Route;
+use crate::shortlist::Shortlist;
 use crate::state::use_state;
 use crate::watch::watch;
 
@@ -30,19 +31,20 @@ pub fn NotFound() -> impl IntoView {
     let element = page.element().clone();
     watch(move || {
         let path = path.get();
-        let contents = state.records.with(|records| contents(&similar(records, &path)));
+        let own = state.shortlist.own.get_untracked();
+        let contents = state.records.with(|records| contents(&similar(records, &path), &own));
         element.set_inner_html(&contents.into_string());
     });
     page
 }
 
-fn contents(suggested: &[&Practice]) -> Markup {
+fn contents(suggested: &[&Practice], shortlist: &Shortlist) -> Markup {
     html! {
         h1 { (bind_short_words(t::NOT_FOUND)) }
         p { (bind_short_words(t::NOT_FOUND_WHY)) }
         @if !suggested.is_empty() {
             h2 { (bind_short_words(t::MAYBE)) }
-            (cards::list(suggested))
+            (cards::list(suggested, shortlist))
         }
         p.actions {
             a.button href=(Route::Map.path()) { (bind_short_words(t::TO_MAP)) }

@@ -11,7 +11,7 @@ use crate::components::piece::{Piece, ROOT};
 use crate::components::title::keep_title;
 use crate::components::{focus, markup, notice};
 use crate::i18n::t;
-use crate::load::LoadError;
+use crate::lookup::{self, Known};
 use crate::map::atlas::Atlas;
 use crate::map::still;
 use crate::pages::not_found::NotFound;
@@ -20,15 +20,6 @@ use crate::records::Records;
 use crate::signal::Derived;
 use crate::state::{AppState, Load, use_state};
 use crate::watch::{watch, watch_with};
-
-/// What is known of the practice that the address names.
-#[derive(Debug, Clone, PartialEq)]
-enum Known {
-    Pending,
-    Failed(&'static str, LoadError),
-    Missing,
-    Here(Arc<Practice>),
-}
 
 /// The page; asks for the practice's details.
 #[component]
@@ -39,13 +30,13 @@ pub fn PracticePage(
     let state = use_state();
     let known = {
         let slug = slug.clone();
-        Derived::new(move || known(state, &slug))
+        Derived::new(move || lookup::known(state, &slug))
     };
     watch(move || {
         if matches!(known.get(), Known::Pending | Known::Here(_))
             && state.library.with(|library| library.ready().is_some())
         {
-            state.wanted.set(Some(slug.clone()));
+            state.wanted.set(vec![slug.clone()]);
         }
     });
     move || match known.get() {
@@ -53,32 +44,6 @@ pub fn PracticePage(
         Known::Failed(what, error) => message(state, &notice::failed(what, &error)),
         Known::Missing => view! { <NotFound /> }.into_any(),
         Known::Here(practice) => article(state, &practice),
-    }
-}
-
-/// The record is among those that are here, or stands in the practice's details.
-fn known(state: AppState, slug: &str) -> Known {
-    if let Some(error) = state.library.with(|library| library.error().cloned()) {
-        return Known::Failed(t::LOAD_FAILED_CATALOGUE, error);
-    }
-    if state.library.with(|library| library.ready().is_none()) {
-        return Known::Pending;
-    }
-    let (here, is_complete) = state
-        .records
-        .with(|records| (records.by_slug(slug).cloned(), records.is_complete()));
-    match here {
-        Some(practice) => Known::Here(Arc::new(practice)),
-        None if is_complete => Known::Missing,
-        None => state.details.with(|all| match all.get(slug) {
-            None | Some(Load::Pending) => Known::Pending,
-            Some(Load::Failed(LoadError::NotFound { .. })) => Known::Missing,
-            Some(Load::Failed(error)) => Known::Failed(t::LOAD_FAILED_DETAILS, error.clone()),
-            Some(Load::Ready(details)) => {
-                let practice = details.feature.clone();
-                practice.map_or(Known::Missing, |practice| Known::Here(Arc::new(practice)))
-            }
-        }),
     }
 }
 
@@ -92,7 +57,10 @@ fn message(state: AppState, text: &Markup) -> AnyView {
 /// The page is written once, with what the record has; what comes later is put into its place, so that neither what is
 /// being read nor the focus is taken away.
 fn article(state: AppState, practice: &Practice) -> AnyView {
-    let contents = state.records.with_untracked(|records| text::page(records, practice));
+    let own = state.shortlist.own.get_untracked();
+    let contents = state
+        .records
+        .with_untracked(|records| text::page(records, practice, &own));
     let page = Piece::new(html! { article.page.practice-page { (contents) } })
         .on(ROOT, "click", move |event| click(state, &event));
     let article = page.element();

@@ -10,10 +10,12 @@ use crate::components::metryka::metryka;
 use crate::components::notice;
 use crate::components::place;
 use crate::components::sign::{Kind, badge};
+use crate::components::star::star_with_words;
 use crate::i18n::t;
 use crate::map::still;
 use crate::records::Records;
 use crate::routes::Route;
+use crate::shortlist::Shortlist;
 
 /// What a link to a part of the page asks for besides: the focus for the part whose id is the value.
 pub const FOCUS: &str = "focus";
@@ -28,13 +30,14 @@ const PRESENTATION: &str = "prezentacja";
 const ATTACHMENTS: &str = "zalaczniki";
 
 /// The page, with a notice where the details will be.
-pub fn page(records: &Records, practice: &Practice) -> Markup {
+pub fn page(records: &Records, practice: &Practice, shortlist: &Shortlist) -> Markup {
     let is_long = practice.title.chars().count() > LONG_TITLE;
     html! {
         header.practice-head {
             (category_path(practice))
             h1 class=[is_long.then_some("long")] { (bind_short_words(&practice.title)) }
             p.place { (place::in_full(practice)) }
+            div { (star_with_words(&practice.slug, &practice.title, shortlist)) }
         }
         div.columns {
             (summary(practice))
@@ -248,7 +251,7 @@ mod tests {
         let mut practice = practice("a", "Żłobek");
         practice.summary = Some("Pierwszy.\n\nDrugi.".into());
         practice.as_published.insert("title".into(), "ŻŁOBEK".into());
-        let page = page(&records(vec![practice.clone()]), &practice);
+        let page = page(&records(vec![practice.clone()]), &practice, &Shortlist::default());
         let head = "<span>Usługi społeczne › Pomoc społeczna</span></p><h1>Żłobek</h1><p class=\"place\">województwo śląskie</p></header>";
         assert_has(
             &page,
@@ -267,7 +270,10 @@ mod tests {
     #[test]
     fn a_long_title_is_set_smaller() {
         let practice = practice("a", &"ż".repeat(LONG_TITLE + 1));
-        assert_has(&page(&records(Vec::new()), &practice), &["<h1 class=\"long\">żżż"]);
+        assert_has(
+            &page(&records(Vec::new()), &practice, &Shortlist::default()),
+            &["<h1 class=\"long\">żżż"],
+        );
     }
 
     #[test]
@@ -332,7 +338,11 @@ mod tests {
             practice.source.catalogue = text.into();
             practice.source.url = Some(text.into());
             practice.as_published.insert("title".into(), format!("{text}!"));
-            page(&records(vec![practice.clone(), practice.clone()]), &practice)
+            page(
+                &records(vec![practice.clone(), practice.clone()]),
+                &practice,
+                &Shortlist::default(),
+            )
         });
         assert_escapes(|text| {
             let file = Attachment {

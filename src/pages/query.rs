@@ -8,6 +8,8 @@ use practices::facets::{Choices, Facet};
 use crate::asked::{Asked, Written};
 use crate::filter::{self, Filter};
 use crate::pages::goes::Goes;
+use crate::shortlist;
+use crate::signal::Derived;
 use crate::state::AppState;
 use crate::viewing::Viewing;
 use crate::watch::watch;
@@ -60,6 +62,12 @@ pub fn write_query(state: AppState, goes: Goes) {
             goes.to_here(is_same && !before.text.is_empty() && !now.text.is_empty());
         }
     });
+}
+
+/// At most so many practices that a value of the address names, by their slugs.
+pub fn practices_asked(location: &Location, name: &'static str, most: usize) -> Derived<shortlist::Asked> {
+    let query = location.query;
+    Derived::new(move || shortlist::Asked::of(&query.with(|query| query.get(name)).unwrap_or_default(), most))
 }
 
 /// What an address chooses of each facet but the category.

@@ -1,5 +1,5 @@
 //! A real Chromium, and Node to drive it: for the tests, the screenshots and the stopwatch. Both are found, or installed
-//! where that can be done without asking; the scripts and their one npm package stand in tests/e2e.
+//! where that can be done without asking; the scripts and their npm packages stand in tests/e2e.
 
 use std::env;
 use std::ffi::OsString;

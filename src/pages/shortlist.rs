@@ -1,0 +1,213 @@
+//! The practices that the visitor has starred, or those of a link that somebody has sent.
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
+use maud::html;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Event, HtmlInputElement};
+
+use crate::components::frame::CONTENT;
+use crate::components::piece::{Piece, ROOT};
+use crate::components::title::keep_title;
+use crate::components::{focus, markup, notice};
+use crate::i18n::t;
+use crate::lookup::{self, Known};
+use crate::pages::gathered::unfollowed;
+use crate::pages::query::practices_asked;
+use crate::pages::shortlist_text::{self as text, Whose};
+use crate::routes::Route;
+use crate::shortlist::{Asked, MOST, MOST_COMPARED, PRACTICES, TICKED, query};
+use crate::signal::{Derived, Local};
+use crate::state::{AppState, use_state};
+use crate::watch::{spawn, watch};
+
+/// The page.
+#[component]
+pub fn ShortlistPage() -> impl IntoView {
+    let state = use_state();
+    let location = use_location();
+    let shown = Shown::new(
+        state,
+        practices_asked(&location, PRACTICES, MOST),
+        practices_asked(&location, TICKED, MOST_COMPARED),
+    );
+    lookup::ask(state, shown.slugs, false);
+    keep_title(move || t::page_title(shown.whose.get().title()));
+    let navigate = Local::new(use_navigate());
+    let list = Piece::new(html! { ul.cards.shortlist {} });
+    let entries = list.element().clone();
+    let list = list.filled(move || shown.list().into_string());
+    watch(move || {
+        let ticked = shown.ticked.get();
+        let Ok(ticks) = entries.query_selector_all("input") else {
+            return;
+        };
+        let ticks = (0..ticks.length()).filter_map(|index| ticks.item(index)?.dyn_into::<HtmlInputElement>().ok());
+        for tick in ticks {
+            tick.set_checked(ticked.contains(&tick.value()));
+            tick.set_disabled(!tick.checked() && ticked.len() >= MOST_COMPARED);
+        }
+    });
+    Piece::new(html! { article.page.shortlist-page {} })
+        .on(ROOT, "click", move |event| shown.click(&event))
+        .on(ROOT, "change", move |event| {
+            let address = shown.address_after(&event);
+            let options = NavigateOptions {
+                replace: true,
+                scroll: false,
+                ..NavigateOptions::default()
+            };
+            navigate.with(|navigate| navigate(&address, options));
+        })
+        .with(
+            ROOT,
+            Piece::new(html! { header {} })
+                .filled(move || shown.head().into_string())
+                .into_any(),
+        )
+        .with(
+            ROOT,
+            Piece::new(html! { div.shortlist-tools {} })
+                .filled(move || shown.tools().into_string())
+                .into_any(),
+        )
+        .with(ROOT, list.into_any())
+}
+
+/// What the page shows.
+#[derive(Clone, Copy)]
+struct Shown {
+    state: AppState,
+    linked: Derived<Asked>,
+    whose: Derived<Whose>,
+    slugs: Derived<Vec<String>>,
+    ticked: Derived<Vec<String>>,
+}
+
+impl Shown {
+    fn new(state: AppState, linked: Derived<Asked>, ticked: Derived<Asked>) -> Self {
+        let whose = Derived::new(move || {
+            if linked.with(|linked| linked.slugs.is_empty()) {
+                Whose::Own {
+                    is_kept: state.shortlist.is_kept.get(),
+                }
+            } else {
+                Whose::Linked
+            }
+        });
+        let slugs = Derived::new(move || match whose.get() {
+            Whose::Own { .. } => state.shortlist.own.with(|own| own.slugs().to_vec()),
+            Whose::Linked => linked.with(|linked| linked.slugs.clone()),
+        });
+        let ticked = Derived::new(move || {
+            let is_shown = |slug: &String| slugs.with(|slugs| slugs.contains(slug));
+            ticked.get().slugs.into_iter().filter(is_shown).collect()
+        });
+        Self {
+            state,
+            linked,
+            whose,
+            slugs,
+            ticked,
+        }
+    }
+
+    fn head(self) -> maud::Markup {
+        let known = self.known();
+        let error = known.iter().find_map(|(_, known)| match known {
+            Known::Failed(what, error) => Some(notice::failed(what, error)),
+            _ => None,
+        });
+        html! {
+            (text::head(self.whose.get(), known.len()))
+            (unfollowed(self.linked.with(|linked| linked.left_out), MOST, &[]))
+            @if let Some(error) = error { (error) }
+        }
+    }
+
+    fn tools(self) -> maud::Markup {
+        let slugs = self.slugs.get();
+        html! { @if !slugs.is_empty() { (text::tools(self.whose.get(), &slugs, &self.ticked.get())) } }
+    }
+
+    /// Written anew when other practices are shown or known; ticks and stars are kept up where they stand.
+    fn list(self) -> maud::Markup {
+        let (known, ticked) = (self.known(), self.ticked.get_untracked());
+        let own = self.state.shortlist.own;
+        own.with_untracked(|own| text::list(self.whose.get(), &known, &ticked, own))
+    }
+
+    fn known(self) -> Vec<(String, Known)> {
+        let slugs = self.slugs.get().into_iter();
+        slugs
+            .map(|slug| {
+                let known = lookup::known(self.state, &slug);
+                (slug, known)
+            })
+            .collect()
+    }
+
+    fn click(self, event: &Event) {
+        let says = self.state.shortlist.says;
+        notice::answer(self.state, event);
+        match markup::asked(event).as_deref() {
+            Some(text::REMOVE) => {
+                if let Some(slug) = markup::value(event) {
+                    self.remove(&slug);
+                }
+            }
+            Some(text::ADD_ALL) => {
+                let new = self.state.shortlist.put(&self.slugs.get_untracked());
+                if says.with_untracked(String::is_empty) {
+                    says.set(t::added(new));
+                }
+            }
+            Some(text::COPY) => {
+                let origin = window().location().origin().unwrap_or_default();
+                let query = query(&self.slugs.get_untracked(), &[]);
+                let address = format!("{origin}{}{query}", Route::Shortlist.path());
+                spawn(async move {
+                    let copied = JsFuture::from(window().navigator().clipboard().write_text(&address)).await;
+                    says.set(copied.map_or_else(|_| t::link_is(&address), |_| t::LINK_COPIED.to_owned()));
+                });
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes a practice out; the focus goes to the entry that comes into its place.
+    fn remove(self, slug: &str) {
+        let slugs = self.slugs.get_untracked();
+        let at = slugs.iter().position(|other| other == slug).unwrap_or_default();
+        let next = slugs.get(at + 1).or_else(|| slugs.get(at.checked_sub(1)?));
+        let next = next.map_or(CONTENT.to_owned(), |next| text::remove_id(next));
+        let title = match untrack(|| lookup::known(self.state, slug)) {
+            Known::Here(practice) => practice.title.clone(),
+            _ => slug.to_owned(),
+        };
+        self.state.shortlist.remove(slug);
+        let says = self.state.shortlist.says;
+        if says.with_untracked(String::is_empty) {
+            says.set(t::removed(&title));
+        }
+        request_animation_frame(move || focus::now(&next));
+    }
+
+    /// The address of the same list after a tick was set or taken away.
+    fn address_after(self, event: &Event) -> String {
+        let mut ticked = self.ticked.get_untracked();
+        let tick = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(tick) = tick {
+            ticked.retain(|slug| *slug != tick.value());
+            if tick.checked() {
+                ticked.push(tick.value());
+            }
+        }
+        let linked = self.linked.get_untracked().slugs;
+        Route::Shortlist.path() + &query(&linked, &ticked)
+    }
+}

@@ -2,6 +2,7 @@
 
 mod data;
 mod facets;
+mod gminy;
 mod orders;
 mod search;
 mod wanted;
@@ -21,6 +22,7 @@ use crate::pages::dossier::DossierPage;
 use crate::pages::list::ListPage;
 use crate::pages::map::MapPage;
 use crate::pages::not_found::NotFound;
+use crate::pages::own_gmina::OwnGminaPage;
 use crate::pages::practice::PracticePage;
 use crate::pages::shortlist::ShortlistPage;
 use crate::pages::statistics::StatisticsPage;
@@ -47,6 +49,7 @@ pub fn App() -> impl IntoView {
     search::keep_search(state);
     facets::keep_facets(state);
     orders::keep_orders(state);
+    gminy::keep_gminy(state);
     state.shortlist.follow();
     star::keep_stars(state);
     view! {
@@ -71,6 +74,7 @@ fn contents(state: AppState) -> AnyView {
         Some(Route::Map | Route::Wojewodztwo(_)) => MapPage().into_any(),
         Some(Route::Practices) => ListPage().into_any(),
         Some(Route::Statistics) => StatisticsPage().into_any(),
+        Some(Route::OwnGmina) => OwnGminaPage().into_any(),
         Some(Route::Shortlist) => ShortlistPage().into_any(),
         Some(Route::Comparison) => ComparisonPage().into_any(),
         Some(Route::Dossier) => DossierPage().into_any(),

@@ -1,4 +1,4 @@
-//! The visitor's shortlist, kept on the device. Where the browser keeps nothing, it lasts as long as the page.
+//! What is kept on the device, above all the visitor's shortlist. Where the browser keeps nothing, it lasts as long as the page.
 
 use leptos::prelude::*;
 use web_sys::Storage;
@@ -44,8 +44,7 @@ impl ShortlistState {
     }
 
     fn read(self) {
-        let kept = storage().and_then(|storage| storage.get_item(KEY).ok());
-        let kept = kept.map(|text| Shortlist::from_text(&text.unwrap_or_default()));
+        let kept = get(KEY).map(|text| Shortlist::from_text(&text));
         if let Some(kept) = kept.filter(|kept| self.own.with_untracked(|own| own != kept)) {
             self.own.set(kept);
         }
@@ -90,8 +89,7 @@ impl ShortlistState {
         self.says.set(String::new());
         self.own.update(change);
         let text = self.own.with_untracked(Shortlist::to_text);
-        let kept = storage().map(|storage| storage.set_item(KEY, &text).is_ok());
-        if is_kept && kept != Some(true) {
+        if is_kept && !put(KEY, &text) {
             self.is_kept.set(false);
             self.says.set(t::NOT_KEPT.to_owned());
         }
@@ -102,6 +100,17 @@ impl Default for ShortlistState {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// What the browser keeps under a key, empty where it has nothing; nothing where it keeps nothing at all.
+pub fn get(key: &str) -> Option<String> {
+    let kept = storage()?.get_item(key).ok()?;
+    Some(kept.unwrap_or_default())
+}
+
+/// Has the browser keep a text; whether it does.
+pub fn put(key: &str, text: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
 }
 
 /// A browser may keep nothing, and say so already when it is asked for the place.

@@ -9,6 +9,8 @@ pub const PRACTICES: &str = "praktyki";
 pub const WOJEWODZTWA: &str = "wojewodztwa";
 /// First segment of the statistics.
 pub const STATISTICS: &str = "statystyki";
+/// First segment of the visitor's own gmina.
+pub const OWN_GMINA: &str = "moja-gmina";
 /// First segment of the shortlist.
 pub const SHORTLIST: &str = "schowek";
 /// First segment of the comparison.
@@ -29,6 +31,8 @@ pub enum Route {
     Practices,
     /// The statistics.
     Statistics,
+    /// The visitor's own gmina, and those like it.
+    OwnGmina,
     /// The starred practices.
     Shortlist,
     /// Practices side by side.
@@ -47,6 +51,7 @@ impl Route {
             Route::Wojewodztwo(wojewodztwo) => format!("/{WOJEWODZTWA}/{}", wojewodztwo.slug()),
             Route::Practices => format!("/{PRACTICES}"),
             Route::Statistics => format!("/{STATISTICS}"),
+            Route::OwnGmina => format!("/{OWN_GMINA}"),
             Route::Shortlist => format!("/{SHORTLIST}"),
             Route::Comparison => format!("/{COMPARISON}"),
             Route::Dossier => format!("/{DOSSIER}"),
@@ -63,6 +68,7 @@ impl Route {
             (Some(WOJEWODZTWA), Some(slug)) => Route::Wojewodztwo(Wojewodztwo::from_slug(slug)?),
             (Some(PRACTICES), None) => Route::Practices,
             (Some(STATISTICS), None) => Route::Statistics,
+            (Some(OWN_GMINA), None) => Route::OwnGmina,
             (Some(SHORTLIST), None) => Route::Shortlist,
             (Some(COMPARISON), None) => Route::Comparison,
             (Some(DOSSIER), None) => Route::Dossier,
@@ -92,6 +98,7 @@ mod tests {
             ("/praktyki/..%2F", None),
             ("/statystyki", Some(Route::Statistics)),
             ("/statystyki/slaskie", None),
+            ("/moja-gmina", Some(Route::OwnGmina)),
             ("/schowek", Some(Route::Shortlist)),
             ("/porownanie/", Some(Route::Comparison)),
             ("/teczka", Some(Route::Dossier)),
@@ -110,6 +117,7 @@ mod tests {
             Route::Map,
             Route::Practices,
             Route::Statistics,
+            Route::OwnGmina,
             Route::Shortlist,
             Route::Comparison,
             Route::Dossier,

@@ -60,6 +60,8 @@ pub struct SearchState {
     pub text: Var<String>,
     /// What was last answered, be it with nothing.
     pub answered: Var<String>,
+    /// The parts of the index that somebody needs now.
+    pub parts: Var<Vec<u32>>,
     /// The index of the words.
     pub index: Wanted<SearchIndex>,
 }
@@ -70,6 +72,7 @@ impl SearchState {
         Self {
             text: Var::new(String::new()),
             answered: Var::new(String::new()),
+            parts: Var::new(Vec::new()),
             index: Wanted::new(),
         }
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use geomap::{Camera, POLAND, Padding, Rect, Size, World};
 use leptos::prelude::*;
+use practices::gminy::Gminy;
 use practices::orders::Orders;
 use practices::units::Level;
 use practices::{Details, Wojewodztwo};
@@ -232,6 +233,8 @@ pub struct AppState {
     pub wanted: Var<Vec<String>>,
     /// What whoever publishes the map has set; nothing until the first map is shown.
     pub config: Var<Config>,
+    /// The gminy among which the visitor chooses their own.
+    pub gminy: Wanted<Gminy>,
     /// By what lists are put in order.
     pub orders: Wanted<Orders>,
     /// How the practices are listed.
@@ -275,6 +278,7 @@ impl AppState {
             details: Var::new(HashMap::new()),
             wanted: Var::new(Vec::new()),
             config: Var::new(Config::default()),
+            gminy: Wanted::new(),
             orders: Wanted::new(),
             viewing: Var::new(Viewing::default()),
             ignored: Var::new(Vec::new()),

@@ -25,6 +25,7 @@ pub fn keep_search(state: AppState) {
     let is_needed = move || state.search.text.with(|text| !text.is_empty());
     wanted::keep(state, state.search.index, is_needed, &SOURCE);
     keep_found(state);
+    keep_parts(state);
 }
 
 fn keep_found(state: AppState) {
@@ -43,12 +44,21 @@ fn keep_found(state: AppState) {
             let found = (!query.is_empty()).then(|| Arc::new(Found::new(&text, &index, query)));
             show(state, text, found);
         } else {
-            fetch(state, missing);
+            state.search.parts.set(missing);
         }
     });
 }
 
-/// Fetches parts of the index; when they are here, what was typed is looked for again.
+/// Fetches the parts of the index that somebody needs; when they are here, what was asked for is looked for again.
+fn keep_parts(state: AppState) {
+    watch(move || {
+        let parts = state.search.parts.get();
+        if !parts.is_empty() {
+            fetch(state, parts);
+        }
+    });
+}
+
 fn fetch(state: AppState, parts: Vec<u32>) {
     spawn(async move {
         let mut came = Vec::new();

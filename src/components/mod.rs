@@ -17,6 +17,7 @@ pub mod markup;
 pub mod metryka;
 pub mod near;
 pub mod notice;
+pub mod peers;
 pub mod piece;
 pub mod place;
 pub mod place_card;

@@ -4,6 +4,7 @@
 
 mod finding;
 mod listing;
+mod peers;
 mod shortlist;
 
 use practices::polish::{counted, enumerated};
@@ -13,6 +14,7 @@ use crate::load::LoadError;
 
 pub use finding::*;
 pub use listing::*;
+pub use peers::*;
 pub use shortlist::*;
 
 pub const SITE: &str = "Mapa Praktyk";

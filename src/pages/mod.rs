@@ -8,6 +8,7 @@ pub mod goes;
 pub mod list;
 pub mod map;
 pub mod not_found;
+pub mod own_gmina;
 pub mod panel;
 pub mod practice;
 pub mod practice_text;

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use practices::{Details, Practice};
 use web_sys::{Element, Event};
 
+use crate::components::peers;
 use crate::components::piece::{Piece, ROOT};
 use crate::components::title::keep_title;
 use crate::components::{focus, markup, notice};
@@ -63,6 +64,7 @@ fn article(state: AppState, practice: &Practice) -> AnyView {
         .with_untracked(|records| text::page(records, practice, &own));
     let page = Piece::new(html! { article.page.practice-page { (contents) } })
         .on(ROOT, "click", move |event| click(state, &event));
+    let page = page.with(".peers-place", peers::of_practice(practice));
     let article = page.element();
     draw_still(state, practice, article);
     fill_in_details(state, practice, article.clone());

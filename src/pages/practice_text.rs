@@ -51,6 +51,7 @@ pub fn page(records: &Records, practice: &Practice, shortlist: &Shortlist) -> Ma
                 (source(practice))
             }
         }
+        div.peers-place {}
         (neighbours(records, practice))
     }
 }

@@ -8,7 +8,14 @@ use practices::Wojewodztwo;
 use crate::files::{self, FileError};
 
 /// The pages whose addresses do not depend on the data; the map is index.html itself.
-const FIXED: [&str; 5] = ["praktyki", "statystyki", "schowek", "porownanie", "teczka"];
+const FIXED: [&str; 6] = [
+    "praktyki",
+    "statystyki",
+    "moja-gmina",
+    "schowek",
+    "porownanie",
+    "teczka",
+];
 
 /// Writes the copies below `dist` and returns how many there are.
 pub fn write(dist: &Path) -> Result<usize, FileError> {

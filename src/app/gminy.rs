@@ -1,0 +1,28 @@
+//! The gminy of Poland: fetched when the visitor is to choose their own.
+
+use std::sync::Arc;
+
+use practices::gminy::Gminy;
+
+use crate::load;
+use crate::state::{AppState, Load};
+use crate::watch::{spawn, watch};
+
+/// Has the gminy come when they are wanted.
+pub fn keep_gminy(state: AppState) {
+    watch(move || {
+        state.attempt.track();
+        if !state.gminy.is_wanted() || !state.gminy.is_to_be_asked() {
+            return;
+        }
+        state.gminy.set(Load::Pending);
+        spawn(async move {
+            let read = |bytes: &[u8]| Gminy::parse(&String::from_utf8_lossy(bytes));
+            let gminy = load::read("data/regions/gminy.txt", read).await;
+            state.gminy.set(match gminy {
+                Ok(gminy) => Load::Ready(Arc::new(gminy)),
+                Err(error) => Load::Failed(error),
+            });
+        });
+    });
+}

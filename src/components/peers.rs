@@ -1,0 +1,243 @@
+//! Who has done the like: the practices most like one, or those of municipalities most like the visitor's own, each with
+//! the reason.
+
+use leptos::prelude::*;
+use maud::{Markup, html};
+use practices::peers::{Peer, Profile, Reason, peers};
+use practices::{Practice, polish};
+
+use crate::components::notice;
+use crate::components::piece::{Piece, ROOT, set};
+use crate::components::place;
+use crate::components::sign::{Kind, badge};
+use crate::i18n::t;
+use crate::routes::Route;
+use crate::signal::Derived;
+use crate::state::{AppState, use_state};
+use crate::watch::watch;
+
+/// How many peers of a practice are shown.
+const SHOWN: usize = 6;
+/// How many peers' records are looked at for the municipalities most like one's own, and how many of these are shown.
+const LOOKED_AT: usize = 60;
+const MUNICIPALITIES: usize = 12;
+/// Up to how many practices a catalogue has its peers shown unasked: its files are small.
+const MANY: usize = 1000;
+
+/// The practices most like this one. Those of a large catalogue come when the visitor unfolds them.
+pub fn of_practice(practice: &Practice) -> AnyView {
+    let state = use_state();
+    let text = html! {
+        details.peers { summary { h2 { (t::PEERS) } } div.peer-list {} }
+    };
+    let piece = Piece::new(text)
+        .on(ROOT, "toggle", move |_| want(state))
+        .on(ROOT, "click", move |event| notice::answer(state, &event));
+    let element = piece.element().clone();
+    watch(move || {
+        let count = state
+            .library
+            .with(|library| library.map_or_default(|library| library.index.len()));
+        if (1..=MANY).contains(&count) {
+            set(&element, "open", "");
+        }
+    });
+    let own = practice.slug.clone();
+    let profile = Profile::of(u32::MAX, practice);
+    let texts = (practice.title.clone(), practice.summary.clone().unwrap_or_default());
+    // The record itself is the one most like itself, and known by its slug alone.
+    let found = Derived::new(move || find(state, &profile, Some(&texts), SHOWN + 1));
+    keep(state, &piece, found, move |practices| {
+        let others = practices.iter().filter(|(practice, _)| practice.slug != own);
+        let others: Vec<_> = others.take(SHOWN).collect();
+        html! {
+            @if others.is_empty() { p { (t::NO_PEERS) } }
+            ul.cards { @for (practice, reasons) in others { li { (entry(practice, reasons)) } } }
+        }
+    });
+    piece.into_any()
+}
+
+/// The municipalities most like one's own, with what they have done.
+pub fn of_municipality(profile: Derived<Option<Profile>>) -> AnyView {
+    let state = use_state();
+    want(state);
+    let piece = Piece::new(html! { div.municipalities { div.peer-list {} } })
+        .on(ROOT, "click", move |event| notice::answer(state, &event));
+    let found = Derived::new(move || find(state, &profile.get()?, None, LOOKED_AT));
+    keep(state, &piece, found, move |practices| {
+        let groups = by_municipality(practices);
+        html! {
+            @if groups.is_empty() { p { (t::NO_PEERS) } }
+            @for group in groups.iter().take(MUNICIPALITIES) { (municipality(group)) }
+        }
+    });
+    piece.into_any()
+}
+
+fn want(state: AppState) {
+    state.facets.file.want();
+    state.orders.want();
+    state.search.index.want();
+}
+
+/// The peers, once all that tells them is here. Where there is no search, texts count for nothing.
+fn find(state: AppState, profile: &Profile, texts: Option<&(String, String)>, most: usize) -> Option<Vec<Peer>> {
+    let (facets, orders) = (state.facets.file.ready()?, state.orders.ready()?);
+    let text = match texts {
+        Some((title, summary)) if state.search.index.error().is_none() => {
+            let index = state.search.index.ready()?;
+            let query = index.akin(title, summary);
+            let missing = index.missing(&query);
+            if !missing.is_empty() {
+                state.search.parts.set(missing);
+                return None;
+            }
+            index.likeness(&query)
+        }
+        _ => Vec::new(),
+    };
+    Some(peers(profile, &facets, &orders, &text, most))
+}
+
+/// Keeps what is said of the peers true: on their way, failed, or here with their records.
+fn keep(
+    state: AppState,
+    piece: &Piece,
+    found: Derived<Option<Vec<Peer>>>,
+    write: impl Fn(&[(&Practice, &[Reason])]) -> Markup + 'static,
+) {
+    let list = piece.find(".peer-list");
+    watch(move || {
+        let failed = state.facets.file.error().or_else(|| state.orders.error());
+        let text = match (found.get(), failed) {
+            (_, Some(error)) => notice::failed(t::PEERS_FAILED, &error),
+            (None, None) => notice::loading(t::PEERS_LOADING),
+            (Some(peers), None) => with_records(state, &peers, &write),
+        };
+        list.set_inner_html(&text.into_string());
+    });
+}
+
+fn with_records(state: AppState, peers: &[Peer], write: &dyn Fn(&[(&Practice, &[Reason])]) -> Markup) -> Markup {
+    let numbers: Vec<u32> = peers.iter().map(|peer| peer.practice).collect();
+    let text = state.records.with(|records| {
+        if let Some(error) = numbers.iter().find_map(|number| records.error(*number)) {
+            return Some(notice::failed(t::LOAD_FAILED_CATALOGUE, error));
+        }
+        let here: Option<Vec<(&Practice, &[Reason])>> = peers
+            .iter()
+            .map(|peer| Some((records.get(peer.practice)?, peer.reasons.as_slice())))
+            .collect();
+        here.map(|here| write(&here))
+    });
+    text.unwrap_or_else(|| {
+        state.needed.set(numbers);
+        notice::loading(t::PEERS_LOADING)
+    })
+}
+
+fn entry(practice: &Practice, reasons: &[Reason]) -> Markup {
+    html! {
+        a.card href=(Route::Practice(practice.slug.clone()).path()) {
+            (badge(Kind::of(&practice.category)))
+            span.card-text {
+                span.card-title { (polish::bind_short_words(&practice.title)) }
+                span.card-meta { (place::with_region(practice)) }
+                span.card-why { (t::peer_because(practice, reasons)) }
+            }
+        }
+    }
+}
+
+/// A municipality with its practices, in the order of the peers.
+struct Municipality<'a> {
+    name: String,
+    first: &'a Practice,
+    reasons: &'a [Reason],
+    practices: Vec<&'a Practice>,
+}
+
+fn by_municipality<'a>(practices: &[(&'a Practice, &'a [Reason])]) -> Vec<Municipality<'a>> {
+    let mut groups: Vec<Municipality<'a>> = Vec::new();
+    for (practice, reasons) in practices {
+        let name = place::name(practice).unwrap_or_else(|| t::OFF_THE_MAP.to_owned());
+        let is_of = |group: &&mut Municipality<'_>| group.name == name && group.first.teryt == practice.teryt;
+        match groups.iter_mut().find(is_of) {
+            Some(group) => group.practices.push(practice),
+            None => groups.push(Municipality {
+                name,
+                first: practice,
+                reasons,
+                practices: vec![practice],
+            }),
+        }
+    }
+    groups
+}
+
+fn municipality(group: &Municipality<'_>) -> Markup {
+    html! {
+        section.municipality {
+            h2 { (group.name) }
+            p.card-why { (t::peer_because(group.first, group.reasons)) }
+            ul {
+                @for practice in &group.practices {
+                    li {
+                        a.plain-link href=(Route::Practice(practice.slug.clone()).path()) {
+                            (polish::bind_short_words(&practice.title))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::components::markup::tests::assert_escapes;
+    use practices::{Source, UnitType};
+
+    fn practice(slug: &str, town: &str) -> Practice {
+        let source = Source {
+            catalogue: "bdp".into(),
+            url: None,
+            retrieved: None,
+        };
+        let category = "uslugi-spoleczne/pomoc-spoleczna".parse().unwrap();
+        let mut practice = Practice::new(slug.into(), slug.into(), format!("Praktyka {slug}"), category, source);
+        practice.municipality = Some(town.into());
+        practice.unit_type = Some(UnitType::GminaMiejska);
+        practice.population = Some(6_700);
+        practice
+    }
+
+    #[test]
+    fn a_peer_says_why_it_is_one() {
+        let practice = practice("a", "Szklarska Poręba");
+        let text = entry(&practice, &[Reason::UnitType, Reason::Population, Reason::Category]).into_string();
+        assert!(
+            text.contains("<span class=\"card-why\">gmina miejska, 7\u{a0}tys. mieszkańców, pomoc społeczna</span>"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn practices_of_one_municipality_stand_together() {
+        let (a, b, c) = (practice("a", "Żory"), practice("b", "Ełk"), practice("c", "Żory"));
+        let reasons: &[Reason] = &[Reason::UnitType];
+        let groups = by_municipality(&[(&a, reasons), (&b, reasons), (&c, reasons)]);
+        let told: Vec<(&str, usize)> = groups.iter().map(|g| (g.name.as_str(), g.practices.len())).collect();
+        assert_eq!(told, [("Żory", 2), ("Ełk", 1)]);
+    }
+
+    #[test]
+    fn no_text_is_a_part_of_the_page() {
+        assert_escapes(|text| {
+            let practice = practice("a", text);
+            municipality(&by_municipality(&[(&practice, &[Reason::UnitType])])[0])
+        });
+    }
+}

@@ -12,7 +12,8 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 const THEIRS = 'p';
 
 /** What convert.mjs makes for each size. */
-const CONVERTED = ['index.json', 'index.json.br', 'practices.geojson', 'practices.geojson.br', 'cards'];
+const FILES = ['index.json', 'practices.geojson', 'facets.bin', 'orders.bin'];
+const CONVERTED = [...FILES, ...FILES.map((name) => `${name}.br`), 'cards', 'search'];
 
 function takeLinksAway(data) {
   for (const name of readdirSync(data)) {

@@ -9,12 +9,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use practices::facets::FacetsBuilder;
-use practices::index::CHUNK;
-use practices::orders::OrdersBuilder;
-use practices::search::SearchBuilder;
+use practices::published::{Published, SEARCH_INDEX};
 use practices::slug::is_slug;
-use practices::{Catalogue, Details, Index, Practice};
+use practices::{Catalogue, Details, Practice};
 use thiserror::Error;
 
 use crate::build::placing::placed;
@@ -45,9 +42,6 @@ pub const FACETS_FILE: &str = "facets.bin";
 /// The name of the orders' file.
 pub const ORDERS_FILE: &str = "orders.bin";
 
-/// The name of the file in [`SEARCH_FOLDER`] that has the words, without its ending.
-const SEARCH_INDEX: &str = "index";
-
 /// What a build makes, and what it has to say about it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Built {
@@ -55,16 +49,8 @@ pub struct Built {
     pub geojson: String,
     /// `details/<slug>.json`, by slug.
     pub details: BTreeMap<String, String>,
-    /// `index.json`, see [`practices::index`].
-    pub index: String,
-    /// `cards/<k>.json`, by number.
-    pub cards: Vec<String>,
-    /// `facets.bin`, see [`practices::facets`].
-    pub facets: Vec<u8>,
-    /// `orders.bin`, see [`practices::orders`].
-    pub orders: Vec<u8>,
-    /// `search/index.bin` and `search/<k>.bin`, by their names without the ending, see [`practices::search`].
-    pub search: BTreeMap<String, Vec<u8>>,
+    /// `index.json`, `cards/`, `facets.bin`, `orders.bin` and `search/`.
+    pub published: Published,
     /// Records that are left out because something is wrong with them.
     pub problems: Vec<Problem>,
     /// What the gazetteer could not settle; the record is in the catalogue all the same.
@@ -116,17 +102,8 @@ pub fn build(records: &[Record], gazetteer: &Gazetteer) -> Result<Built, BuildEr
         practices.push(practice);
     }
     built.geojson = Catalogue::to_geojson(&practices)?;
-    Index::order(&mut practices);
-    let index = Index::of(&practices);
-    built.search = search_files(&practices, &all_details, index.stamp());
-    built.facets = facets(&practices, &all_details, index.stamp());
-    built.orders = orders(&practices, index.stamp());
-    built.index = index.to_json()?;
-    built.cards = practices
-        .chunks(CHUNK as usize)
-        .map(Catalogue::to_geojson_in_order)
-        .collect::<Result<_, _>>()?;
-    Ok(built)
+    let published = Published::of(&mut practices, |practice| all_details.get(practice.slug.as_str()))?;
+    Ok(Built { published, ..built })
 }
 
 fn in_order(records: &[Record]) -> Vec<&Record> {
@@ -156,35 +133,6 @@ fn details(record: &Record, practice: &Practice) -> Details {
     }
 }
 
-/// The index of the words of practices in their order.
-fn search_files(practices: &[Practice], details: &HashMap<&str, Details>, stamp: u64) -> BTreeMap<String, Vec<u8>> {
-    let mut builder = SearchBuilder::default();
-    for practice in practices {
-        builder.add(practice, details.get(practice.slug.as_str()));
-    }
-    let index = builder.finish(stamp);
-    let (head, parts) = index.files();
-    let parts = parts.into_iter().enumerate();
-    let parts = parts.map(|(number, part)| (number.to_string(), part.to_vec()));
-    parts.chain([(SEARCH_INDEX.to_owned(), head)]).collect()
-}
-
-fn facets(practices: &[Practice], details: &HashMap<&str, Details>, stamp: u64) -> Vec<u8> {
-    let mut builder = FacetsBuilder::default();
-    for practice in practices {
-        builder.add(practice, details.get(practice.slug.as_str()));
-    }
-    builder.finish(stamp).to_bytes()
-}
-
-fn orders(practices: &[Practice], stamp: u64) -> Vec<u8> {
-    let mut builder = OrdersBuilder::default();
-    for practice in practices {
-        builder.add(practice);
-    }
-    builder.finish(stamp).to_bytes()
-}
-
 /// Writes the files, and removes those of practices that are gone: first what others lead to, the index after its
 /// cards.
 ///
@@ -192,18 +140,17 @@ fn orders(practices: &[Practice], stamp: u64) -> Vec<u8> {
 /// Which file can't be written, and why.
 pub fn write(built: &Built, into: &Path) -> Result<(), BuildError> {
     let details = built.details.iter().map(|(slug, json)| (slug.clone(), json.as_bytes()));
-    let cards = built.cards.iter().enumerate();
+    let published = &built.published;
+    let cards = published.cards.iter().enumerate();
     let cards = cards.map(|(number, json)| (number.to_string(), json.as_bytes()));
-    let search = built
-        .search
-        .iter()
-        .map(|(name, bytes)| (name.clone(), bytes.as_slice()));
+    let search = published.search.iter();
+    let search = search.map(|(name, bytes)| (name.clone(), bytes.as_slice()));
     write_folder(&into.join(DETAILS_FOLDER), "json", &details.collect(), is_slug)?;
     write_folder(&into.join(CARDS_FOLDER), "json", &cards.collect(), is_number)?;
     write_folder(&into.join(SEARCH_FOLDER), "bin", &search.collect(), is_of_search)?;
-    write_changed(&into.join(FACETS_FILE), &built.facets)?;
-    write_changed(&into.join(ORDERS_FILE), &built.orders)?;
-    write_changed(&into.join(INDEX_FILE), built.index.as_bytes())?;
+    write_changed(&into.join(FACETS_FILE), &published.facets)?;
+    write_changed(&into.join(ORDERS_FILE), &published.orders)?;
+    write_changed(&into.join(INDEX_FILE), published.index.as_bytes())?;
     write_changed(&into.join(CATALOGUE_FILE), built.geojson.as_bytes())
 }
 

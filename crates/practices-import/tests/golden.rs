@@ -132,9 +132,9 @@ fn records_become_the_files_of_the_map() {
     for (slug, json) in &built.details {
         assert_golden(&format!("built/details/{slug}.json"), json);
     }
-    assert_golden("built/index.json", &built.index);
-    assert_eq!(built.cards.len(), 1);
-    assert_golden("built/cards/0.json", &built.cards[0]);
+    assert_golden("built/index.json", &built.published.index);
+    assert_eq!(built.published.cards.len(), 1);
+    assert_golden("built/cards/0.json", &built.published.cards[0]);
     assert_eq!(Catalogue::from_geojson(&built.geojson).unwrap().problems, []);
 
     // The same bytes, whatever the order of the records.

@@ -126,14 +126,9 @@ impl Gminy {
         text
     }
 
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.gminy.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.gminy.is_empty()
+    /// All of them, in the order of TERYT.
+    pub fn all(&self) -> &[Gmina] {
+        &self.gminy
     }
 
     /// By seven digits of TERYT.
@@ -222,7 +217,7 @@ mod tests {
     #[test]
     fn has_of_each_what_a_profile_needs() {
         let gminy = gminy();
-        assert_eq!((gminy.year, gminy.len(), gminy.is_empty()), (2018, 8, false));
+        assert_eq!((gminy.year, gminy.all().len()), (2018, 8));
         let warszawa = gminy.get("1465011").unwrap();
         assert_eq!(warszawa.unit_type, UnitType::MiastoNaPrawachPowiatu);
         assert_eq!(warszawa.profile().population, Some(1_777_972));
@@ -306,7 +301,7 @@ mod tests {
             let gminy = Gminy::new(2018, gminy.collect());
             let read = Gminy::parse(&gminy.to_text());
             prop_assert_eq!(read.as_ref(), Ok(&gminy));
-            for gmina in &gminy.gminy {
+            for gmina in gminy.all() {
                 prop_assert!(gminy.find(&gmina.name, usize::MAX).contains(&gmina));
             }
         }

@@ -20,6 +20,7 @@ pub mod peers;
 pub mod place;
 pub mod polish;
 pub mod practice;
+pub mod published;
 mod reading;
 pub mod search;
 pub mod slug;

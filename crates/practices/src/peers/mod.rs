@@ -100,15 +100,17 @@ pub fn peers(profile: &Profile, facets: &Facets, orders: &Orders, text: &[(u32, 
     let wanted = Wanted::new(profile, facets, orders, text);
     let mut best: Vec<[u32; 3]> = Vec::with_capacity(most.saturating_add(1).min(facets.practices() as usize));
     for practice in (0..facets.practices()).filter(|practice| Some(*practice) != profile.practice) {
-        let score: f32 = wanted.alike(practice).iter().sum();
         // Bits of numbers that are not below 0 are in the order of the numbers.
-        let title = u32::MAX - orders.value(By::Title, practice);
-        let key = [score.to_bits(), title, u32::MAX - practice];
-        if score > 0.0 && (best.len() < most || best.last().is_some_and(|last| key > *last)) {
-            let place = best.partition_point(|other| *other > key);
-            best.insert(place, key);
-            best.truncate(most);
+        let score = wanted.alike(practice).iter().sum::<f32>().to_bits();
+        let least = best.last().map_or(0, |[score, ..]| *score);
+        if score == 0 || (best.len() >= most && score < least) {
+            continue;
         }
+        let title = u32::MAX - orders.value(By::Title, practice);
+        let key = [score, title, u32::MAX - practice];
+        let place = best.partition_point(|other| *other > key);
+        best.insert(place, key);
+        best.truncate(most);
     }
     let possible = wanted.possible.max(f32::MIN_POSITIVE);
     let peer = |[score, _, practice]: [u32; 3]| {

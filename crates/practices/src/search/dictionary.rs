@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::similar::{letters, slips};
-use super::stem::stem;
+use super::stem::{SHORTEST, is_changed_root, stem};
 use crate::bytes::{self, Reader};
 
 /// The words.
@@ -52,9 +52,14 @@ impl Dictionary {
         if self.word(at) == word {
             return self.kin(at);
         }
-        // Forms begin alike, but for a few roots (wieś, wsi).
+        // Shorter words are their own stems, and a longer one has no stem as short.
+        if word.chars().count() < SHORTEST {
+            return None;
+        }
+        // Forms begin alike in as many letters as a stem has at least, but for a few roots (miasto, mieście).
         let wanted = stem(word);
-        let beginning: String = word.chars().take(2).collect();
+        let alike = if is_changed_root(&wanted) { 2 } else { SHORTEST };
+        let beginning: String = word.chars().take(alike).collect();
         let is_form = |number: &usize| stem(self.word(*number)) == wanted;
         self.range_of(&beginning)
             .find(is_form)
@@ -196,6 +201,7 @@ mod tests {
         assert_eq!(words.kin_of("odpadami"), Some(2));
         assert_eq!(words.kin_of("bibliotece"), Some(0));
         assert_eq!(words.kin_of("zamek"), None);
+        assert_eq!(words.kin_of("b"), None);
         assert_eq!(words.kin_beginning("bib"), [0, 1]);
         assert_eq!(words.kin_beginning("od"), [2]);
         assert_eq!(words.kin_beginning("z"), [0u32; 0]);
@@ -203,6 +209,19 @@ mod tests {
         assert_eq!(words.kin_like("odpay", 2), [(2, 1), (3, 2)]);
         assert_eq!(words.kin_like("odpafami", 1), [(0u32, 0usize); 0]);
         assert_eq!(words.kin_of_stem_like("odpafami", 1), [(2, 1)]);
+    }
+
+    #[test]
+    fn a_root_whose_vowel_changes_is_found_in_all_its_forms() {
+        let cases = [
+            ("miasta", "miescie"),
+            ("miescie", "miast"),
+            ("swiat", "swiecie"),
+            ("powiecie", "powiat"),
+        ];
+        for (known, asked) in cases {
+            assert_eq!(dictionary(&[(known, 0)]).kin_of(asked), Some(0), "{known} {asked}");
+        }
     }
 
     #[test]

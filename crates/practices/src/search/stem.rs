@@ -8,7 +8,7 @@
 //! much (Bytów → *byt*) does no harm as long as all forms lose the same.
 
 /// A stem has at least so many letters; shorter words (MOPS, wsi) stay as they are.
-const SHORTEST: usize = 3;
+pub(super) const SHORTEST: usize = 3;
 
 /// Endings of nouns and adjectives. The longest that fits is taken off, so all forms of a word must come to one stem: with
 /// "owie" there have to be "owa", "ow" and the rest of them.
@@ -45,6 +45,11 @@ pub fn stem(word: &str) -> String {
     let bare = without_ending(word);
     let root = ROOTS.iter().find(|(from, _)| *from == bare).map_or(bare, |(_, to)| *to);
     with_common_end(root)
+}
+
+/// Whether a stem is one of a root whose vowel changes.
+pub(super) fn is_changed_root(stem: &str) -> bool {
+    ROOTS.iter().any(|(_, to)| with_common_end(to) == stem)
 }
 
 fn without_ending(word: &str) -> &str {

@@ -16,7 +16,7 @@ use options::Bench;
 use peers::PeersError;
 
 /// The crates that have benches.
-const TIMED_CRATES: [&str; 2] = ["geomap", "practices-import"];
+const TIMED_CRATES: [&str; 3] = ["geomap", "practices", "practices-import"];
 
 /// Why there are no figures, or not those that there should be.
 #[derive(Debug, thiserror::Error)]

@@ -58,6 +58,7 @@ pub fn run(root: &Path, asked: &Browser, steps: &mut Steps) -> Result<(), PeersE
     }
     dist::build_if_stale(root, steps)?;
     let bench = Workshop {
+        root: root.to_owned(),
         ours: root.join("benches/browser"),
         folder: root.join("target/bench/browser"),
     };
@@ -74,6 +75,7 @@ pub fn run(root: &Path, asked: &Browser, steps: &mut Steps) -> Result<(), PeersE
 
 /// The folder in which the benchmark is run, and our own part of it.
 struct Workshop {
+    root: PathBuf,
     ours: PathBuf,
     folder: PathBuf,
 }
@@ -112,9 +114,27 @@ impl Workshop {
             steps.run("peers", &mut self.node("build.mjs"))?;
         }
         let mut convert = self.node_ours("convert.mjs");
-        convert.args(["--data", "data", "--out", "app", "--n", &list(sizes)]);
+        convert.args(["--data", "data", "--out", "app", "--n", &list(sizes), "--publish"]);
+        convert.arg(self.publisher(steps)?);
         steps.run("our data", &mut convert)?;
         steps.run("our site", self.mount().arg("--dist").arg(dist))
+    }
+
+    /// The program that publishes a catalogue as `praktyki build` does.
+    fn publisher(&self, steps: &mut Steps) -> Result<PathBuf, StepError> {
+        let mut cargo = Command::new("cargo");
+        cargo.args([
+            "build",
+            "--profile",
+            "native",
+            "--package",
+            "practices",
+            "--example",
+            "publish",
+        ]);
+        steps.run("what publishes catalogues", cargo.current_dir(&self.root))?;
+        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.root.join("target"), PathBuf::from);
+        Ok(target.join("native/examples/publish"))
     }
 
     /// Runs all apps by turns on this network and returns the file with the figures.

@@ -1,0 +1,53 @@
+//! Makes of a catalogue's GeoJSON, a feature a line, what `praktyki build` publishes beside it: `publish CATALOGUE FOLDER`.
+//! The benchmark in the browser makes its made-up catalogues so.
+
+use std::error::Error;
+use std::path::Path;
+use std::{env, fs, io};
+
+use practices::published::Published;
+use practices::{Catalogue, Practice};
+
+const AT_A_TIME: usize = 10_000;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let [catalogue, folder] = arguments.as_slice() else {
+        return Err("publish CATALOGUE FOLDER".into());
+    };
+    let mut practices = read(&fs::read_to_string(catalogue)?)?;
+    let published = Published::of(&mut practices, |_| None)?;
+    Ok(write(&published, Path::new(folder))?)
+}
+
+/// Reads some features at a time: JSON takes many times the memory of a record.
+fn read(text: &str) -> Result<Vec<Practice>, Box<dyn Error>> {
+    let lines = text.lines().filter(|line| line.starts_with(r#"{"type":"Feature","#));
+    let features: Vec<&str> = lines.map(|line| line.trim_end_matches(',')).collect();
+    let mut all = Vec::new();
+    for some in features.chunks(AT_A_TIME) {
+        let collection = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, some.join(","));
+        let read = Catalogue::from_geojson(&collection)?;
+        if let Some(problem) = read.problems.first() {
+            return Err(format!("a feature is unsound: {problem:?}").into());
+        }
+        all.extend(read.practices);
+    }
+    Ok(all)
+}
+
+fn write(published: &Published, folder: &Path) -> io::Result<()> {
+    for inner in ["cards", "search"] {
+        fs::create_dir_all(folder.join(inner))?;
+    }
+    fs::write(folder.join("index.json"), &published.index)?;
+    fs::write(folder.join("facets.bin"), &published.facets)?;
+    fs::write(folder.join("orders.bin"), &published.orders)?;
+    for (number, cards) in published.cards.iter().enumerate() {
+        fs::write(folder.join(format!("cards/{number}.json")), cards)?;
+    }
+    for (name, bytes) in &published.search {
+        fs::write(folder.join(format!("search/{name}.bin")), bytes)?;
+    }
+    Ok(())
+}

@@ -14,13 +14,13 @@ use crate::components::frame::{CONTENT, Header};
 use crate::components::piece::{Piece, ROOT};
 use crate::components::star;
 use crate::map::palette;
-use crate::pages::comparison::ComparisonPage;
-use crate::pages::dossier::DossierPage;
+use crate::pages::comparison::comparison_page;
+use crate::pages::dossier::dossier_page;
 use crate::pages::list::ListPage;
 use crate::pages::map::MapPage;
 use crate::pages::not_found::NotFound;
 use crate::pages::practice::PracticePage;
-use crate::pages::shortlist::ShortlistPage;
+use crate::pages::shortlist::shortlist_page;
 use crate::pages::statistics::StatisticsPage;
 use crate::routes::Route;
 use crate::signal::Derived;
@@ -68,9 +68,9 @@ fn contents(state: AppState) -> AnyView {
         Some(Route::Map | Route::Wojewodztwo(_)) => MapPage().into_any(),
         Some(Route::Practices) => ListPage().into_any(),
         Some(Route::Statistics) => StatisticsPage().into_any(),
-        Some(Route::Shortlist) => ShortlistPage().into_any(),
-        Some(Route::Comparison) => ComparisonPage().into_any(),
-        Some(Route::Dossier) => DossierPage().into_any(),
+        Some(Route::Shortlist) => shortlist_page(),
+        Some(Route::Comparison) => comparison_page(),
+        Some(Route::Dossier) => dossier_page(),
         Some(Route::Practice(slug)) => view! { <PracticePage slug /> }.into_any(),
         None => NotFound().into_any(),
     };

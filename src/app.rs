@@ -17,15 +17,15 @@ use crate::components::frame::{CONTENT, Header};
 use crate::components::piece::{Piece, ROOT};
 use crate::components::star;
 use crate::map::palette;
-use crate::pages::comparison::ComparisonPage;
-use crate::pages::dossier::DossierPage;
-use crate::pages::list::ListPage;
-use crate::pages::map::MapPage;
+use crate::pages::comparison::comparison_page;
+use crate::pages::dossier::dossier_page;
+use crate::pages::list::list_page;
+use crate::pages::map::map_page;
 use crate::pages::not_found::NotFound;
-use crate::pages::own_gmina::OwnGminaPage;
+use crate::pages::own_gmina::own_gmina_page;
 use crate::pages::practice::PracticePage;
-use crate::pages::shortlist::ShortlistPage;
-use crate::pages::statistics::StatisticsPage;
+use crate::pages::shortlist::shortlist_page;
+use crate::pages::statistics::statistics_page;
 use crate::routes::Route;
 use crate::signal::Derived;
 use crate::state::AppState;
@@ -70,21 +70,29 @@ fn contents(state: AppState) -> AnyView {
         page => page,
     });
     write_address(path);
-    let shown = move || match page.get() {
-        Some(Route::Map | Route::Wojewodztwo(_)) => MapPage().into_any(),
-        Some(Route::Practices) => ListPage().into_any(),
-        Some(Route::Statistics) => StatisticsPage().into_any(),
-        Some(Route::OwnGmina) => OwnGminaPage().into_any(),
-        Some(Route::Shortlist) => ShortlistPage().into_any(),
-        Some(Route::Comparison) => ComparisonPage().into_any(),
-        Some(Route::Dossier) => DossierPage().into_any(),
-        Some(Route::Practice(slug)) => view! { <PracticePage slug /> }.into_any(),
-        None => NotFound().into_any(),
+    let shown = move || {
+        let page = page.get();
+        // What a page reads while it is made is no reason to make it anew.
+        untrack(|| page_of(page))
     };
     Piece::new(html! { main id=(CONTENT) tabindex="-1" {} })
         .on(ROOT, "click", move |event| star::answer(state, &event))
         .with(ROOT, shown.into_any())
         .into_any()
+}
+
+fn page_of(route: Option<Route>) -> AnyView {
+    match route {
+        Some(Route::Map | Route::Wojewodztwo(_)) => map_page(),
+        Some(Route::Practices) => list_page(),
+        Some(Route::Statistics) => statistics_page(),
+        Some(Route::OwnGmina) => own_gmina_page(),
+        Some(Route::Shortlist) => shortlist_page(),
+        Some(Route::Comparison) => comparison_page(),
+        Some(Route::Dossier) => dossier_page(),
+        Some(Route::Practice(slug)) => view! { <PracticePage slug /> }.into_any(),
+        None => NotFound().into_any(),
+    }
 }
 
 /// Tells the router that the page which a link leads to is there, so that it sets the address. Its own table of routes

@@ -7,6 +7,7 @@ use practices::{Details, Practice};
 
 use crate::i18n::t;
 use crate::load::LoadError;
+use crate::shortlist::Asked;
 use crate::signal::Derived;
 use crate::state::{AppState, Load};
 use crate::watch::watch;
@@ -51,21 +52,22 @@ pub fn known(state: AppState, slug: &str) -> Known {
 }
 
 /// Asks for the details of those of the practices whose record is not here; of all of them where `are_shown`.
-pub fn ask(state: AppState, slugs: Derived<Vec<String>>, are_shown: bool) {
-    let wanted = Derived::new(move || {
+pub fn ask(state: AppState, asked: Derived<Asked>, are_shown: bool) {
+    watch(move || {
         if state.library.with(|library| library.ready().is_none()) {
-            return Vec::new();
+            return;
         }
-        let mut wanted = slugs.get();
+        let mut wanted = asked.get().slugs;
         state.records.with(|records| {
             wanted.retain(|slug| match records.by_slug(slug) {
                 Some(_) => are_shown,
                 None => !records.is_complete(),
             });
         });
-        wanted
+        if state.wanted.with_untracked(|now| *now != wanted) {
+            state.wanted.set(wanted);
+        }
     });
-    watch(move || state.wanted.set(wanted.get()));
 }
 
 /// Practices with their details.

@@ -15,11 +15,7 @@ use crate::state::{AppState, Listed, use_state};
 use crate::watch::watch;
 
 /// The facet.
-#[component]
-pub fn CategoryFacet(
-    /// The ways to another state of the page.
-    goes: Goes,
-) -> impl IntoView {
+pub fn category_facet(goes: Goes) -> AnyView {
     let state = use_state();
     let rows = state
         .library

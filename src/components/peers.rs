@@ -16,6 +16,9 @@ use crate::signal::Derived;
 use crate::state::{AppState, use_state};
 use crate::watch::watch;
 
+/// A peer's record, and why it is one.
+type Found<'a> = (&'a Practice, &'a [Reason]);
+
 /// How many peers of a practice are shown.
 const SHOWN: usize = 6;
 /// How many peers' records are looked at for the municipalities most like one's own, and how many of these are shown.
@@ -105,7 +108,7 @@ fn keep(
     state: AppState,
     piece: &Piece,
     found: Derived<Option<Vec<Peer>>>,
-    write: impl Fn(&[(&Practice, &[Reason])]) -> Markup + 'static,
+    write: impl Fn(&[Found<'_>]) -> Markup + 'static,
 ) {
     let list = piece.find(".peer-list");
     watch(move || {
@@ -119,13 +122,13 @@ fn keep(
     });
 }
 
-fn with_records(state: AppState, peers: &[Peer], write: &dyn Fn(&[(&Practice, &[Reason])]) -> Markup) -> Markup {
+fn with_records(state: AppState, peers: &[Peer], write: &dyn Fn(&[Found<'_>]) -> Markup) -> Markup {
     let numbers: Vec<u32> = peers.iter().map(|peer| peer.practice).collect();
     let text = state.records.with(|records| {
         if let Some(error) = numbers.iter().find_map(|number| records.error(*number)) {
             return Some(notice::failed(t::LOAD_FAILED_CATALOGUE, error));
         }
-        let here: Option<Vec<(&Practice, &[Reason])>> = peers
+        let here: Option<Vec<Found<'_>>> = peers
             .iter()
             .map(|peer| Some((records.get(peer.practice)?, peer.reasons.as_slice())))
             .collect();
@@ -158,7 +161,7 @@ struct Municipality<'a> {
     practices: Vec<&'a Practice>,
 }
 
-fn by_municipality<'a>(practices: &[(&'a Practice, &'a [Reason])]) -> Vec<Municipality<'a>> {
+fn by_municipality<'a>(practices: &[Found<'a>]) -> Vec<Municipality<'a>> {
     let mut groups: Vec<Municipality<'a>> = Vec::new();
     for (practice, reasons) in practices {
         let name = place::name(practice).unwrap_or_else(|| t::OFF_THE_MAP.to_owned());

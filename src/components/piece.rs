@@ -85,17 +85,7 @@ impl Piece {
     /// Keeps the markup within the element around all what it is said to be.
     #[must_use]
     pub fn filled(self, markup: impl Fn() -> String + 'static) -> Self {
-        let element = self.element().clone();
-        let mut now = untrack(&markup);
-        // At once, so that whoever measures the part measures it whole.
-        element.set_inner_html(&now);
-        watch(move || {
-            let markup = markup();
-            if markup != now {
-                element.set_inner_html(&markup);
-                now = markup;
-            }
-        });
+        fill(self.element().clone(), Box::new(markup));
         self
     }
 
@@ -108,6 +98,19 @@ impl Piece {
         self.0.children.push(child);
         self
     }
+}
+
+fn fill(element: Element, markup: Box<dyn Fn() -> String>) {
+    let mut now = untrack(&markup);
+    // At once, so that whoever measures the part measures it whole.
+    element.set_inner_html(&now);
+    watch(move || {
+        let markup = markup();
+        if markup != now {
+            element.set_inner_html(&markup);
+            now = markup;
+        }
+    });
 }
 
 /// A part as it stands in the page.

@@ -48,7 +48,7 @@ struct Sign {
 fn signs(places: impl Iterator<Item = (usize, Px)>) -> Vec<Sign> {
     let mut signs: Vec<Sign> = Vec::new();
     for (number, at) in places {
-        let near = |sign: &&mut Sign| (sign.at.x - at.x).hypot(sign.at.y - at.y) < NEAR;
+        let near = |sign: &&mut Sign| (sign.at.x - at.x).powi(2) + (sign.at.y - at.y).powi(2) < NEAR * NEAR;
         match signs.iter_mut().find(near) {
             Some(sign) if sign.numbers.contains(&number) => {}
             Some(sign) => sign.numbers.push(number),

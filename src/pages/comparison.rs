@@ -9,12 +9,10 @@ use practices::{Details, Practice};
 
 use crate::components::contacts;
 use crate::components::figures::{costs, indicators};
-use crate::components::metryka::{Row, rows, website};
+use crate::components::metryka::{rows, website};
 use crate::components::sign::{Kind as Sign, badge};
 use crate::i18n::t;
-use crate::library::world_of;
-use crate::map::overview::overview;
-use crate::pages::gathered::{self, Kind, Sheet, notes};
+use crate::pages::gathered::{self, Kind, Sheet, map, notes};
 use crate::routes::Route;
 use crate::shortlist::MOST_COMPARED;
 
@@ -31,12 +29,13 @@ const FIELDS: [&str; 10] = [
     "entered",
     "updated",
 ];
+/// How many rows there may be: beside those of the metryka, category, summary, costs, indicators, contacts and websites.
+const ROWS: usize = FIELDS.len() + 6;
 /// How wide the small map is, in pixels.
 const MAP: f64 = 240.0;
 
 /// The page.
-#[component]
-pub fn ComparisonPage() -> impl IntoView {
+pub fn comparison_page() -> AnyView {
     gathered::page(Kind {
         class: "comparison-page",
         title: t::COMPARISON,
@@ -50,40 +49,51 @@ type Whole = (Arc<Practice>, Arc<Details>);
 
 fn page(sheet: Sheet<'_>) -> Markup {
     let here = &sheet.gathered.here;
-    let places = (1..).zip(here).flat_map(|(number, (practice, _))| {
-        let points = practice.points().into_iter().filter_map(world_of);
-        points.map(move |at| (number, at)).collect::<Vec<_>>()
-    });
-    let places: Vec<_> = places.collect();
     html! {
         header.comparison-head {
             div {
                 h1 { (t::COMPARISON) }
                 (notes(sheet, MOST_COMPARED, t::NOTHING_TO_COMPARE))
             }
-            @if !places.is_empty() { (overview(sheet.atlas, &places, MAP)) }
+            (map(sheet, MAP))
         }
         @if !here.is_empty() && !sheet.gathered.is_pending { (table(here)) }
     }
 }
 
-/// The table, in a region that can be scrolled where it is too wide.
+/// The table, in a region that can be scrolled where it is too wide. A row in which nothing is known is left out.
 fn table(here: &[Whole]) -> Markup {
-    let metryka: Vec<Vec<Row>> = here.iter().map(|(practice, _)| rows(practice)).collect();
+    let columns: Vec<Vec<Cell>> = here.iter().map(column).collect();
+    let names = (0..ROWS).map(|row| {
+        columns
+            .iter()
+            .filter_map(|column| column.get(row))
+            .find_map(|cell| cell.as_ref())
+    });
     html! {
         div.comparison tabindex="0" role="region" aria-label=(t::COMPARISON) {
             table style={ "--columns:" (here.len()) } {
                 thead { tr { td {} @for (number, (practice, _)) in (1..).zip(here) { (heading(number, practice)) } } }
                 tbody {
-                    (row(t::CATEGORY, here.iter().map(|(practice, _)| Some(category(practice)))))
-                    (row(t::SUMMARY, here.iter().map(|(practice, _)| summary(practice))))
-                    @for field in FIELDS { (field_row(field, &metryka)) }
-                    (row(t::COSTS, here.iter().map(|(_, details)| filled(&details.costs, costs))))
-                    (row(t::INDICATORS, here.iter().map(|(_, details)| filled(&details.indicators, indicators))))
-                    (row(t::CONTACTS, here.iter().map(|(practice, _)| filled(&practice.contacts, people))))
-                    (row(t::WEBSITES, here.iter().map(|(practice, _)| filled(&practice.websites, websites))))
+                    @for (row, named) in names.enumerate() {
+                        @if let Some((name, _)) = named {
+                            tr {
+                                th scope="row" { (bind_short_words(name)) }
+                                @for column in &columns { (cell(column.get(row))) }
+                            }
+                        }
+                    }
                 }
             }
+        }
+    }
+}
+
+fn cell(cell: Option<&Cell>) -> Markup {
+    html! {
+        td {
+            @if let Some(Some((_, value))) = cell { (value) }
+            @else { span.unknown aria-label=(t::NOT_KNOWN) { "–" } }
         }
     }
 }
@@ -97,52 +107,39 @@ fn heading(number: usize, practice: &Practice) -> Markup {
     }
 }
 
-/// A row; none where it would have nothing in any column.
-fn row(name: &str, cells: impl Iterator<Item = Option<Markup>>) -> Markup {
-    let cells: Vec<Option<Markup>> = cells.collect();
-    html! {
-        @if cells.iter().any(Option::is_some) {
-            tr {
-                th scope="row" { (bind_short_words(name)) }
-                @for cell in cells {
-                    td { @if let Some(cell) = cell { (cell) } @else { span.unknown aria-label=(t::NOT_KNOWN) { "–" } } }
-                }
-            }
-        }
+/// What a row is called and what stands there; nothing where it is not known.
+type Cell = Option<(&'static str, Markup)>;
+
+/// A practice's cells, one a row.
+fn column((practice, details): &Whole) -> Vec<Cell> {
+    let metryka = rows(practice);
+    let mut cells = vec![Some((t::CATEGORY, category(practice)))];
+    let known = |is_known: bool, name, value: Markup| is_known.then_some((name, value));
+    cells.push(known(practice.summary.is_some(), t::SUMMARY, summary(practice)));
+    for field in FIELDS {
+        let row = metryka.iter().find(|row| row.field == field);
+        cells.push(row.map(|row| (row.label, html! { (bind_short_words(&row.value)) })));
     }
-}
-
-fn field_row(field: &str, metryka: &[Vec<Row>]) -> Markup {
-    let of = |rows: &[Row]| rows.iter().find(|row| row.field == field).cloned();
-    let found: Vec<Option<Row>> = metryka.iter().map(|rows| of(rows)).collect();
-    let name = found.iter().flatten().next().map_or("", |row| row.label);
-    row(
-        name,
-        found
-            .into_iter()
-            .map(|found| found.map(|row| html! { (bind_short_words(&row.value)) })),
-    )
-}
-
-fn filled<T>(all: &[T], write: impl Fn(&[T]) -> Markup) -> Option<Markup> {
-    (!all.is_empty()).then(|| write(all))
+    cells.push(known(!details.costs.is_empty(), t::COSTS, costs(&details.costs)));
+    cells.push(known(
+        !details.indicators.is_empty(),
+        t::INDICATORS,
+        indicators(&details.indicators),
+    ));
+    let people = html! { @for person in &practice.contacts { (contacts::card(person)) } };
+    cells.push(known(!practice.contacts.is_empty(), t::CONTACTS, people));
+    let websites = html! { @for address in &practice.websites { p { (website(address)) } } };
+    cells.push(known(!practice.websites.is_empty(), t::WEBSITES, websites));
+    cells
 }
 
 fn category(practice: &Practice) -> Markup {
     html! { span.category-line { (badge(Sign::of(&practice.category))) span { (capitalised(&practice.category.name())) } } }
 }
 
-fn summary(practice: &Practice) -> Option<Markup> {
-    let summary = practice.summary.as_ref()?;
-    Some(html! { @for part in summary.split("\n\n") { p { (bind_short_words(part)) } } })
-}
-
-fn people(people: &[practices::Contact]) -> Markup {
-    html! { @for person in people { (contacts::card(person)) } }
-}
-
-fn websites(addresses: &[String]) -> Markup {
-    html! { @for address in addresses { p { (website(address)) } } }
+fn summary(practice: &Practice) -> Markup {
+    let summary = practice.summary.as_deref().unwrap_or_default();
+    html! { @for part in summary.split("\n\n") { p { (bind_short_words(part)) } } }
 }
 
 #[cfg(test)]

@@ -13,9 +13,7 @@ use crate::components::metryka::metryka;
 use crate::components::place;
 use crate::components::sign::{Kind as Sign, badge};
 use crate::i18n::t;
-use crate::library::world_of;
-use crate::map::overview::overview;
-use crate::pages::gathered::{self, Kind, Sheet, notes};
+use crate::pages::gathered::{self, Kind, Sheet, map, notes};
 use crate::routes::Route;
 use crate::shortlist::{MOST, query};
 
@@ -25,8 +23,7 @@ const PRINT: &str = "print";
 const MAP: f64 = 520.0;
 
 /// The page.
-#[component]
-pub fn DossierPage() -> impl IntoView {
+pub fn dossier_page() -> AnyView {
     gathered::page(Kind {
         class: "dossier",
         title: t::DOSSIER,
@@ -70,7 +67,7 @@ fn page(sheet: Sheet<'_>, today: Option<Date>, site: &str) -> Markup {
             h1 { (t::DOSSIER) }
             @if is_ready {
                 p.dossier-when { (t::practices(here.len())) @if let Some(today) = today { " · " (polish::date(today)) } }
-                (map(sheet))
+                (map(sheet, MAP))
                 (contents(sheet))
             }
         }
@@ -78,20 +75,6 @@ fn page(sheet: Sheet<'_>, today: Option<Date>, site: &str) -> Markup {
             @for (number, (practice, details)) in (1..).zip(here) { (chapter(number, practice, details, site)) }
         }
     }
-}
-
-fn map(sheet: Sheet<'_>) -> Markup {
-    let mut places = Vec::new();
-    for (number, (practice, _)) in (1..).zip(&sheet.gathered.here) {
-        places.extend(
-            practice
-                .points()
-                .into_iter()
-                .filter_map(world_of)
-                .map(|at| (number, at)),
-        );
-    }
-    html! { @if !places.is_empty() { (overview(sheet.atlas, &places, MAP)) } }
 }
 
 fn contents(sheet: Sheet<'_>) -> Markup {

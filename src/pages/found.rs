@@ -7,7 +7,7 @@ use practices::polish::bind_short_words;
 
 use crate::components::chips::chips;
 use crate::components::entries::entries;
-use crate::components::facet::CategoryFacet;
+use crate::components::facet::category_facet;
 use crate::components::facets::more_facets;
 use crate::components::list_bar::list_bar;
 use crate::components::piece::{Piece, ROOT, set_text};
@@ -24,8 +24,7 @@ use crate::watch::watch;
 
 /// By what the practices can be narrowed down.
 pub fn facets(goes: Goes) -> AnyView {
-    let facet = view! { <CategoryFacet goes /> };
-    vec![facet.into_any(), more_facets()].into_any()
+    vec![category_facet(goes), more_facets()].into_any()
 }
 
 /// How many practices there are, and these.

@@ -9,12 +9,13 @@ use crate::components::notice;
 use crate::components::piece::{Piece, ROOT};
 use crate::components::title::keep_title;
 use crate::i18n::t;
+use crate::library::world_of;
 use crate::lookup::{self, Gathered};
 use crate::map::atlas::Atlas;
+use crate::map::overview::overview;
 use crate::pages::query::practices_asked;
 use crate::routes::Route;
 use crate::shortlist::{Asked, PRACTICES};
-use crate::signal::Derived;
 use crate::state::{AppState, use_state};
 
 /// What such a page is written of.
@@ -47,8 +48,7 @@ pub struct Kind {
 pub fn page(kind: Kind) -> AnyView {
     let state = use_state();
     let asked = practices_asked(&use_location(), PRACTICES, kind.most);
-    let slugs = Derived::new(move || asked.with(|asked| asked.slugs.clone()));
-    lookup::ask(state, slugs, true);
+    lookup::ask(state, asked, true);
     keep_title(move || t::page_title(kind.title));
     Piece::new(html! { article class={ "page " (kind.class) } {} })
         .on(ROOT, "click", move |event| {
@@ -71,6 +71,17 @@ fn write(state: AppState, kind: Kind, asked: &Asked) -> Markup {
     })
 }
 
+/// Poland with the places of the practices, by their numbers; nothing where no place is known.
+pub fn map(sheet: Sheet<'_>, width: f64) -> Markup {
+    let mut places = Vec::new();
+    for (number, (practice, _)) in (1..).zip(&sheet.gathered.here) {
+        for at in practice.points().into_iter().filter_map(world_of) {
+            places.push((number, at));
+        }
+    }
+    html! { @if !places.is_empty() { (overview(sheet.atlas, &places, width)) } }
+}
+
 /// What the visitor should know of an address that could not be followed to the letter: too many practices, unknown ones,
 /// some that did not come, or none at all.
 pub fn notes(sheet: Sheet<'_>, most: usize, nothing: &str) -> Markup {
@@ -81,7 +92,7 @@ pub fn notes(sheet: Sheet<'_>, most: usize, nothing: &str) -> Markup {
         @if gathered.is_pending { (notice::loading(t::LOADING_PRACTICES)) }
         (unfollowed(asked.left_out, most, &gathered.missing))
         @if is_empty {
-            div.empty {
+            div.shortlist-empty {
                 p { (nothing) }
                 p { a.button href=(Route::Shortlist.path()) { (t::TO_SHORTLIST) } }
             }

@@ -21,8 +21,7 @@ use crate::state::{AppState, Load, use_state};
 const WIDE: f64 = 900.0;
 
 /// The page.
-#[component]
-pub fn ListPage() -> impl IntoView {
+pub fn list_page() -> AnyView {
     let state = use_state();
     let goes = Goes::new(state, Home::Practices);
     follow_query(state, &use_location());

@@ -15,7 +15,7 @@ use crate::map::hash;
 use crate::map::layers::LayerNotices;
 use crate::map::view::MapView;
 use crate::pages::goes::{Goes, Home, camera_for, path_of};
-use crate::pages::panel::Panel;
+use crate::pages::panel::panel;
 use crate::pages::query::{follow_query, write_query};
 use crate::routes::Route;
 use crate::signal::Derived;
@@ -26,8 +26,7 @@ use crate::watch::{watch, watch_with};
 const PATIENCE: u32 = 60;
 
 /// The page; it stays as it is while the address changes between Poland and the województwa.
-#[component]
-pub fn MapPage() -> impl IntoView {
+pub fn map_page() -> AnyView {
     let state = use_state();
     let location = use_location();
     let goes = Goes::new(state, Home::Map);
@@ -47,10 +46,11 @@ pub fn MapPage() -> impl IntoView {
     let frame = Piece::new(html! { div.map-frame {} })
         .with(ROOT, map.into_any())
         .with(ROOT, notices(state));
-    let panel = view! { <Panel goes /> };
+    let panel = panel(goes);
     Piece::new(html! { div.map-page {} })
-        .with(ROOT, panel.into_any())
+        .with(ROOT, panel)
         .with(ROOT, frame.into_any())
+        .into_any()
 }
 
 /// A link to a camera works a second time too, after the map has been moved: to the router the address is then the one

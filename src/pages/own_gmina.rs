@@ -31,8 +31,7 @@ const CHOOSE: &str = "choose-gmina";
 const FORGET: &str = "forget-gmina";
 
 /// The page.
-#[component]
-pub fn OwnGminaPage() -> impl IntoView {
+pub fn own_gmina_page() -> AnyView {
     let state = use_state();
     state.gminy.want();
     keep_title(move || t::page_title(t::OWN_GMINA));

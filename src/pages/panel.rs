@@ -48,11 +48,7 @@ impl Sheet {
 }
 
 /// The panel.
-#[component]
-pub fn Panel(
-    /// The ways to another state of the page.
-    goes: Goes,
-) -> impl IntoView {
+pub fn panel(goes: Goes) -> AnyView {
     let sheet = Var::new(Sheet::Peek);
     let text = html! {
         aside.panel aria-label=(t::PANEL) data-sheet=(Sheet::Peek.code()) {

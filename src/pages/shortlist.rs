@@ -24,8 +24,7 @@ use crate::state::{AppState, use_state};
 use crate::watch::{spawn, watch};
 
 /// The page.
-#[component]
-pub fn ShortlistPage() -> impl IntoView {
+pub fn shortlist_page() -> AnyView {
     let state = use_state();
     let location = use_location();
     let shown = Shown::new(
@@ -33,14 +32,14 @@ pub fn ShortlistPage() -> impl IntoView {
         practices_asked(&location, PRACTICES, MOST),
         practices_asked(&location, TICKED, MOST_COMPARED),
     );
-    lookup::ask(state, shown.slugs, false);
-    keep_title(move || t::page_title(shown.whose.get().title()));
+    lookup::ask(state, shown.shown, false);
+    keep_title(move || t::page_title(shown.whose().title()));
     let navigate = Local::new(use_navigate());
     let list = Piece::new(html! { ul.cards.shortlist {} });
     let entries = list.element().clone();
     let list = list.filled(move || shown.list().into_string());
     watch(move || {
-        let ticked = shown.ticked.get();
+        let ticked = shown.ticked.get().slugs;
         let Ok(ticks) = entries.query_selector_all("input") else {
             return;
         };
@@ -74,43 +73,51 @@ pub fn ShortlistPage() -> impl IntoView {
                 .into_any(),
         )
         .with(ROOT, list.into_any())
+        .into_any()
 }
 
 /// What the page shows.
 #[derive(Clone, Copy)]
 struct Shown {
     state: AppState,
+    /// The practices of the address.
     linked: Derived<Asked>,
-    whose: Derived<Whose>,
-    slugs: Derived<Vec<String>>,
-    ticked: Derived<Vec<String>>,
+    /// Those that are shown: the same, or else the visitor's own.
+    shown: Derived<Asked>,
+    /// Those of them that are ticked.
+    ticked: Derived<Asked>,
 }
 
 impl Shown {
     fn new(state: AppState, linked: Derived<Asked>, ticked: Derived<Asked>) -> Self {
-        let whose = Derived::new(move || {
-            if linked.with(|linked| linked.slugs.is_empty()) {
-                Whose::Own {
-                    is_kept: state.shortlist.is_kept.get(),
-                }
+        let shown = Derived::new(move || {
+            let linked = linked.get();
+            if linked.slugs.is_empty() {
+                state.shortlist.own.with(|own| Asked::of(&own.to_text(), MOST))
             } else {
-                Whose::Linked
+                linked
             }
         });
-        let slugs = Derived::new(move || match whose.get() {
-            Whose::Own { .. } => state.shortlist.own.with(|own| own.slugs().to_vec()),
-            Whose::Linked => linked.with(|linked| linked.slugs.clone()),
-        });
         let ticked = Derived::new(move || {
-            let is_shown = |slug: &String| slugs.with(|slugs| slugs.contains(slug));
-            ticked.get().slugs.into_iter().filter(is_shown).collect()
+            let mut ticked = ticked.get();
+            shown.with(|shown| ticked.slugs.retain(|slug| shown.slugs.contains(slug)));
+            ticked
         });
         Self {
             state,
             linked,
-            whose,
-            slugs,
+            shown,
             ticked,
+        }
+    }
+
+    fn whose(self) -> Whose {
+        if self.linked.with(|linked| linked.slugs.is_empty()) {
+            Whose::Own {
+                is_kept: self.state.shortlist.is_kept.get(),
+            }
+        } else {
+            Whose::Linked
         }
     }
 
@@ -121,26 +128,26 @@ impl Shown {
             _ => None,
         });
         html! {
-            (text::head(self.whose.get(), known.len()))
+            (text::head(self.whose(), known.len()))
             (unfollowed(self.linked.with(|linked| linked.left_out), MOST, &[]))
             @if let Some(error) = error { (error) }
         }
     }
 
     fn tools(self) -> maud::Markup {
-        let slugs = self.slugs.get();
-        html! { @if !slugs.is_empty() { (text::tools(self.whose.get(), &slugs, &self.ticked.get())) } }
+        let slugs = self.shown.get().slugs;
+        html! { @if !slugs.is_empty() { (text::tools(self.whose(), &slugs, &self.ticked.get().slugs)) } }
     }
 
     /// Written anew when other practices are shown or known; ticks and stars are kept up where they stand.
     fn list(self) -> maud::Markup {
-        let (known, ticked) = (self.known(), self.ticked.get_untracked());
+        let (known, ticked) = (self.known(), self.ticked.get_untracked().slugs);
         let own = self.state.shortlist.own;
-        own.with_untracked(|own| text::list(self.whose.get(), &known, &ticked, own))
+        own.with_untracked(|own| text::list(self.whose(), &known, &ticked, own))
     }
 
     fn known(self) -> Vec<(String, Known)> {
-        let slugs = self.slugs.get().into_iter();
+        let slugs = self.shown.get().slugs.into_iter();
         slugs
             .map(|slug| {
                 let known = lookup::known(self.state, &slug);
@@ -159,14 +166,14 @@ impl Shown {
                 }
             }
             Some(text::ADD_ALL) => {
-                let new = self.state.shortlist.put(&self.slugs.get_untracked());
+                let new = self.state.shortlist.put(&self.shown.get_untracked().slugs);
                 if says.with_untracked(String::is_empty) {
                     says.set(t::added(new));
                 }
             }
             Some(text::COPY) => {
                 let origin = window().location().origin().unwrap_or_default();
-                let query = query(&self.slugs.get_untracked(), &[]);
+                let query = query(&self.shown.get_untracked().slugs, &[]);
                 let address = format!("{origin}{}{query}", Route::Shortlist.path());
                 spawn(async move {
                     let copied = JsFuture::from(window().navigator().clipboard().write_text(&address)).await;
@@ -179,7 +186,7 @@ impl Shown {
 
     /// Takes a practice out; the focus goes to the entry that comes into its place.
     fn remove(self, slug: &str) {
-        let slugs = self.slugs.get_untracked();
+        let slugs = self.shown.get_untracked().slugs;
         let at = slugs.iter().position(|other| other == slug).unwrap_or_default();
         let next = slugs.get(at + 1).or_else(|| slugs.get(at.checked_sub(1)?));
         let next = next.map_or(CONTENT.to_owned(), |next| text::remove_id(next));
@@ -197,7 +204,7 @@ impl Shown {
 
     /// The address of the same list after a tick was set or taken away.
     fn address_after(self, event: &Event) -> String {
-        let mut ticked = self.ticked.get_untracked();
+        let mut ticked = self.ticked.get_untracked().slugs;
         let tick = event
             .target()
             .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());

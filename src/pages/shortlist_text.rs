@@ -56,7 +56,7 @@ pub fn head(whose: Whose, count: usize) -> Markup {
         @if count > 0 {
             p.lead { (bind_short_words(whose.lead())) }
         } @else {
-            div.empty {
+            div.shortlist-empty {
                 span.empty-sign { (sign()) }
                 h2 { (t::SHORTLIST_EMPTY) }
                 p { (bind_short_words(t::SHORTLIST_EMPTY_WHY)) }
@@ -79,8 +79,7 @@ pub fn tools(whose: Whose, slugs: &[String], ticked: &[String]) -> Markup {
                 aria-disabled=[comparison.is_none().then_some("true")] { (t::compare(ticked.len())) }
         }
         a.button.quiet href={ (Route::Dossier.path()) (query(slugs, &[])) } { (t::TO_DOSSIER) }
-        @if whose == Whose::Linked { a.button.quiet href=(Route::Shortlist.path()) { (t::TO_SHORTLIST) } }
-        @else { button.button.quiet type="button" data-action=(COPY) { (t::COPY_LINK) } }
+        @if whose != Whose::Linked { button.button.quiet type="button" data-action=(COPY) { (t::COPY_LINK) } }
         @if slugs.len() > 1 { p.hint { (bind_short_words(t::COMPARE_HINT)) } }
     }
 }

@@ -22,8 +22,7 @@ use crate::signal::Local;
 use crate::state::{AppState, use_state};
 
 /// The page.
-#[component]
-pub fn StatisticsPage() -> impl IntoView {
+pub fn statistics_page() -> AnyView {
     let state = use_state();
     follow_query(state, &use_location());
     state.facets.file.want();
@@ -43,6 +42,7 @@ pub fn StatisticsPage() -> impl IntoView {
     };
     Piece::new(html! { article.page.statistics-page { h1 { (t::NAV_STATISTICS) } p.lead { (t::STATISTICS_LEAD) } } })
         .with(ROOT, contents.into_any())
+        .into_any()
 }
 
 /// All charts, for the practices that the filter leaves.

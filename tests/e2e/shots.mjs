@@ -11,9 +11,9 @@ const { values, positionals } = readArguments('shots', { into: { type: 'string' 
 const into = resolve(values.into ?? 'target/shots');
 const addresses = positionals.length > 0 ? positionals : ['/', '/praktyki', '/statystyki', '/o-mapie'];
 
-/** `/praktyki?q=Żory#7/52/19` as a file name: `praktyki-q-Żory-7-52-19`. */
+/** `/praktyki?q=Żory#7/52/19` as a file name, which no disk finds too long: `praktyki-q-Żory-7-52-19`. */
 function fileName(address) {
-  return address.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '') || 'mapa';
+  return address.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '').slice(0, 100) || 'mapa';
 }
 
 async function shoot(browser, address, window, theme) {

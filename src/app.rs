@@ -2,6 +2,7 @@
 
 mod data;
 mod facets;
+mod files;
 mod search;
 
 use leptos::prelude::*;
@@ -40,6 +41,7 @@ pub fn App() -> impl IntoView {
     data::load(state);
     search::keep_search(state);
     facets::keep_facets(state);
+    files::keep_files(state);
     view! {
         <Router>
             <Header />

@@ -19,4 +19,6 @@ pub mod routes;
 pub mod search;
 pub mod signal;
 pub mod state;
+pub mod take_away;
 pub mod watch;
+pub mod worker;

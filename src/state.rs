@@ -22,6 +22,7 @@ use crate::narrowing::FacetState;
 use crate::records::Records;
 use crate::search::SearchState;
 use crate::signal::Var;
+use crate::take_away::TakeAway;
 
 /// Something that comes over the network.
 #[derive(Debug, Clone, PartialEq)]
@@ -212,6 +213,8 @@ pub struct AppState {
     pub search: SearchState,
     /// By what else they are narrowed down.
     pub facets: FacetState,
+    /// The files of them that are asked for.
+    pub take_away: TakeAway,
     /// The addresses that were written for words and choices.
     pub written: Var<Written>,
     /// The województwo that is chosen.
@@ -251,6 +254,7 @@ impl AppState {
             filter: Var::new(Filter::default()),
             search: SearchState::new(),
             facets: FacetState::new(),
+            take_away: TakeAway::new(),
             written: Var::new(Written::default()),
             region: Var::new(None),
             listed: Var::new(None),

@@ -117,7 +117,13 @@ fn only_load_fetches_and_only_app_calls_it() {
         [""; 0]
     );
     let calls: Vec<String> = finds(
-        without(&["load.rs", "app/data.rs", "app/search.rs", "app/facets.rs"]),
+        without(&[
+            "load.rs",
+            "app/data.rs",
+            "app/search.rs",
+            "app/facets.rs",
+            "app/files.rs",
+        ]),
         &["load::bytes", "load::read"],
     );
     assert_eq!(calls, [""; 0]);

@@ -18,6 +18,7 @@ pub mod notice;
 pub mod piece;
 pub mod place;
 pub mod place_card;
+pub mod qr_code;
 pub mod search_box;
 pub mod sign;
 pub mod take_along;

@@ -1,0 +1,125 @@
+//! Files to take along: the worker writes them of the catalogue's own files, which are handed to it one by one, so that
+//! a large catalogue is never held whole.
+
+use std::collections::BTreeMap;
+
+use futures::future::join_all;
+use js_sys::{Array, Uint8Array, Uint32Array};
+use leptos::prelude::document;
+use take_along::protocol::{Refusal, Verb};
+use thiserror::Error;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Blob;
+
+use crate::load::{self, LoadError};
+use crate::records::Records;
+use crate::state::AppState;
+use crate::take_away::{Progress, Wanted, save};
+use crate::watch::{spawn, watch};
+use crate::worker::{self, WorkerError};
+
+/// How many files of the catalogue are fetched at once.
+const AT_ONCE: usize = 4;
+
+/// Why there is no file.
+#[derive(Debug, Error)]
+enum FileError {
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    #[error(transparent)]
+    Worker(#[from] WorkerError),
+    #[error("the browser does not save")]
+    Unsaved,
+}
+
+/// Writes each file that is asked for.
+pub fn keep_files(state: AppState) {
+    let away = state.take_away;
+    watch(move || {
+        let Some(wanted) = away.wanted.get() else { return };
+        away.progress.set(Some(Progress::Pending));
+        let chunk = state.records.with_untracked(Records::chunk);
+        spawn(async move {
+            let progress = match write(&wanted, chunk).await {
+                Ok(()) => Progress::Saved(wanted.numbers.len()),
+                Err(FileError::Worker(WorkerError::Refused(Refusal::TooManyRows))) => Progress::TooManyRows,
+                Err(_) => Progress::Failed,
+            };
+            away.progress.set(Some(progress));
+        });
+    });
+}
+
+async fn write(wanted: &Wanted, chunk: Option<u32>) -> Result<(), FileError> {
+    let file = worker::number();
+    let made = make(file, wanted, chunk).await;
+    if let Err(FileError::Load(_)) = made {
+        // The worker still has what came before; whether it hears that this is no use any more is not worth another word.
+        let _ = worker::ask(worker::number(), Verb::Drop, Array::of1(&file.into()), None).await;
+    }
+    save(&made?, &format!("praktyki.{}", wanted.form.ending())).map_err(|_| FileError::Unsaved)
+}
+
+async fn make(file: u32, wanted: &Wanted, chunk: Option<u32>) -> Result<Blob, FileError> {
+    let site = document().base_uri().ok().flatten().unwrap_or_default();
+    let count = JsValue::from(wanted.numbers.len() as u32);
+    let about = Array::of3(&wanted.form.ending().into(), &site.into(), &count);
+    worker::ask(file, Verb::File, about, None).await?;
+    match chunk {
+        None => {
+            let places = places(&wanted.numbers, u32::MAX).remove(&0).unwrap_or_default();
+            let bytes = load::bytes("data/practices.geojson").await?;
+            give(file, Verb::Whole, bytes, &places).await?;
+        }
+        Some(chunk) => {
+            let parts: Vec<(u32, Vec<u32>)> = places(&wanted.numbers, chunk).into_iter().collect();
+            for some in parts.chunks(AT_ONCE) {
+                let fetched = some
+                    .iter()
+                    .map(|(part, _)| load::bytes(&format!("data/cards/{part}.json")));
+                let fetched = join_all(fetched.collect::<Vec<_>>()).await;
+                for (bytes, (_, places)) in fetched.into_iter().zip(some) {
+                    give(file, Verb::Cards, bytes?, places).await?;
+                }
+            }
+        }
+    }
+    let blob = worker::ask(worker::number(), Verb::End, Array::of1(&file.into()), None).await?;
+    blob.dyn_into().map_err(|_| WorkerError::Down.into())
+}
+
+async fn give(file: u32, verb: Verb, bytes: Vec<u8>, places: &[u32]) -> Result<(), WorkerError> {
+    let bytes = Uint8Array::from(bytes.as_slice());
+    let rest = Array::of3(&file.into(), &bytes, &Uint32Array::from(places));
+    worker::ask(worker::number(), verb, rest, Some(bytes)).await?;
+    Ok(())
+}
+
+/// For each file of `chunk` practices that has some of these: their places in it, each with its place among the numbers.
+fn places(numbers: &[u32], chunk: u32) -> BTreeMap<u32, Vec<u32>> {
+    let chunk = chunk.max(1);
+    let mut places: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (place, number) in (0..).zip(numbers) {
+        places
+            .entry(number / chunk)
+            .or_default()
+            .extend([number % chunk, place]);
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn practices_are_sought_where_they_lie() {
+        let found: Vec<_> = places(&[300, 5, 130], 128).into_iter().collect();
+        assert_eq!(found, [(0, vec![5, 1]), (1, vec![2, 2]), (2, vec![44, 0])]);
+        assert_eq!(
+            places(&[300, 5], u32::MAX).into_iter().collect::<Vec<_>>(),
+            [(0, vec![300, 0, 5, 1])]
+        );
+        assert!(places(&[], 128).is_empty());
+    }
+}

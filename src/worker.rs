@@ -56,6 +56,18 @@ pub async fn ask(
     outcome(answer).await
 }
 
+/// Lets the worker go unless somebody waits for it: what memory a wasm has once taken, it never gives back.
+pub fn let_go() {
+    let is_idle = RUNNING.with_borrow(|running| {
+        running
+            .as_ref()
+            .is_some_and(|running| running.waiting.borrow().is_empty())
+    });
+    if is_idle {
+        drop(RUNNING.take());
+    }
+}
+
 async fn outcome(answer: Promise) -> Result<JsValue, WorkerError> {
     let refusal = |code: JsValue| match code.as_string() {
         Some(code) => WorkerError::Refused(Refusal::from_code(&code)),

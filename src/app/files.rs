@@ -21,6 +21,9 @@ use crate::worker::{self, WorkerError};
 /// How many files of the catalogue are fetched at once.
 const AT_ONCE: usize = 4;
 
+/// From how many practices on a file takes so much memory that the worker is not kept: some tens of megabytes.
+const MANY: usize = 10_000;
+
 /// Why there is no file.
 #[derive(Debug, Error)]
 enum FileError {
@@ -56,6 +59,9 @@ async fn write(wanted: &Wanted, chunk: Option<u32>) -> Result<(), FileError> {
     if let Err(FileError::Load(_)) = made {
         // The worker still has what came before; whether it hears that this is no use any more is not worth another word.
         let _ = worker::ask(worker::number(), Verb::Drop, Array::of1(&file.into()), None).await;
+    }
+    if wanted.numbers.len() >= MANY {
+        worker::let_go();
     }
     save(&made?, &format!("praktyki.{}", wanted.form.ending())).map_err(|_| FileError::Unsaved)
 }

@@ -1,9 +1,6 @@
 //! Files to take along: the worker writes them of the catalogue's own files, which are handed to it one by one, so that
 //! a large catalogue is never held whole.
 
-use std::collections::BTreeMap;
-
-use futures::future::join_all;
 use js_sys::{Array, Uint8Array, Uint32Array};
 use leptos::prelude::document;
 use take_along::protocol::{Refusal, Verb};
@@ -17,9 +14,6 @@ use crate::state::AppState;
 use crate::take_away::{Progress, Wanted, save};
 use crate::watch::{spawn, watch};
 use crate::worker::{self, WorkerError};
-
-/// How many files of the catalogue are fetched at once.
-const AT_ONCE: usize = 4;
 
 /// From how many practices on a file takes so much memory that the worker is not kept: some tens of megabytes.
 const MANY: usize = 10_000;
@@ -71,27 +65,36 @@ async fn make(file: u32, wanted: &Wanted, chunk: Option<u32>) -> Result<Blob, Fi
     let count = JsValue::from(wanted.numbers.len() as u32);
     let about = Array::of3(&wanted.form.ending().into(), &site.into(), &count);
     worker::ask(file, Verb::File, about, None).await?;
-    match chunk {
-        None => {
-            let places = places(&wanted.numbers, u32::MAX).remove(&0).unwrap_or_default();
-            let bytes = load::bytes("data/practices.geojson").await?;
-            give(file, Verb::Whole, bytes, &places).await?;
-        }
-        Some(chunk) => {
-            let parts: Vec<(u32, Vec<u32>)> = places(&wanted.numbers, chunk).into_iter().collect();
-            for some in parts.chunks(AT_ONCE) {
-                let fetched = some
-                    .iter()
-                    .map(|(part, _)| load::bytes(&format!("data/cards/{part}.json")));
-                let fetched = join_all(fetched.collect::<Vec<_>>()).await;
-                for (bytes, (_, places)) in fetched.into_iter().zip(some) {
-                    give(file, Verb::Cards, bytes?, places).await?;
-                }
+    let (verb, parts) = match chunk {
+        None => (Verb::Whole, places(&wanted.numbers, u32::MAX)),
+        Some(chunk) => (Verb::Cards, places(&wanted.numbers, chunk)),
+    };
+    let mut fetched = None;
+    for (place, (part, places)) in parts.iter().enumerate() {
+        let bytes = match fetched.take() {
+            Some(bytes) => bytes,
+            None => fetch(verb, *part).await?,
+        };
+        // While the worker writes one part, the next is on its way.
+        let next = async {
+            match parts.get(place + 1) {
+                Some((next, _)) => fetch(verb, *next).await.map(Some),
+                None => Ok(None),
             }
-        }
+        };
+        let (given, next) = futures::join!(give(file, verb, bytes, places), next);
+        given?;
+        fetched = next?;
     }
     let blob = worker::ask(worker::number(), Verb::End, Array::of1(&file.into()), None).await?;
     blob.dyn_into().map_err(|_| WorkerError::Down.into())
+}
+
+async fn fetch(verb: Verb, part: u32) -> Result<Vec<u8>, LoadError> {
+    match verb {
+        Verb::Whole => load::bytes("data/practices.geojson").await,
+        _ => load::bytes(&format!("data/cards/{part}.json")).await,
+    }
 }
 
 async fn give(file: u32, verb: Verb, bytes: Vec<u8>, places: &[u32]) -> Result<(), WorkerError> {
@@ -102,16 +105,17 @@ async fn give(file: u32, verb: Verb, bytes: Vec<u8>, places: &[u32]) -> Result<(
 }
 
 /// For each file of `chunk` practices that has some of these: their places in it, each with its place among the numbers.
-fn places(numbers: &[u32], chunk: u32) -> BTreeMap<u32, Vec<u32>> {
+fn places(numbers: &[u32], chunk: u32) -> Vec<(u32, Vec<u32>)> {
     let chunk = chunk.max(1);
-    let mut places: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for (place, number) in (0..).zip(numbers) {
-        places
-            .entry(number / chunk)
-            .or_default()
-            .extend([number % chunk, place]);
-    }
-    places
+    let mut pairs: Vec<(u32, u32)> = numbers.iter().copied().zip(0..).collect();
+    pairs.sort_unstable();
+    let files = pairs.chunk_by(|(a, _), (b, _)| a / chunk == b / chunk);
+    let of_file = |pairs: &[(u32, u32)]| {
+        let (first, _) = pairs.first()?;
+        let places = pairs.iter().flat_map(|(number, place)| [number % chunk, *place]);
+        Some((first / chunk, places.collect()))
+    };
+    files.filter_map(of_file).collect()
 }
 
 #[cfg(test)]
@@ -120,12 +124,9 @@ mod tests {
 
     #[test]
     fn practices_are_sought_where_they_lie() {
-        let found: Vec<_> = places(&[300, 5, 130], 128).into_iter().collect();
-        assert_eq!(found, [(0, vec![5, 1]), (1, vec![2, 2]), (2, vec![44, 0])]);
-        assert_eq!(
-            places(&[300, 5], u32::MAX).into_iter().collect::<Vec<_>>(),
-            [(0, vec![300, 0, 5, 1])]
-        );
+        let found = places(&[300, 5, 130, 4], 128);
+        assert_eq!(found, [(0, vec![4, 3, 5, 1]), (1, vec![2, 2]), (2, vec![44, 0])]);
+        assert_eq!(places(&[300, 5], u32::MAX), [(0, vec![5, 1, 300, 0])]);
         assert!(places(&[], 128).is_empty());
     }
 }

@@ -36,11 +36,8 @@ pub fn Entries(
     let state = use_state();
     let shown = Var::new(PART);
     let sorted = Derived::new(move || {
-        let numbers = numbers.get();
-        if found.with(Option::is_some) {
-            return numbers;
-        }
-        state.records.with(|records| by_title(records, numbers))
+        let is_found = found.with(Option::is_some);
+        state.records.with(|records| in_order(records, numbers.get(), is_found))
     });
     // Other practices begin with the first again.
     watch(move || {
@@ -76,10 +73,10 @@ fn more(rest: Derived<usize>, shown: Var<usize>) -> Piece {
     button
 }
 
-/// A small catalogue is sorted by title; a large one stays in its own order, neighbours together, since most of its
-/// titles are not here.
-fn by_title(records: &Records, mut numbers: Vec<u32>) -> Vec<u32> {
-    if records.is_complete() {
+/// The practices as they are listed: those that were found with the best first. Else a small catalogue is sorted by title; a
+/// large one stays in its own order, neighbours together, since most of its titles are not here.
+pub fn in_order(records: &Records, mut numbers: Vec<u32>, is_found: bool) -> Vec<u32> {
+    if !is_found && records.is_complete() {
         numbers.sort_by_cached_key(|number| {
             records
                 .get(*number)

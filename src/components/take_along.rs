@@ -8,6 +8,7 @@ use take_along::protocol::Refusal;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
+use crate::components::entries::in_order;
 use crate::components::markup;
 use crate::components::piece::{Piece, ROOT, set_text};
 use crate::components::qr_code::{QrCode, qr_code};
@@ -27,7 +28,8 @@ const QR: &str = "qr";
 
 /// The part of the panel: files of these practices, by their numbers, and the ways to send the address.
 pub fn take_along(numbers: Derived<Vec<u32>>) -> AnyView {
-    let away = use_state().take_away;
+    let state = use_state();
+    let away = state.take_away;
     let (code, says) = (Var::new(None::<QrCode>), Var::new(String::new()));
     let piece = Piece::new(text()).on(ROOT, "click", move |event| match markup::asked(&event).as_deref() {
         Some(SHARE) => spawn(share(says)),
@@ -35,7 +37,11 @@ pub fn take_along(numbers: Derived<Vec<u32>>) -> AnyView {
         Some(FILE) => {
             let ending = markup::value(&event);
             if let Some(form) = ending.and_then(|ending| Form::from_ending(&ending)) {
+                let is_found = state.filter.with_untracked(|filter| filter.found.is_some());
                 let numbers = numbers.get_untracked();
+                let numbers = state
+                    .records
+                    .with_untracked(|records| in_order(records, numbers, is_found));
                 away.wanted.set(Some(Wanted { form, numbers }));
             }
         }

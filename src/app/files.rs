@@ -1,6 +1,9 @@
 //! Files to take along: the worker writes them of the catalogue's own files, which are handed to it one by one, so that
 //! a large catalogue is never held whole.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use js_sys::{Array, Uint8Array, Uint32Array};
 use leptos::prelude::document;
 use take_along::protocol::{Refusal, Verb};
@@ -32,8 +35,11 @@ enum FileError {
 /// Writes each file that is asked for.
 pub fn keep_files(state: AppState) {
     let away = state.take_away;
+    let under_way = Rc::new(Cell::new(0usize));
     watch(move || {
         let Some(wanted) = away.wanted.get() else { return };
+        let under_way = Rc::clone(&under_way);
+        under_way.set(under_way.get() + 1);
         away.progress.set(Some(Progress::Pending));
         let chunk = state.records.with_untracked(Records::chunk);
         spawn(async move {
@@ -42,6 +48,11 @@ pub fn keep_files(state: AppState) {
                 Err(FileError::Worker(WorkerError::Refused(Refusal::TooManyRows))) => Progress::TooManyRows,
                 Err(_) => Progress::Failed,
             };
+            under_way.set(under_way.get() - 1);
+            // Another file would lose what the worker has of it.
+            if wanted.numbers.len() >= MANY && under_way.get() == 0 {
+                worker::let_go();
+            }
             away.progress.set(Some(progress));
         });
     });
@@ -53,9 +64,6 @@ async fn write(wanted: &Wanted, chunk: Option<u32>) -> Result<(), FileError> {
     if let Err(FileError::Load(_)) = made {
         // The worker still has what came before; whether it hears that this is no use any more is not worth another word.
         let _ = worker::ask(worker::number(), Verb::Drop, Array::of1(&file.into()), None).await;
-    }
-    if wanted.numbers.len() >= MANY {
-        worker::let_go();
     }
     save(&made?, &format!("praktyki.{}", wanted.form.ending())).map_err(|_| FileError::Unsaved)
 }

@@ -184,7 +184,7 @@ enum GeometryForm {
 }
 
 /// A practice as a line of the catalogue.
-pub(crate) fn feature_line(practice: &Practice) -> Result<String, Error> {
+pub fn feature_line(practice: &Practice) -> Result<String, Error> {
     serde_json::to_string(&feature_of(practice))
 }
 

@@ -11,6 +11,7 @@ mod fuzz;
 #[cfg(feature = "geodata")]
 mod geodata;
 mod head;
+mod lazy;
 mod lean;
 mod pages;
 mod server;

@@ -1,4 +1,4 @@
-//! What a first visit to the map weighs, by kind of file.
+//! What a first visit to the map weighs, by kind of file, and what comes to it when a visitor takes something along.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -6,9 +6,12 @@ use std::path::Path;
 
 use crate::compress::with_ending;
 use crate::files::{self, FileError};
+use crate::lazy;
 
 /// Kinds in the table's order.
-const KINDS: [&str; 6] = ["html", "css", "js", "wasm", "data", "other"];
+const KINDS: [&str; 7] = ["html", "css", "js", "wasm", "data", "other", LAZY];
+/// The worker, which no first visit fetches.
+const LAZY: &str = "lazy";
 
 /// How many bytes of code and styles a first visit may fetch, with brotli.
 const MOST_CODE: u64 = 300_000;
@@ -41,12 +44,13 @@ struct Weight {
     brotli: u64,
 }
 
-/// A table of the files that the map itself uses: the shell once, and all but the single practices' details.
+/// A table of the files that the map itself uses: the shell once, and all but the single practices' details. Below it the
+/// worker, which is not counted in.
 pub fn table(dist: &Path) -> Result<String, FileError> {
     Ok(lines(&weigh(dist)?))
 }
 
-fn weigh(dist: &Path) -> Result<[(&'static str, Weight); 6], FileError> {
+fn weigh(dist: &Path) -> Result<[(&'static str, Weight); 7], FileError> {
     let mut weights = KINDS.map(|kind| (kind, Weight::default()));
     for path in files::below(dist)? {
         let Some(kind) = path.strip_prefix(dist).ok().and_then(kind) else {
@@ -64,7 +68,7 @@ fn weigh(dist: &Path) -> Result<[(&'static str, Weight); 6], FileError> {
     Ok(weights)
 }
 
-/// The kind of a file, by its path below dist; None for what a first visit to the map does not fetch.
+/// The kind of a file, by its path below dist; None for data and pages that a first visit to the map does not fetch.
 fn kind(path: &Path) -> Option<&'static str> {
     if path == Path::new("index.html") {
         return Some("html");
@@ -77,6 +81,7 @@ fn kind(path: &Path) -> Option<&'static str> {
     }
     match files::extension(path) {
         "html" | "br" | "gz" => None,
+        _ if path.to_string_lossy().starts_with(lazy::NAME) => Some(LAZY),
         "css" => Some("css"),
         "js" => Some("js"),
         "wasm" => Some("wasm"),
@@ -94,13 +99,16 @@ fn is_asked_for_later(path: &Path) -> bool {
 fn lines(weights: &[(&str, Weight)]) -> String {
     let mut table = format!("  {:6} {:>5} {:>10} {:>10}\n", "kind", "files", "raw kB", "brotli kB");
     let mut total = Weight::default();
-    for (kind, weight) in weights {
+    for (kind, weight) in weights.iter().filter(|(kind, _)| *kind != LAZY) {
         total.files += weight.files;
         total.raw += weight.raw;
         total.brotli += weight.brotli;
         line(&mut table, kind, *weight);
     }
     line(&mut table, "total", total);
+    for (kind, weight) in weights.iter().filter(|(kind, _)| *kind == LAZY) {
+        line(&mut table, kind, *weight);
+    }
     table
 }
 
@@ -142,6 +150,9 @@ mod tests {
             ("data/details/swietlica-w-zorach.json", None),
             ("data/cards/0.json", None),
             ("icon.svg", Some("other")),
+            ("take-along-110eb0039e35dd93_bg.wasm", Some("lazy")),
+            ("take-along-110eb0039e35dd93_bg.wasm.br", None),
+            ("take-along_loader.js", Some("lazy")),
         ];
         for (path, expected) in cases {
             assert_eq!(kind(Path::new(path)), expected, "{path}");

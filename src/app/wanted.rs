@@ -5,6 +5,7 @@ use std::sync::Arc;
 use practices::Practice;
 
 use crate::load;
+use crate::records::Records;
 use crate::state::{AppState, Load};
 use crate::wanted::Wanted;
 use crate::watch::{spawn, watch};
@@ -44,6 +45,16 @@ pub fn keep<T: Send + Sync + 'static>(
                 Err(error) => Load::Failed(error),
             });
         });
+    });
+    // All records of a catalogue may come a little later.
+    watch(move || {
+        let is_complete = state.records.with(Records::is_complete);
+        let library = state.library.with_untracked(|library| library.ready().cloned());
+        if let Some(library) = library.filter(|_| is_complete && wanted.error().is_some())
+            && let Some(made) = of_records(state, library.index.stamp(), source)
+        {
+            wanted.set(Load::Ready(Arc::new(made)));
+        }
     });
 }
 

@@ -129,6 +129,8 @@ test('a tick recounts the clusters', async ({ page }) => {
 
 test('a file has the practices of all files of records, in the order of the list, and says where one fails', async ({ page, answers, faults }) => {
   await openMap(page);
+  // In the order of the alphabet, once all titles are here.
+  await expect(page.getByRole('complementary').locator('a.card').first()).toContainText(/Rada seniorów nr\s1(?!\d)/);
   const save = () => page.getByRole('button', { name: /CSV/, includeHidden: true }).dispatchEvent('click');
   const [file] = await Promise.all([page.waitForEvent('download'), save()]);
   const ids = (await readFile(await file.path(), 'utf8')).match(/^proba-\d+/gm);

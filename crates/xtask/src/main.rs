@@ -13,6 +13,7 @@ mod geodata;
 mod head;
 mod lazy;
 mod lean;
+mod made_up;
 mod pages;
 mod server;
 mod sizes;

@@ -213,12 +213,7 @@ fn the_records_of_several_gminy_have_each_of_them_on_the_map() {
     );
     let wojewodztwa: Vec<_> = several
         .iter()
-        .map(|p| {
-            p.wojewodztwa()
-                .into_iter()
-                .map(practices::Wojewodztwo::name)
-                .collect::<Vec<_>>()
-        })
+        .map(|p| p.wojewodztwa().into_iter().map(Wojewodztwo::name).collect::<Vec<_>>())
         .collect();
     assert_eq!(wojewodztwa, [vec!["dolnośląskie", "opolskie"], vec!["małopolskie"]]);
 }
@@ -267,11 +262,22 @@ fn corners() -> BTreeMap<String, BTreeSet<String>> {
     }
     let text = fs::read_to_string(data().join("regions/wojewodztwa.geojson")).unwrap();
     let regions: serde_json::Value = serde_json::from_str(&text).unwrap();
-    let features = regions["features"].as_array().unwrap();
+    let features = regions
+        .get("features")
+        .and_then(|features| features.as_array())
+        .unwrap();
     let of = |feature: &serde_json::Value| {
         let mut corners = BTreeSet::new();
-        gather(&feature["geometry"]["coordinates"], &mut corners);
-        (feature["properties"]["slug"].as_str().unwrap().to_owned(), corners)
+        gather(feature.pointer("/geometry/coordinates").unwrap(), &mut corners);
+        (
+            feature
+                .pointer("/properties/slug")
+                .unwrap()
+                .as_str()
+                .unwrap()
+                .to_owned(),
+            corners,
+        )
     };
     features.iter().map(of).collect()
 }
@@ -280,8 +286,9 @@ fn corners() -> BTreeMap<String, BTreeSet<String>> {
 fn neighbours_are_those_that_share_a_border() {
     let corners = corners();
     for one in Wojewodztwo::all() {
-        let own = &corners[one.slug()];
-        let share = |other: &Wojewodztwo| *other != one && corners[other.slug()].intersection(own).count() > 1;
+        let own = corners.get(one.slug()).unwrap();
+        let share =
+            |other: &Wojewodztwo| *other != one && corners.get(other.slug()).unwrap().intersection(own).count() > 1;
         let expected: Vec<Wojewodztwo> = Wojewodztwo::all().filter(share).collect();
         assert_eq!(one.neighbours().collect::<Vec<_>>(), expected, "{one}");
     }

@@ -183,8 +183,8 @@ mod tests {
 
     #[test]
     fn a_bar_chooses_its_value_beside_what_is_chosen_already() {
-        let filter = Filter::from_query("dialog-spoleczny");
-        let query = |facet, code| Chart::query_with(&filter, facet, code);
+        let parts = || vec!["kategoria=dialog-spoleczny".to_owned()];
+        let query = |facet, code| Chart::query_with(parts(), facet, code);
         assert_eq!(query("typ", "powiat"), "?kategoria=dialog-spoleczny&typ=powiat");
         assert_eq!(
             query("kategoria", "uslugi-spoleczne/kultura"),

@@ -3,7 +3,11 @@
 //! browser have their large catalogues so.
 
 #[path = "../benches/made_up/mod.rs"]
-#[expect(clippy::unwrap_used, reason = "what is made up is made of the committed data")]
+#[expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "what is made up is made of the committed data"
+)]
 mod made_up;
 
 use std::error::Error;

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use practices::Practice;
-
+use crate::later::{self, Builders, Make};
 use crate::load;
+use crate::records::Records;
 use crate::state::{AppState, Load};
 use crate::wanted::Wanted;
 use crate::watch::{spawn, watch};
@@ -15,8 +15,8 @@ pub struct Source<T> {
     pub url: &'static str,
     /// Reads it, for a catalogue of so many practices.
     pub read: fn(&[u8], u32, u64) -> Result<T, String>,
-    /// Makes it of the records.
-    pub make: fn(&mut dyn Iterator<Item = &Practice>, u64) -> T,
+    /// What makes it of the records.
+    pub make: fn(&Builders) -> Make<T>,
 }
 
 /// Has the file come when it is needed.
@@ -36,9 +36,12 @@ pub fn keep<T: Send + Sync + 'static>(
         wanted.set(Load::Pending);
         spawn(async move {
             let (count, stamp) = (library.index.len() as u32, library.index.stamp());
-            let read = load::read(source.url, |bytes| (source.read)(bytes, count, stamp)).await;
+            let mut read = load::read(source.url, |bytes| (source.read)(bytes, count, stamp)).await;
             // A catalogue that brings no such file, or that of another one, has it in its records if they are here.
-            let read = read.or_else(|error| of_records(state, stamp, source).ok_or(error));
+            if read.is_err() && state.records.with_untracked(Records::is_complete) {
+                let builders = later::builders().await;
+                read = builders.map(|builders| of_records(state, stamp, (source.make)(&builders)));
+            }
             wanted.set(match read {
                 Ok(read) => Load::Ready(Arc::new(read)),
                 Err(error) => Load::Failed(error),
@@ -47,9 +50,9 @@ pub fn keep<T: Send + Sync + 'static>(
     });
 }
 
-fn of_records<T>(state: AppState, stamp: u64, source: &Source<T>) -> Option<T> {
+fn of_records<T>(state: AppState, stamp: u64, make: Make<T>) -> T {
     state.records.with_untracked(|records| {
         let mut practices = records.iter().map(|(_, practice)| practice);
-        records.is_complete().then(|| (source.make)(&mut practices, stamp))
+        make(&mut practices, stamp)
     })
 }

@@ -77,7 +77,7 @@ fn count_of(index: &str) -> Option<u64> {
 }
 
 /// A name for these bytes, by which a changed file has another address: FNV-1a.
-fn fnv1a(bytes: &[u8]) -> u64 {
+pub fn fnv1a(bytes: &[u8]) -> u64 {
     let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, step)
 }

@@ -15,6 +15,7 @@ mod lean;
 mod pages;
 mod server;
 mod sizes;
+mod split;
 mod stamp;
 mod steps;
 mod test;

@@ -1,4 +1,4 @@
-//! What a first visit to the map weighs, by kind of file.
+//! What a first visit to the map weighs, by kind of file, and the code that comes to it later.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -6,9 +6,13 @@ use std::path::Path;
 
 use crate::compress::with_ending;
 use crate::files::{self, FileError};
+use crate::split;
 
 /// Kinds in the table's order.
-const KINDS: [&str; 6] = ["html", "css", "js", "wasm", "data", "other"];
+const KINDS: [&str; 7] = ["html", "css", "js", "wasm", "data", "other", LATER];
+
+/// Code that is fetched when a visitor first goes where it is needed: in the table, but no part of a first visit.
+const LATER: &str = "later";
 
 /// How many bytes of code and styles a first visit may fetch, with brotli.
 const MOST_CODE: u64 = 300_000;
@@ -41,12 +45,13 @@ struct Weight {
     brotli: u64,
 }
 
-/// A table of the files that the map itself uses: the shell once, and all but the single practices' details.
+/// A table of the files that the map itself uses: the shell once, and all but the single practices' details. Below it the
+/// code that comes later, which is not counted in.
 pub fn table(dist: &Path) -> Result<String, FileError> {
     Ok(lines(&weigh(dist)?))
 }
 
-fn weigh(dist: &Path) -> Result<[(&'static str, Weight); 6], FileError> {
+fn weigh(dist: &Path) -> Result<[(&'static str, Weight); 7], FileError> {
     let mut weights = KINDS.map(|kind| (kind, Weight::default()));
     for path in files::below(dist)? {
         let Some(kind) = path.strip_prefix(dist).ok().and_then(kind) else {
@@ -78,6 +83,7 @@ fn kind(path: &Path) -> Option<&'static str> {
     match files::extension(path) {
         "html" | "br" | "gz" => None,
         "css" => Some("css"),
+        "wasm" if path.to_string_lossy().starts_with(split::LATER) => Some(LATER),
         "js" => Some("js"),
         "wasm" => Some("wasm"),
         _ => Some("other"),
@@ -94,13 +100,16 @@ fn is_asked_for_later(path: &Path) -> bool {
 fn lines(weights: &[(&str, Weight)]) -> String {
     let mut table = format!("  {:6} {:>5} {:>10} {:>10}\n", "kind", "files", "raw kB", "brotli kB");
     let mut total = Weight::default();
-    for (kind, weight) in weights {
+    for (kind, weight) in weights.iter().filter(|(kind, _)| *kind != LATER) {
         total.files += weight.files;
         total.raw += weight.raw;
         total.brotli += weight.brotli;
         line(&mut table, kind, *weight);
     }
     line(&mut table, "total", total);
+    for (kind, weight) in weights.iter().filter(|(kind, _)| *kind == LATER) {
+        line(&mut table, kind, *weight);
+    }
     table
 }
 
@@ -138,6 +147,8 @@ mod tests {
             ("404.html", None),
             ("mapa-praktyk-4f1c_bg.wasm", Some("wasm")),
             ("mapa-praktyk-4f1c_bg.wasm.br", None),
+            ("later-split_pages-4f1c.wasm", Some("later")),
+            ("later-split_pages-4f1c.wasm.br", None),
             ("data/practices.geojson", Some("data")),
             ("data/details/swietlica-w-zorach.json", None),
             ("data/cards/0.json", None),

@@ -2,6 +2,7 @@
 
 mod data;
 mod facets;
+mod files;
 mod gminy;
 mod later;
 mod orders;
@@ -46,6 +47,7 @@ pub fn App() -> impl IntoView {
     search::keep_search(state);
     facets::keep_facets(state);
     orders::keep_orders(state);
+    files::keep_files(state);
     gminy::keep_gminy(state);
     state.shortlist.follow();
     star::keep_stars(state);

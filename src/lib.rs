@@ -25,6 +25,8 @@ pub mod search;
 pub mod shortlist;
 pub mod signal;
 pub mod state;
+pub mod take_away;
 pub mod viewing;
 pub mod wanted;
 pub mod watch;
+pub mod worker;

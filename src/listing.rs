@@ -9,11 +9,13 @@ use practices::orders::By;
 
 use crate::library::Library;
 use crate::map::motion;
-use crate::records::Records;
 use crate::signal::Derived;
 use crate::state::{AppState, Listed};
 use crate::viewing::{Order, Origin};
 use crate::watch::watch;
+
+/// Up to how many practices a catalogue is in the order of the alphabet unless something else is asked for.
+const MANY: usize = 1000;
 
 /// How many kilometres a degree of latitude has: the Earth's circumference of 40,030 km by 360.
 const KM_PER_DEGREE: f64 = 111.19;
@@ -77,10 +79,16 @@ pub fn order(state: AppState) -> Derived<Order> {
         let found = state.listed.get().and_then(|listed| listed.filter.found);
         found.is_some()
     });
+    let is_small = Derived::new(move || {
+        let count = state
+            .library
+            .with(|library| library.map_or_default(|library| library.index.len()));
+        count <= MANY
+    });
     Derived::new(move || match state.viewing.with(|viewing| viewing.order) {
         Some(Order::Relevance) | None if is_found.get() => Order::Relevance,
-        // The titles of a large catalogue are not here: in its own order neighbours are together.
-        Some(Order::Relevance) | None if state.records.with(Records::is_complete) => Order::Title,
+        // Nobody waits for the titles of a large catalogue unasked: in its own order neighbours are together.
+        Some(Order::Relevance) | None if is_small.get() => Order::Title,
         Some(Order::Relevance) | None => Order::Region,
         Some(order) => order,
     })

@@ -44,6 +44,11 @@ impl Records {
         }
     }
 
+    /// How many practices a file of records has; nothing, where they are read from the whole catalogue.
+    pub fn chunk(&self) -> Option<u32> {
+        (self.chunk != u32::MAX).then_some(self.chunk)
+    }
+
     /// The record of the practice with this number, if it is here.
     pub fn get(&self, number: u32) -> Option<&Practice> {
         match self.files.get((number / self.chunk.max(1)) as usize)? {
@@ -149,6 +154,7 @@ mod tests {
     fn files_come_when_somebody_asks() {
         let mut records = Records::in_files(5, 2);
         assert!(records.get(0).is_none() && !records.is_complete());
+        assert_eq!(records.chunk(), Some(2));
         assert_eq!(records.ask(&[3, 2, 4, 99]), [1, 2]);
         assert_eq!(records.ask(&[3, 4]), [0u32; 0]);
         records.put(1, Ok(vec![practice("c"), practice("d")]));
@@ -167,6 +173,7 @@ mod tests {
     #[test]
     fn a_small_catalogue_is_here_at_once() {
         let mut records = Records::whole(vec![practice("a"), practice("b")]);
+        assert_eq!(records.chunk(), None);
         assert!(records.is_complete() && records.get(1).is_some() && records.get(2).is_none());
         assert_eq!(records.ask(&[0, 1]), [0u32; 0]);
         assert!(Records::default().get(0).is_none());

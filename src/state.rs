@@ -26,6 +26,7 @@ use crate::narrowing::FacetState;
 use crate::records::Records;
 use crate::search::SearchState;
 use crate::signal::Var;
+use crate::take_away::TakeAway;
 use crate::viewing::{Origin, Viewing};
 use crate::wanted::Wanted;
 
@@ -220,6 +221,8 @@ pub struct AppState {
     pub facets: FacetState,
     /// The practices that the visitor has starred.
     pub shortlist: ShortlistState,
+    /// The files of them that are asked for.
+    pub take_away: TakeAway,
     /// The addresses that were written for words and choices.
     pub written: Var<Written>,
     /// The województwo that is chosen.
@@ -274,6 +277,7 @@ impl AppState {
             search: SearchState::new(),
             facets: FacetState::new(),
             shortlist: ShortlistState::new(),
+            take_away: TakeAway::new(),
             written: Var::new(Written::default()),
             region: Var::new(None),
             listed: Var::new(None),

@@ -117,7 +117,14 @@ fn only_load_fetches_and_only_app_calls_it() {
         [""; 0]
     );
     let calls: Vec<String> = finds(
-        without(&["load.rs", "app/data.rs", "app/search.rs", "app/wanted.rs"]),
+        without(&[
+            "load.rs",
+            "app/data.rs",
+            "app/search.rs",
+            "app/wanted.rs",
+            "app/files.rs",
+            "app/gminy.rs",
+        ]),
         &["load::bytes", "load::read"],
     );
     assert_eq!(calls, [""; 0]);

@@ -265,7 +265,8 @@ fn keep_borders(state: AppState) {
     });
 }
 
-fn outcome<T>(result: Result<T, LoadError>) -> Load<Arc<T>> {
+/// What has become of what was asked for.
+pub fn outcome<T>(result: Result<T, LoadError>) -> Load<Arc<T>> {
     match result {
         Ok(value) => Load::Ready(Arc::new(value)),
         Err(error) => Load::Failed(error),

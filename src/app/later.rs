@@ -1,7 +1,6 @@
 //! Pages whose code comes when a visitor first goes to one of them.
 
-use std::sync::Arc;
-
+use crate::app::data::outcome;
 use crate::later;
 use crate::state::{AppState, Load};
 use crate::watch::{spawn, watch};
@@ -16,10 +15,7 @@ pub fn keep_pages(state: AppState) {
         }
         pages.set(Load::Pending);
         spawn(async move {
-            pages.set(match later::pages().await {
-                Ok(made) => Load::Ready(Arc::new(made)),
-                Err(error) => Load::Failed(error),
-            });
+            pages.set(outcome(later::pages().await));
         });
     });
 }

@@ -1,7 +1,8 @@
 //! Fetches the files of the catalogue that come when somebody first needs them.
 
-use std::sync::Arc;
+use leptos::prelude::untrack;
 
+use crate::app::data::outcome;
 use crate::later::{self, Builders, Make};
 use crate::load;
 use crate::records::Records;
@@ -36,23 +37,36 @@ pub fn keep<T: Send + Sync + 'static>(
         wanted.set(Load::Pending);
         spawn(async move {
             let (count, stamp) = (library.index.len() as u32, library.index.stamp());
-            let mut read = load::read(source.url, |bytes| (source.read)(bytes, count, stamp)).await;
+            let read = load::read(source.url, |bytes| (source.read)(bytes, count, stamp)).await;
             // A catalogue that brings no such file, or that of another one, has it in its records if they are here.
             if read.is_err() && state.records.with_untracked(Records::is_complete) {
-                let builders = later::builders().await;
-                read = builders.map(|builders| of_records(state, stamp, (source.make)(&builders)));
+                make(state, wanted, stamp, source).await;
+            } else {
+                wanted.set(outcome(read));
             }
-            wanted.set(match read {
-                Ok(read) => Load::Ready(Arc::new(read)),
-                Err(error) => Load::Failed(error),
-            });
         });
+    });
+    // All records of a catalogue may come a little later.
+    watch(move || {
+        let is_complete = state.records.with(Records::is_complete);
+        let library = state.library.with_untracked(|library| library.ready().cloned());
+        // A failure alone is no reason: where this one fails too it would be made for ever.
+        let has_failed = untrack(|| wanted.error().is_some());
+        if let Some(library) = library.filter(|_| is_complete && has_failed) {
+            wanted.set(Load::Pending);
+            spawn(make(state, wanted, library.index.stamp(), source));
+        }
     });
 }
 
-fn of_records<T>(state: AppState, stamp: u64, make: Make<T>) -> T {
-    state.records.with_untracked(|records| {
-        let mut practices = records.iter().map(|(_, practice)| practice);
-        make(&mut practices, stamp)
-    })
+/// Makes it of the records, with what makes it, which has to come first.
+async fn make<T: Send + Sync + 'static>(state: AppState, wanted: Wanted<T>, stamp: u64, source: &'static Source<T>) {
+    let builders = later::builders().await;
+    wanted.set(outcome(builders.map(|builders| {
+        let make = (source.make)(&builders);
+        state.records.with_untracked(|records| {
+            let mut practices = records.iter().map(|(_, practice)| practice);
+            make(&mut practices, stamp)
+        })
+    })));
 }

@@ -53,15 +53,8 @@ pub fn Header() -> impl IntoView {
         let is_list = here == Some(Route::Practices);
         let is_map = matches!(here, Some(Route::Map | Route::Wojewodztwo(_)));
         let is_statistics = here == Some(Route::Statistics);
-        let is_own = here == Some(Route::OwnGmina);
         let is_shortlist = here == Some(Route::Shortlist);
-        for (index, is_here) in [
-            (0, is_map),
-            (1, is_list),
-            (2, is_statistics),
-            (3, is_own),
-            (4, is_shortlist),
-        ] {
+        for (index, is_here) in [(0, is_map), (1, is_list), (2, is_statistics), (3, is_shortlist)] {
             if let Some(page) = pages.item(index) {
                 set(&page, "aria-current", if is_here { "page" } else { "false" });
             }
@@ -104,7 +97,6 @@ fn bar() -> Markup {
                 a href=(Route::Map.path()) { (t::NAV_MAP) }
                 a href=(Route::Practices.path()) { (t::NAV_PRACTICES) }
                 a href=(Route::Statistics.path()) { (t::NAV_STATISTICS) }
-                a href=(Route::OwnGmina.path()) { (t::OWN_GMINA) }
                 a.nav-shortlist href=(Route::Shortlist.path()) {
                     (star::sign())
                     span.nav-word { (t::SHORTLIST) }

@@ -21,6 +21,7 @@ pub mod peers;
 pub mod piece;
 pub mod place;
 pub mod place_card;
+pub mod qr_code;
 pub mod region;
 pub mod rows;
 pub mod search_box;

@@ -1,4 +1,4 @@
-//! What is near the visitor. The browser is asked where that is only after a click, and what it says stays on the device.
+//! What is near the visitor, and the way to what their own gmina has in common with others. The browser is asked where that is only after a click, and what it says stays on the device.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,6 +14,7 @@ use crate::components::piece::{Piece, set_text};
 use crate::i18n::t;
 use crate::library::world_of_units;
 use crate::pages::goes::Goes;
+use crate::routes::Route;
 use crate::signal::Var;
 use crate::state::{AppState, use_state};
 use crate::viewing::{Order, Origin};
@@ -35,6 +36,7 @@ pub fn near(goes: Goes) -> AnyView {
     let text = html! {
         div.near {
             button.button.quiet type="button" { (t::NEAR_ME) }
+            a.button.quiet href=(Route::OwnGmina.path()) { (t::OWN_GMINA) }
             p.search-note role="status" {}
         }
     };

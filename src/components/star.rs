@@ -35,7 +35,7 @@ fn button(class: &str, slug: &str, title: &str, shortlist: &Shortlist) -> Markup
                 span.star-off { (t::STAR) }
                 span.star-on { (t::STARRED) }
             }
-            span.unseen { ": " (title) }
+            span.unseen { " – " (title) }
         }
     }
 }
@@ -111,7 +111,7 @@ mod tests {
         let expected = "<button class=\"star\" type=\"button\" aria-pressed=\"true\" data-action=\"star\" data-value=\"zdolna-dolna\">";
         assert!(text.starts_with(expected), "{text}");
         let expected = "<span class=\"star-words\"><span class=\"star-off\">Dodaj do schowka</span>\
-                        <span class=\"star-on\">W\u{a0}schowku</span></span><span class=\"unseen\">: Żłobek</span></button>";
+                        <span class=\"star-on\">W\u{a0}schowku</span></span><span class=\"unseen\"> – Żłobek</span></button>";
         assert!(text.ends_with(expected), "{text}");
         assert!(
             star_with_words("b", "Ł", &shortlist)

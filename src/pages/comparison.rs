@@ -42,6 +42,7 @@ pub fn comparison_page() -> AnyView {
         most: MOST_COMPARED,
         write: page,
         click: |_| {},
+        finish: |_| {},
     })
 }
 

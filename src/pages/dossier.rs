@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 use practices::polish::{self, bind_short_words};
 use practices::{Date, Details, Practice};
-use web_sys::Event;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
 
 use crate::components::contacts::contacts;
 use crate::components::figures::{costs, indicators};
@@ -16,6 +17,8 @@ use crate::i18n::t;
 use crate::pages::gathered::{self, Kind, Sheet, map, notes};
 use crate::routes::Route;
 use crate::shortlist::{MOST, query};
+use crate::take_away;
+use crate::watch::spawn;
 
 /// What a click on the way to the printer asks for.
 const PRINT: &str = "print";
@@ -30,7 +33,25 @@ pub fn dossier_page() -> AnyView {
         most: MOST,
         write: |sheet| page(sheet, today(), &window().location().origin().unwrap_or_default()),
         click,
+        finish: draw_codes,
     })
+}
+
+/// Draws beside each written address its QR code. Where that can't be had, whoever reads on paper types the address.
+fn draw_codes(page: &Element) {
+    let Ok(places) = page.query_selector_all(".dossier-qr") else {
+        return;
+    };
+    for place in (0..places.length()).filter_map(|index| places.item(index)?.dyn_into::<Element>().ok()) {
+        let Some(address) = place.get_attribute("data-address") else {
+            continue;
+        };
+        spawn(async move {
+            if let Ok(svg) = take_away::qr(&address).await {
+                place.set_inner_html(&svg);
+            }
+        });
+    }
 }
 
 fn click(event: &Event) {
@@ -132,7 +153,13 @@ fn foot(practice: &Practice, address: &str) -> Markup {
     html! {
         footer {
             dl {
-                div { dt { (t::DOSSIER_ADDRESS) } dd { (qr_of(address)) } }
+                div {
+                    dt { (t::DOSSIER_ADDRESS) }
+                    dd.dossier-address {
+                        span.dossier-qr role="img" aria-label=(t::QR_CODE) data-address=(address) {}
+                        a.plain-link href=(address) { (address) }
+                    }
+                }
                 div {
                     dt { (t::SOURCE) }
                     dd {
@@ -144,11 +171,6 @@ fn foot(practice: &Practice, address: &str) -> Markup {
             }
         }
     }
-}
-
-/// The address of a page, as a reader of paper can use it.
-fn qr_of(address: &str) -> Markup {
-    html! { a.plain-link href=(address) { (address) } }
 }
 
 #[cfg(test)]
@@ -199,7 +221,7 @@ mod tests {
             "<h1>Teczka dobrych praktyk</h1><p class=\"dossier-when\">2\u{a0}praktyki · 3\u{a0}listopada\u{a0}2026</p><svg class=\"overview\"",
             "<span class=\"sheet-number\">2</span><span><a href=\"/teczka?praktyki=a,b#praktyka-2\">Łaźnia</a>",
             "<section class=\"dossier-practice\" id=\"praktyka-2\" aria-labelledby=\"praktyka-2-tytul\">",
-            "<dt>Strona praktyki</dt><dd><a class=\"plain-link\" href=\"https://mapa.example.pl/praktyki/b\">https://mapa.example.pl/praktyki/b</a></dd>",
+            "<dt>Strona praktyki</dt><dd class=\"dossier-address\"><span class=\"dossier-qr\" role=\"img\" aria-label=\"Kod QR\" data-address=\"https://mapa.example.pl/praktyki/b\"></span><a class=\"plain-link\" href=\"https://mapa.example.pl/praktyki/b\">https://mapa.example.pl/praktyki/b</a></dd>",
             "rel=\"external noopener\">https://dobrepraktyki.pl/?art=Łaźnia</a>",
         ] {
             assert!(text.contains(part), "{part} is not in {text}");

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use maud::{Markup, html};
-use web_sys::Event;
+use web_sys::{Element, Event};
 
 use crate::components::notice;
 use crate::components::piece::{Piece, ROOT};
@@ -17,6 +17,7 @@ use crate::pages::query::practices_asked;
 use crate::routes::Route;
 use crate::shortlist::{Asked, PRACTICES};
 use crate::state::{AppState, use_state};
+use crate::watch::watch_with;
 
 /// What such a page is written of.
 #[derive(Debug, Clone, Copy)]
@@ -42,6 +43,8 @@ pub struct Kind {
     pub write: fn(Sheet<'_>) -> Markup,
     /// Answers a click that is the page's own.
     pub click: fn(&Event),
+    /// Adds what comes later to what was written.
+    pub finish: fn(&Element),
 }
 
 /// The page; asks for the details of its practices.
@@ -50,13 +53,20 @@ pub fn page(kind: Kind) -> AnyView {
     let asked = practices_asked(&use_location(), PRACTICES, kind.most);
     lookup::ask(state, asked, true);
     keep_title(move || t::page_title(kind.title));
-    Piece::new(html! { article class={ "page " (kind.class) } {} })
-        .on(ROOT, "click", move |event| {
-            notice::answer(state, &event);
-            (kind.click)(&event);
-        })
-        .filled(move || write(state, kind, &asked.get()).into_string())
-        .into_any()
+    let page = Piece::new(html! { article class={ "page " (kind.class) } {} }).on(ROOT, "click", move |event| {
+        notice::answer(state, &event);
+        (kind.click)(&event);
+    });
+    let element = page.element().clone();
+    watch_with(move |before: Option<String>| {
+        let text = write(state, kind, &asked.get()).into_string();
+        if before.as_ref() != Some(&text) {
+            element.set_inner_html(&text);
+            (kind.finish)(&element);
+        }
+        text
+    });
+    page.into_any()
 }
 
 fn write(state: AppState, kind: Kind, asked: &Asked) -> Markup {

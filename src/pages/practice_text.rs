@@ -253,7 +253,7 @@ mod tests {
         practice.summary = Some("Pierwszy.\n\nDrugi.".into());
         practice.as_published.insert("title".into(), "ŻŁOBEK".into());
         let page = page(&records(vec![practice.clone()]), &practice, &Shortlist::default());
-        let head = "<span>Usługi społeczne › Pomoc społeczna</span></p><h1>Żłobek</h1><p class=\"place\">województwo śląskie</p></header>";
+        let head = "<span>Usługi społeczne › Pomoc społeczna</span></p><h1>Żłobek</h1><p class=\"place\">województwo śląskie</p><div><button class=\"star button quiet\"";
         assert_has(
             &page,
             &[

@@ -137,7 +137,7 @@ fn absent(whose: Whose, slug: &str, why: &str) -> Markup {
 fn remove(slug: &str, title: &str) -> Markup {
     html! {
         button.remove type="button" id=(remove_id(slug)) data-action=(REMOVE) data-value=(slug) {
-            (t::REMOVE) span.unseen { ": " (title) }
+            (t::REMOVE) span.unseen { " – " (title) }
         }
     }
 }
@@ -184,7 +184,7 @@ mod tests {
         ];
         let text = list(OWN, &practices, &[], &Shortlist::default()).into_string();
         for part in [
-            "<button class=\"remove\" type=\"button\" id=\"usun-a\" data-action=\"remove\" data-value=\"a\">Usuń<span class=\"unseen\">: Żory</span>",
+            "<button class=\"remove\" type=\"button\" id=\"usun-a\" data-action=\"remove\" data-value=\"a\">Usuń<span class=\"unseen\"> – Żory</span>",
             "<span class=\"card-title\">Nie ma już takiej praktyki</span><span class=\"card-meta\">b</span></span></span><button class=\"remove\"",
             "id=\"usun-c\"",
         ] {

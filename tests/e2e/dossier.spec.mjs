@@ -40,6 +40,7 @@ test('is a file of A4 pages with numbers, each practice from a new page on', asy
   await page.goto(DOSSIER);
   await expect(page.getByRole('region', { name: /EKOGOK/ })).toBeVisible();
   await expect(page.locator('.overview-land[d^=M]')).toBeVisible();
+  await expect(page.getByRole('img', { name: 'Kod QR' }).locator('svg')).toHaveCount(SLUGS.length);
   const { sizes, texts } = await printed(page);
   expect(sizes.length).toBeGreaterThanOrEqual(1 + SLUGS.length);
   for (const [width, height] of sizes) expect([width, height]).toEqual([595, 842]);

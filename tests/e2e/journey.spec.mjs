@@ -78,5 +78,5 @@ test('from the map of Poland to a practice and back', async ({ page }) => {
   await settled(page);
   await expect(page).toHaveURL(view.href);
   await expect(marker).toBeVisible();
-  await expect(page.getByLabel('Województwo')).toHaveValue('slaskie');
+  await expect(page.getByRole('combobox', { name: 'Województwo' })).toHaveValue('slaskie');
 });

@@ -1,4 +1,5 @@
 // A visitor opens a large catalogue: the map comes by its index, and records only when something asks for them.
+import { readFile } from 'node:fs/promises';
 import { startFaulty } from './support/faulty.mjs';
 import { expect, openMap, practicesOnMap, settled, test as base } from './support/test.mjs';
 
@@ -124,4 +125,21 @@ test('a tick recounts the clusters', async ({ page }) => {
   await settled(page);
   const count = () => page.locator('#map button.mark').evaluateAll((marks) => marks.reduce((sum, mark) => sum + Number(mark.dataset.count), 0));
   await expect.poll(count).toBe(COUNT / 2);
+});
+
+test('a file has the practices of all files of records, in the order of the list, and says where one fails', async ({ page, answers, faults }) => {
+  await openMap(page);
+  // In the order of the alphabet, once all titles are here.
+  await expect(page.getByRole('complementary').locator('a.card').first()).toContainText(/Rada seniorów nr\s1(?!\d)/);
+  const save = () => page.getByRole('button', { name: /CSV/, includeHidden: true }).dispatchEvent('click');
+  const [file] = await Promise.all([page.waitForEvent('download'), save()]);
+  const ids = (await readFile(await file.path(), 'utf8')).match(/^proba-\d+/gm);
+  expect(new Set(ids).size).toBe(COUNT);
+  const first = await page.getByRole('complementary').locator('a.card').first().getAttribute('href');
+  expect(first).toContain(ids[0]);
+  faults.provoke(/answer 500/);
+  faults.provoke(/console: .*500/);
+  answers.set('/data/cards/1.json', { status: 500 });
+  await save();
+  await expect(page.getByText('Pliku nie udało się zapisać.')).toBeAttached();
 });

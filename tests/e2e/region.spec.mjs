@@ -18,7 +18,7 @@ test('a click on the land zooms there, highlights it and dims the rest', async (
   await expect(page).toHaveURL(/\/wojewodztwa\/podlaskie#/);
   await settled(page);
   await isChosen(page, PODLASKIE);
-  await expect(page.getByLabel('Województwo')).toHaveValue('podlaskie');
+  await expect(page.getByRole('combobox', { name: 'Województwo' })).toHaveValue('podlaskie');
 });
 
 test('its address shows it, and lists its practices', async ({ page }) => {

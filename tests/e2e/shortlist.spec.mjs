@@ -10,8 +10,8 @@ const shortlist = (page) => page.getByRole('main').getByRole('listitem');
 
 test('a practice starred on the list is in the shortlist, also after a reload', async ({ page }) => {
   await page.goto('/praktyki');
-  await star(page, /schowka: Koszaliński system/).click();
-  await expect(star(page, /schowku: Koszaliński system/)).toHaveAttribute('aria-pressed', 'true');
+  await star(page, /schowka – Koszaliński system/).click();
+  await expect(star(page, /schowku – Koszaliński system/)).toHaveAttribute('aria-pressed', 'true');
   await expect(count(page)).toHaveText(/Schowek\s*\(1\)/);
   await page.reload();
   await count(page).click();
@@ -40,10 +40,10 @@ test('an empty shortlist says what to do, and one can be emptied by hand', async
   await page.goto('/schowek');
   await expect(page.getByRole('heading', { name: 'Schowek jest pusty' })).toBeVisible();
   await page.getByRole('main').getByRole('link', { name: 'Przejdź do listy praktyk' }).click();
-  await star(page, /schowka: Koszaliński system/).click();
-  await star(page, /schowka: Zawiązanie Partnerstwa/).click();
+  await star(page, /schowka – Koszaliński system/).click();
+  await star(page, /schowka – Zawiązanie Partnerstwa/).click();
   await count(page).click();
-  const remove = page.getByRole('button', { name: /^Usuń: / });
+  const remove = page.getByRole('button', { name: /^Usuń – / });
   await expect(remove).toHaveCount(2);
   await remove.first().click();
   await expect(page.getByRole('status').filter({ hasText: /^Usunięto ze schowka: Koszaliński/ })).toBeVisible();
@@ -54,7 +54,7 @@ test('an empty shortlist says what to do, and one can be emptied by hand', async
 
 test('a link shows the list of whoever sent it, and leaves one\'s own alone', async ({ page }) => {
   await page.goto('/praktyki');
-  await star(page, /schowka: Zawiązanie Partnerstwa/).click();
+  await star(page, /schowka – Zawiązanie Partnerstwa/).click();
   await page.goto(LINK);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Lista z\sodnośnika$/);
   await expect(shortlist(page)).toHaveText([/Koszaliński/, /Ełk/]);
@@ -71,7 +71,7 @@ test('what no practice is called is said, and can be taken out', async ({ page }
   await expect(shortlist(page)).toHaveText([/Nie ma już takiej praktyki\s*nie-ma-takiej/, /Koszaliński/]);
   await page.getByRole('button', { name: 'Dodaj wszystkie' }).click();
   await count(page).click();
-  await page.getByRole('button', { name: 'Usuń: nie-ma-takiej' }).click();
+  await page.getByRole('button', { name: 'Usuń – nie-ma-takiej' }).click();
   await expect(shortlist(page)).toHaveText([/Koszaliński/]);
 });
 
@@ -90,10 +90,22 @@ test('another tab\'s stars are followed', async ({ page, context }) => {
   const other = await context.newPage();
   await other.goto('/schowek');
   await expect(other.getByRole('heading', { name: 'Schowek jest pusty' })).toBeVisible();
-  await star(page, /schowka: Koszaliński system/).click();
+  await star(page, /schowka – Koszaliński system/).click();
   await expect(shortlist(other)).toHaveText([/Koszaliński/]);
   await other.getByRole('button', { name: /^Usuń/ }).click();
-  await expect(star(page, /schowka: Koszaliński system/)).toHaveAttribute('aria-pressed', 'false');
+  await expect(star(page, /schowka – Koszaliński system/)).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('a full shortlist takes no more and says so, and the bar has room for its number', async ({ page }) => {
+  const slugs = Array.from({ length: 100 }, (_, number) => `praktyka-${number}`);
+  await page.addInitScript((text) => localStorage.setItem('mapa-praktyk-schowek-1', text), slugs.join(','));
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto('/praktyki');
+  await expect(count(page)).toHaveText(/\(100\)/);
+  await star(page, /schowka – Koszaliński system/).click();
+  await expect(page.getByRole('status').filter({ hasText: /^Schowek mieści 100\spraktyk/ })).toBeVisible();
+  await expect(star(page, /schowka – Koszaliński system/)).toHaveAttribute('aria-pressed', 'false');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });
 
 test('what somebody else has written into the storage does no harm', async ({ page }) => {
@@ -118,11 +130,11 @@ test.describe('where the browser keeps nothing', () => {
     test(`${name}: stars hold for this visit, and it is said once`, async ({ page }) => {
       await page.addInitScript(refuse);
       await page.goto('/praktyki');
-      await star(page, /schowka: Koszaliński system/).click();
+      await star(page, /schowka – Koszaliński system/).click();
       const note = page.getByRole('status').filter({ hasText: 'nie pozwala zapisać schowka' });
       await expect(note).toBeVisible();
       await page.getByRole('button', { name: 'Zamknij' }).click();
-      await star(page, /schowka: Zawiązanie Partnerstwa/).click();
+      await star(page, /schowka – Zawiązanie Partnerstwa/).click();
       await expect(count(page)).toHaveText(/\(2\)/);
       await expect(note).toBeHidden();
       await count(page).click();

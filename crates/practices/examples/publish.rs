@@ -1,5 +1,10 @@
-//! Makes of a catalogue's GeoJSON, a feature a line, what `praktyki build` publishes beside it: `publish CATALOGUE FOLDER`.
-//! The benchmark in the browser makes its made-up catalogues so.
+//! Makes of a catalogue's GeoJSON, a feature a line, what `praktyki build` publishes beside it: `publish CATALOGUE FOLDER`;
+//! or does so with a made-up catalogue of any size: `publish --made-up COUNT FOLDER`. The benchmark and the tests in the
+//! browser have their large catalogues so.
+
+#[path = "../benches/made_up/mod.rs"]
+#[expect(clippy::unwrap_used, reason = "what is made up is made of the committed data")]
+mod made_up;
 
 use std::error::Error;
 use std::path::Path;
@@ -12,12 +17,18 @@ const AT_A_TIME: usize = 10_000;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let [catalogue, folder] = arguments.as_slice() else {
-        return Err("publish CATALOGUE FOLDER".into());
+    let (mut practices, folder) = match arguments.as_slice() {
+        [flag, count, folder] if flag == "--made-up" => (make_up(count.parse()?), folder),
+        [catalogue, folder] => (read(&fs::read_to_string(catalogue)?)?, folder),
+        _ => return Err("publish CATALOGUE FOLDER, or publish --made-up COUNT FOLDER".into()),
     };
-    let mut practices = read(&fs::read_to_string(catalogue)?)?;
     let published = Published::of(&mut practices, |_| None)?;
     Ok(write(&published, Path::new(folder))?)
+}
+
+fn make_up(count: u32) -> Vec<Practice> {
+    let made = made_up::Workshop::open().practices(count, 0);
+    made.into_iter().map(|(practice, _)| practice).collect()
 }
 
 /// Reads some features at a time: JSON takes many times the memory of a record.

@@ -7,10 +7,9 @@ use std::collections::HashSet;
 use serde_json::Value;
 use thiserror::Error;
 
-use crate::feature::feature_line;
 use crate::practice::Practice;
 
-pub use crate::feature::{FeatureFault, practice_from_feature};
+pub use crate::feature::{FeatureFault, feature_line, practice_from_feature};
 
 /// All practices of one publication, and what was wrong with those that could not be read.
 #[derive(Debug, Clone, Default, PartialEq)]

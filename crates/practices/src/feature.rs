@@ -184,7 +184,10 @@ enum GeometryForm {
 }
 
 /// A practice as a line of the catalogue.
-pub(crate) fn feature_line(practice: &Practice) -> Result<String, Error> {
+///
+/// # Errors
+/// Never for practices that were read from text; serde_json's error where a value can't be written as JSON.
+pub fn feature_line(practice: &Practice) -> Result<String, Error> {
     serde_json::to_string(&feature_of(practice))
 }
 

@@ -9,7 +9,6 @@ pub mod category;
 pub mod contact;
 pub mod date;
 pub mod details;
-pub mod export;
 pub mod facets;
 mod feature;
 mod fields;

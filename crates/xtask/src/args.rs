@@ -25,6 +25,7 @@ cargo xtask bench [--importer] [--native] [--browser]
                                             the map beside other maps; --write puts the table into the page
 cargo xtask fuzz [--runs N]                 feed broken bytes to the readers of pages and tables
 cargo xtask measure [--runs N]              time to the first right map, and bytes, in a cold browser
+cargo xtask finding [--slower N] [--runs N] time from a letter or a tick to what it finds among 100,000 practices
 ";
 
 /// The port that `serve` tries first.
@@ -112,6 +113,7 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
         "e2e" => browser(Script::Tests, parser),
         "shots" => browser(Script::Shots, parser),
         "measure" => browser(Script::Measure, parser),
+        "finding" => browser(Script::Finding, parser),
         _ => Err(ArgsError::UnknownTask(name)),
     }
 }

@@ -10,6 +10,7 @@ use std::process::Command;
 use crate::counts::{self, Counts};
 use crate::dist;
 use crate::files::{self, FileError};
+use crate::made_up;
 use crate::server::{Server, ServerError};
 use crate::steps::{StepError, Steps};
 use crate::tools::answer;
@@ -64,6 +65,8 @@ pub enum Script {
     Shots,
     /// Time to the first map.
     Measure,
+    /// Time from a letter typed, or a facet ticked, to what it finds.
+    Finding,
 }
 
 impl Script {
@@ -77,6 +80,7 @@ impl Script {
             ),
             Self::Shots => ("screenshots", "cargo xtask shots", "shots.mjs"),
             Self::Measure => ("measure", "cargo xtask measure", "timing.mjs"),
+            Self::Finding => ("finding", "cargo xtask finding", "finding.mjs"),
         }
     }
 }
@@ -87,7 +91,14 @@ pub fn run(root: &Path, script: Script, rest: &[OsString], steps: &mut Steps) ->
     let chromium = ready(&folder, steps)?;
     let server = Server::bind(&dist::folder(root), 0)?;
     let (name, repeat, program) = script.about();
+    let made_up = match script {
+        Script::Tests | Script::Finding => Some(made_up::ready(root, steps)?),
+        Script::Shots | Script::Measure => None,
+    };
     let mut command = Command::new("node");
+    if let Some(made_up) = made_up {
+        command.env("MADE_UP", made_up);
+    }
     command
         .arg(folder.join(program))
         .env("CHROMIUM", &chromium)
@@ -102,7 +113,7 @@ pub fn run(root: &Path, script: Script, rest: &[OsString], steps: &mut Steps) ->
                 .env_remove("FORCE_COLOR");
             counts::playwright
         }
-        Script::Shots | Script::Measure => |_| None,
+        Script::Shots | Script::Measure | Script::Finding => |_| None,
     };
     command.args(rest);
     server.run_beside();

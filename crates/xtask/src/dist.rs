@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::files::{self, FileError};
 use crate::steps::{StepError, Steps};
 use crate::tools::{ToolError, Tools, WASM_TARGET};
-use crate::{compress, head, lean, pages, sizes, split, stamp};
+use crate::{compress, head, lazy, lean, pages, sizes, split, stamp};
 
 /// What rustc's wasm may use by default since 1.82; naming more makes browsers refuse the file.
 const WASM_FEATURES: [&str; 6] = [
@@ -20,7 +20,8 @@ const WASM_FEATURES: [&str; 6] = [
 
 /// What `wasm-opt` does: in code that is first made flat it finds more that repeats, and without hints of alignment, which
 /// browsers pass over, more is alike; four kilobytes of what travels. Rust's stack lies lowest in the memory, which is its
-/// own and begins empty, and no load of Rust's traps.
+/// own and begins empty, and no load of Rust's traps. All of that holds for the parts as well: where a part puts its data,
+/// nothing has written before.
 const WASM_PASSES: [&str; 9] = [
     "--low-memory-unused",
     "--zero-filled-memory",
@@ -73,6 +74,7 @@ pub fn build(root: &Path, steps: &mut Steps) -> Result<(), DistError> {
     if let Some(wasm_opt) = &tools.wasm_opt {
         optimise(&dist, wasm_opt, steps)?;
     }
+    lazy::rename(&dist)?;
     head::rewrite(&dist)?;
     if let Some(esbuild) = &tools.esbuild {
         minify(&dist, esbuild, steps)?;
@@ -142,7 +144,8 @@ fn optimise(dist: &Path, wasm_opt: &Path, steps: &mut Steps) -> Result<(), DistE
         steps.run_as("wasm-opt -Oz", &mut command, "cargo xtask dist")?;
         let after = sizes::length(&path)?;
         println!(
-            "    wasm: {} kB, was {} kB",
+            "    {}: {} kB, was {} kB",
+            path.file_name().unwrap_or_default().display(),
             sizes::kilobytes(after),
             sizes::kilobytes(before)
         );

@@ -11,7 +11,9 @@ mod fuzz;
 #[cfg(feature = "geodata")]
 mod geodata;
 mod head;
+mod lazy;
 mod lean;
+mod made_up;
 mod pages;
 mod server;
 mod sizes;

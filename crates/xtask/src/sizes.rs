@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::compress::with_ending;
 use crate::files::{self, FileError};
-use crate::split;
+use crate::{lazy, split};
 
 /// Kinds in the table's order.
 const KINDS: [&str; 7] = ["html", "css", "js", "wasm", "data", "other", LATER];
@@ -69,7 +69,7 @@ fn weigh(dist: &Path) -> Result<[(&'static str, Weight); 7], FileError> {
     Ok(weights)
 }
 
-/// The kind of a file, by its path below dist; None for what a first visit to the map does not fetch.
+/// The kind of a file, by its path below dist; None for data and pages that a first visit to the map does not fetch.
 fn kind(path: &Path) -> Option<&'static str> {
     if path == Path::new("index.html") {
         return Some("html");
@@ -82,12 +82,18 @@ fn kind(path: &Path) -> Option<&'static str> {
     }
     match files::extension(path) {
         "html" | "br" | "gz" => None,
+        _ if is_code_of_later(path) => Some(LATER),
         "css" => Some("css"),
-        "wasm" if path.to_string_lossy().starts_with(split::LATER) => Some(LATER),
         "js" => Some("js"),
         "wasm" => Some("wasm"),
         _ => Some("other"),
     }
+}
+
+/// The parts that are cut off the app, and the worker.
+fn is_code_of_later(path: &Path) -> bool {
+    let name = path.to_string_lossy();
+    [split::LATER, lazy::NAME].iter().any(|later| name.starts_with(later))
 }
 
 /// What comes only when a practice, or a layer of the map, is asked for.
@@ -153,6 +159,9 @@ mod tests {
             ("data/details/swietlica-w-zorach.json", None),
             ("data/cards/0.json", None),
             ("icon.svg", Some("other")),
+            ("take-along-110eb0039e35dd93_bg.wasm", Some("later")),
+            ("take-along-110eb0039e35dd93_bg.wasm.br", None),
+            ("take-along_loader.js", Some("later")),
         ];
         for (path, expected) in cases {
             assert_eq!(kind(Path::new(path)), expected, "{path}");

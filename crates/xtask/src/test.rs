@@ -63,8 +63,8 @@ fn checks(root: &Path, steps: &mut Steps) -> Result<(), TestError> {
     };
     steps.run("formatting", &mut cargo("fmt --all --check"))?;
     steps.run("lints", &mut cargo("clippy --workspace --all-targets -- -D warnings"))?;
-    let app = format!("clippy --package mapa-praktyk --target {WASM_TARGET} -- -D warnings");
-    steps.run("lints of the app for the browser", &mut cargo(&app))?;
+    let app = format!("clippy --package mapa-praktyk --package take-along --target {WASM_TARGET} -- -D warnings");
+    steps.run("lints of the app and its worker for the browser", &mut cargo(&app))?;
     let tests = "test --workspace --no-fail-fast";
     steps.run_reading("tests", &mut cargo(tests), "cargo test --workspace", counts::cargo)?;
     let mut docs = cargo("doc --workspace --no-deps --document-private-items");

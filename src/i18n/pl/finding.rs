@@ -27,12 +27,19 @@ pub const CHART_TABLE: &str = "Tabela";
 pub const CHART_COUNT: &str = "Praktyki";
 pub const TAKE_ALONG: &str = "Pobierz";
 pub const SHARE: &str = "Udostępnij";
-pub const FILE_CSV: &str = "Tabela CSV (Excel, LibreOffice)";
+pub const FILE_XLSX: &str = "Arkusz XLSX (Excel, LibreOffice)";
+pub const FILE_CSV: &str = "Tabela CSV (wszystkie programy)";
 pub const FILE_GEOJSON: &str = "GeoJSON (QGIS i\u{a0}inne mapy)";
 pub const FILE_KML: &str = "KML (Google Earth)";
 pub const FILE_VCARD: &str = "Kontakty vCard (książka adresowa)";
 pub const PREPARING_FILE: &str = "Przygotowuję plik…";
 pub const FILE_FAILED: &str = "Pliku nie udało się zapisać. Spróbuj ponownie za chwilę.";
+pub const FILE_TOO_LONG: &str = "Arkusz ma za mało wierszy na tyle praktyk. Wybierz CSV albo zawęź wybór.";
+pub const QR_CODE: &str = "Kod QR";
+pub const QR_LEAD: &str = "Zeskanuj kod telefonem, żeby otworzyć ten widok.";
+pub const QR_SAVE: &str = "Pobierz kod (SVG)";
+pub const QR_FAILED: &str = "Nie udało się przygotować kodu QR. Spróbuj ponownie za chwilę.";
+pub const QR_TOO_LONG: &str = "Adres tego widoku nie mieści się w\u{a0}kodzie QR. Wybierz mniej filtrów.";
 pub const ADDRESS_COPIED: &str = "Skopiowano adres tego widoku.";
 
 /// How many practices there are, or were found: "2 praktyki dla „odpady” w całej Polsce".
@@ -194,4 +201,9 @@ pub fn file_saved(n: usize) -> String {
 /// The address, where it could be neither sent nor copied.
 pub fn address_is(address: &str) -> String {
     format!("Adres tego widoku: {address}")
+}
+
+/// What a QR code says, for those who do not see it.
+pub fn qr_code_of(address: &str) -> String {
+    format!("Kod QR adresu {address}")
 }

@@ -16,20 +16,23 @@ const types = {
   '.wasm': 'application/wasm',
 };
 
+/** A made-up catalogue of 100,000 practices, which `cargo xtask` makes: what stands in data/ in place of the real one. */
+export const madeUp = process.env.MADE_UP;
+
 /**
- * Starts the server. `faults` maps a path to what it answers instead of the file: `{ status }`, `{ body }`, or
+ * Starts the server; files of `data`, if there is such a folder, stand before those of the site. `faults` maps a path to what it answers instead of the file: `{ status }`, `{ body }`, or
  * `{ held: promise }`, which waits for the promise and then sends the file. A test mends a file by deleting its fault.
  */
-export async function startFaulty(faults) {
+export async function startFaulty(faults, data) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://site').pathname);
     const fault = faults.get(path) ?? {};
     if (fault.held) await fault.held;
     if (fault.status) return response.writeHead(fault.status).end();
     if (fault.body !== undefined) return response.writeHead(200, { 'content-type': 'application/json' }).end(fault.body);
-    const wanted = join(dist, normalize(path));
-    const isFile = existsSync(wanted) && statSync(wanted).isFile();
-    const file = isFile ? wanted : join(dist, 'index.html');
+    const places = [join(dist, normalize(path))];
+    if (data && path.startsWith('/data/')) places.unshift(join(data, normalize(path.slice('/data/'.length))));
+    const file = places.find((place) => existsSync(place) && statSync(place).isFile()) ?? join(dist, 'index.html');
     response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-store' });
     createReadStream(file).pipe(response);
   });

@@ -114,6 +114,25 @@ impl Column {
         self.values_of(practice).iter().any(|value| *value > 0)
     }
 
+    /// Adds so much to the number of each practice that has any of these values.
+    pub(crate) fn add(&self, values: &[u16], much: f32, to: &mut [f32]) {
+        for (sum, value) in to.iter_mut().zip(&self.of) {
+            if values.contains(value) {
+                *sum += much;
+            }
+        }
+        for (practice, own) in &self.several {
+            let is_added = self
+                .of
+                .get(*practice as usize)
+                .is_some_and(|first| values.contains(first));
+            let has = own.iter().any(|value| values.contains(value));
+            if let Some(sum) = to.get_mut(*practice as usize).filter(|_| has && !is_added) {
+                *sum += much;
+            }
+        }
+    }
+
     /// The place of a value from 1, where it occurs.
     pub(crate) fn place_of(&self, code: &str) -> Option<u16> {
         let found = self.values.iter().position(|value| value.code == code)?;

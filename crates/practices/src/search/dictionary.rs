@@ -77,7 +77,7 @@ impl Dictionary {
     /// The kin of the words that may have been meant, each once with the fewest slips, at most `limit` of them.
     pub fn kin_like(&self, word: &str, limit: usize) -> Vec<(u32, usize)> {
         let set = letters(word);
-        let differing = u32::try_from(2 * limit).unwrap_or(u32::MAX);
+        let differing = most_differing(limit);
         let near = self.letters.iter().enumerate();
         let near = near.filter(|(_, letters)| (*letters ^ set).count_ones() <= differing);
         let found = near.filter_map(|(number, _)| Some((self.kin(number)?, slips(word, self.word(number), limit)?)));
@@ -87,10 +87,15 @@ impl Dictionary {
     /// Likewise by the stems, of words with the same first letter: the form that was meant may be in no text.
     pub fn kin_of_stem_like(&self, word: &str, limit: usize) -> Vec<(u32, usize)> {
         let wanted = stem(word);
+        let set = letters(&wanted);
+        let differing = most_differing(limit);
         let first: String = word.chars().take(1).collect();
         let found = self.range_of(&first).filter_map(|number| {
-            let slips = slips(&wanted, &stem(self.word(number)), limit)?;
-            Some((self.kin(number)?, slips))
+            let stem = stem(self.word(number));
+            if (letters(&stem) ^ set).count_ones() > differing {
+                return None;
+            }
+            Some((self.kin(number)?, slips(&wanted, &stem, limit)?))
         });
         each_once(found.collect())
     }
@@ -156,6 +161,11 @@ impl Dictionary {
         }
         Some(dictionary)
     }
+}
+
+/// In how many letters of their sets two words of so many slips differ at the most.
+fn most_differing(limit: usize) -> u32 {
+    u32::try_from(2 * limit).unwrap_or(u32::MAX)
 }
 
 /// Each kin with the fewest slips.

@@ -1,31 +1,26 @@
-//! What people take along: the practices as a table for a spreadsheet, as places for other maps, and the contacts for an
-//! address book.
+//! What several forms say of a practice in the same words.
 
-mod csv;
-mod kml;
-mod vcard;
-
-pub use csv::to_csv;
-pub use kml::to_kml;
-pub use vcard::to_vcards;
-
-use crate::contact::Contact;
-use crate::practice::Practice;
+use practices::{Contact, Practice};
 
 /// The address of a practice's page, where the site's own address is known: `https://mapa.example/praktyki/zdolna-dolna`.
-fn page(site: &str, practice: &Practice) -> String {
+pub fn page(site: &str, practice: &Practice) -> String {
     format!("{}/praktyki/{}", site.trim_end_matches('/'), practice.slug)
 }
 
 /// The towns or gminy of a practice.
-fn municipalities(practice: &Practice) -> String {
+pub fn municipalities(practice: &Practice) -> String {
     let own = practice.municipality.as_deref();
     let all = practice.places.iter().filter_map(|place| place.municipality.as_deref());
     own.into_iter().chain(all).collect::<Vec<_>>().join(", ")
 }
 
+/// Whether no file that is XML may have the character.
+pub fn is_forbidden_in_xml(c: char) -> bool {
+    matches!(c, '\u{fffe}' | '\u{ffff}') || c.is_control() && !matches!(c, '\t' | '\n')
+}
+
 /// A contact in one line: "Ewa Żak, dyrektor, 75 717 21 46, ewa@example.org".
-fn in_a_line(contact: &Contact) -> String {
+pub fn in_a_line(contact: &Contact) -> String {
     let words = [contact.name.clone(), contact.role.clone()].into_iter().flatten();
     // A telephone number in a cell is copied into other programs, where a space that does not break is in the way.
     let phones = contact
@@ -40,13 +35,12 @@ fn in_a_line(contact: &Contact) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
-    use crate::contact::Phone;
-    use crate::practice::{LonLat, Source};
+    use practices::{LonLat, Phone, Source};
 
     /// A practice in which each text has signs that mean something in one of the formats.
-    pub(super) fn practice() -> Practice {
+    pub(crate) fn practice() -> Practice {
         let source = Source {
             catalogue: "bdp".into(),
             url: Some("https://example.org/?a=1&b=2".into()),

@@ -1,13 +1,13 @@
 //! The contacts for an address book: vCard 3.0 (RFC 2426), which every telephone reads.
 
-use super::page;
-use crate::contact::Contact;
-use crate::practice::Practice;
+use practices::{Contact, Practice};
 
-/// The contacts of the practices, a card each; `site` is the site's own address.
-pub fn to_vcards<'a>(practices: impl Iterator<Item = &'a Practice>, site: &str) -> String {
-    let cards = practices.flat_map(|practice| practice.contacts.iter().map(move |contact| (practice, contact)));
-    cards.map(|(practice, contact)| card(practice, contact, site)).collect()
+use crate::words::page;
+
+/// The contacts of a practice, a card each; `site` is the site's own address.
+pub fn cards(practice: &Practice, site: &str) -> String {
+    let contacts = practice.contacts.iter();
+    contacts.map(|contact| card(practice, contact, site)).collect()
 }
 
 fn card(practice: &Practice, contact: &Contact, site: &str) -> String {
@@ -83,20 +83,20 @@ fn folded(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::practice;
     use super::*;
+    use crate::words::tests::practice;
     use proptest::prelude::*;
 
     #[test]
     fn a_card_has_the_person_and_the_office() {
-        let cards = to_vcards([practice()].iter(), "https://mapa.example");
+        let text = cards(&practice(), "https://mapa.example");
         let expected = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Żak;Ewa\r\nFN:Ewa Żak\r\nORG:=SUMA(A1)\r\n\
                         TITLE:dyrektor\\; kustosz\r\nTEL;TYPE=WORK:+48324343714\r\nEMAIL;TYPE=INTERNET:ewa@example.org\r\n\
                         NOTE:Żółw\\; \"szybki\" & <mały>\r\nURL:https://mapa.example/praktyki/zolw\r\nEND:VCARD\r\n";
-        assert_eq!(cards, expected);
+        assert_eq!(text, expected);
         let mut office = practice();
         office.contacts[0].name = None;
-        assert!(to_vcards([office].iter(), "").contains("\r\nN:=SUMA(A1)\r\nFN:=SUMA(A1)\r\n"));
+        assert!(cards(&office, "").contains("\r\nN:=SUMA(A1)\r\nFN:=SUMA(A1)\r\n"));
     }
 
     proptest! {
@@ -104,9 +104,9 @@ mod tests {
         fn no_line_is_too_long_and_none_is_lost(title in "\\PC{0,200}") {
             let mut practice = practice();
             practice.title = title.clone();
-            let cards = to_vcards([practice].iter(), "");
-            prop_assert!(cards.split("\r\n").all(|line| line.len() <= 75));
-            let whole = cards.replace("\r\n ", "");
+            let text = cards(&practice, "");
+            prop_assert!(text.split("\r\n").all(|line| line.len() <= 75));
+            let whole = text.replace("\r\n ", "");
             let note = ["NOTE:", &escaped(&title), "\r\n"].concat();
             prop_assert!(whole.contains(&note));
         }

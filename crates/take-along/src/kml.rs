@@ -2,22 +2,23 @@
 
 use std::fmt::Write as _;
 
-use super::{in_a_line, municipalities, page};
-use crate::practice::{LonLat, Practice};
+use practices::{LonLat, Practice};
 
-/// The practices that have a place, as KML; `site` is the site's own address.
-pub fn to_kml<'a>(practices: impl Iterator<Item = &'a Practice>, site: &str) -> String {
-    let mut kml = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n\
-         <name>Mapa Praktyk</name>\n",
-    );
-    for practice in practices {
-        let points = practice.points();
-        if !points.is_empty() {
-            write_placemark(&mut kml, practice, &points, site);
-        }
+use crate::words::{in_a_line, is_forbidden_in_xml, municipalities, page};
+
+/// What stands before the places.
+pub const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n\
+                        <Document>\n<name>Mapa Praktyk</name>\n";
+/// What stands after them.
+pub const TAIL: &str = "</Document>\n</kml>\n";
+
+/// The place of a practice, nothing of one without; `site` is the site's own address.
+pub fn placemark(practice: &Practice, site: &str) -> String {
+    let mut kml = String::new();
+    let points = practice.points();
+    if !points.is_empty() {
+        write_placemark(&mut kml, practice, &points, site);
     }
-    kml.push_str("</Document>\n</kml>\n");
     kml
 }
 
@@ -65,9 +66,7 @@ fn escaped(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' => escaped.push(c),
-            '\u{fffe}' | '\u{ffff}' => {}
-            _ if c.is_control() => {}
+            _ if is_forbidden_in_xml(c) => {}
             _ => escaped.push(c),
         }
     }
@@ -76,12 +75,12 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::practice;
     use super::*;
+    use crate::words::tests::practice;
 
     #[test]
     fn a_place_has_its_name_and_its_point() {
-        let kml = to_kml([practice()].iter(), "https://mapa.example");
+        let kml = placemark(&practice(), "https://mapa.example");
         for part in [
             "<name>Żółw; &quot;szybki&quot; &amp; &lt;mały&gt;</name>",
             "<Point><coordinates>18.70000,50.05000</coordinates></Point>",
@@ -91,7 +90,7 @@ mod tests {
         }
         let mut nowhere = practice();
         nowhere.point = None;
-        assert!(!to_kml([nowhere].iter(), "").contains("Placemark"));
+        assert_eq!(placemark(&nowhere, ""), "");
     }
 
     #[test]

@@ -1,78 +1,35 @@
 //! A table that opens right in a Polish spreadsheet: UTF-8 with its mark, semicolons, lines that end as Windows ends them.
 
-use super::{in_a_line, municipalities, page};
-use crate::practice::Practice;
-use crate::wojewodztwo::Wojewodztwo;
+use practices::Practice;
+
+use crate::columns::{COLUMNS, Cell, row};
 
 /// The mark by which spreadsheets know UTF-8.
 const MARK: &str = "\u{feff}";
 
-/// The headings.
-const COLUMNS: [&str; 20] = [
-    "Identyfikator",
-    "Tytuł",
-    "Dział",
-    "Kategoria",
-    "Streszczenie",
-    "Typ jednostki",
-    "Miejscowość",
-    "Powiat",
-    "Województwo",
-    "TERYT",
-    "Kod pocztowy",
-    "Jednostka wdrażająca",
-    "Adres",
-    "Liczba mieszkańców",
-    "Data wpisu",
-    "Data aktualizacji",
-    "Długość geograficzna",
-    "Szerokość geograficzna",
-    "Kontakty",
-    "Strona praktyki",
-];
-
-/// The practices as CSV, a row each, in their order. `site` is the site's own address, without which links lead nowhere.
-pub fn to_csv<'a>(practices: impl Iterator<Item = &'a Practice>, site: &str) -> String {
+/// What stands before the practices: the mark, and the headings.
+pub fn head() -> String {
     let mut table = String::from(MARK);
-    write_row(&mut table, COLUMNS.map(str::to_owned));
-    for practice in practices {
-        write_row(&mut table, row(practice, site));
-    }
+    write_row(&mut table, COLUMNS.map(|(heading, _)| heading.to_owned()));
     table
 }
 
-fn row(practice: &Practice, site: &str) -> [String; COLUMNS.len()] {
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    // Polish spreadsheets write a number with a comma.
-    let degrees = |degrees: f64| format!("{degrees:.5}").replace('.', ",");
-    let point = practice.points().first().copied();
-    let contacts: Vec<String> = practice.contacts.iter().map(in_a_line).collect();
-    let wojewodztwa: Vec<&str> = practice.wojewodztwa().into_iter().map(Wojewodztwo::name).collect();
-    [
-        practice.id.clone(),
-        practice.title.clone(),
-        practice.category.section_name(),
-        practice.category.name(),
-        text(&practice.summary),
-        practice
-            .unit_type
-            .map(|unit| unit.name().to_owned())
-            .unwrap_or_default(),
-        municipalities(practice),
-        text(&practice.powiat),
-        wojewodztwa.join(", "),
-        text(&practice.teryt),
-        text(&practice.postal_code),
-        text(&practice.implementing_unit),
-        text(&practice.street),
-        practice.population.map(|people| people.to_string()).unwrap_or_default(),
-        practice.entered.map(|date| date.to_string()).unwrap_or_default(),
-        practice.updated.map(|date| date.to_string()).unwrap_or_default(),
-        point.map(|point| degrees(point.lon)).unwrap_or_default(),
-        point.map(|point| degrees(point.lat)).unwrap_or_default(),
-        contacts.join(" | "),
-        page(site, practice),
-    ]
+/// The row of a practice; `site` is the site's own address.
+pub fn line(practice: &Practice, site: &str) -> String {
+    let mut line = String::new();
+    write_row(&mut line, row(practice, site).map(words));
+    line
+}
+
+fn words(cell: Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) | Cell::Link(text) => text,
+        Cell::Count(count) => count.to_string(),
+        Cell::Day(date) => date.to_string(),
+        // Polish spreadsheets write a number with a comma.
+        Cell::Degrees(degrees) => format!("{degrees:.5}").replace('.', ","),
+    }
 }
 
 fn write_row(table: &mut String, cells: [String; COLUMNS.len()]) {
@@ -104,9 +61,13 @@ fn write_cell(table: &mut String, cell: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::practice;
     use super::*;
+    use crate::words::tests::practice;
     use proptest::prelude::*;
+
+    fn table(practice: &Practice, site: &str) -> String {
+        head() + &line(practice, site)
+    }
 
     /// Reads a table as a spreadsheet does.
     fn cells(table: &str) -> Vec<Vec<String>> {
@@ -132,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_row_says_what_the_metryka_does() {
-        let table = to_csv([practice()].iter(), "https://mapa.example/");
+        let table = table(&practice(), "https://mapa.example/");
         let rows = cells(&table);
         assert_eq!(rows.len(), 2);
         let value = |column: &str| {
@@ -160,7 +121,7 @@ mod tests {
             let mut practice = practice();
             practice.title = title.clone();
             practice.summary = Some(summary.clone());
-            let rows = cells(&to_csv([practice].iter(), ""));
+            let rows = cells(&table(&practice, ""));
             prop_assert_eq!(rows.len(), 2);
             prop_assert_eq!(rows[1].len(), COLUMNS.len());
             for (cell, text) in [(&rows[1][1], &title), (&rows[1][4], &summary)] {

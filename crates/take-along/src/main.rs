@@ -1,0 +1,5 @@
+//! The worker; `src/worker.rs` has what it does.
+
+fn main() {
+    take_along::worker::start();
+}

@@ -1,0 +1,36 @@
+//! A made-up catalogue of a hundred thousand practices, for what the browser does with a large one.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::SystemTime;
+
+use crate::steps::{StepError, Steps};
+
+/// How many practices it has.
+const COUNT: &str = "100000";
+
+/// The folder of its files, as they would stand in `data/`; made again where what makes it is newer.
+pub fn ready(root: &Path, steps: &mut Steps) -> Result<PathBuf, StepError> {
+    let folder = root.join("target/xtask/made-up");
+    let cargo = |line: &str| {
+        let mut command = Command::new("cargo");
+        command.args(line.split(' ')).current_dir(root);
+        command
+    };
+    steps.run("cargo build", &mut cargo("build --package practices --example publish"))?;
+    let maker = root.join("target/debug/examples/publish");
+    // The last file that is written: what was broken off is not taken for whole.
+    let is_fresh = written(&folder.join("search/index.bin")) > written(&maker);
+    if !is_fresh {
+        let mut make = Command::new(&maker);
+        make.args(["--made-up", COUNT]).arg(&folder).current_dir(root);
+        steps.run("made-up catalogue", &mut make)?;
+    }
+    Ok(folder)
+}
+
+/// When a file was written; nothing where there is none.
+fn written(file: &Path) -> Option<SystemTime> {
+    fs::metadata(file).and_then(|file| file.modified()).ok()
+}

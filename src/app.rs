@@ -4,6 +4,7 @@ mod data;
 mod facets;
 mod files;
 mod gminy;
+mod later;
 mod orders;
 mod search;
 mod wanted;
@@ -18,15 +19,10 @@ use crate::components::frame::{CONTENT, Header};
 use crate::components::piece::{Piece, ROOT};
 use crate::components::star;
 use crate::map::palette;
-use crate::pages::comparison::comparison_page;
-use crate::pages::dossier::dossier_page;
+use crate::pages::later::later_page;
 use crate::pages::list::list_page;
 use crate::pages::map::map_page;
-use crate::pages::not_found::NotFound;
-use crate::pages::own_gmina::own_gmina_page;
 use crate::pages::practice::PracticePage;
-use crate::pages::shortlist::shortlist_page;
-use crate::pages::statistics::statistics_page;
 use crate::routes::Route;
 use crate::signal::Derived;
 use crate::state::AppState;
@@ -47,6 +43,7 @@ pub fn App() -> impl IntoView {
     provide_context(state);
     palette::keep_palette(state.map.palette);
     data::load(state);
+    later::keep_pages(state);
     search::keep_search(state);
     facets::keep_facets(state);
     orders::keep_orders(state);
@@ -75,7 +72,7 @@ fn contents(state: AppState) -> AnyView {
     let shown = move || {
         let page = page.get();
         // What a page reads while it is made is no reason to make it anew.
-        untrack(|| page_of(page))
+        untrack(|| page_of(state, page))
     };
     Piece::new(html! { main id=(CONTENT) tabindex="-1" {} })
         .on(ROOT, "click", move |event| star::answer(state, &event))
@@ -83,17 +80,17 @@ fn contents(state: AppState) -> AnyView {
         .into_any()
 }
 
-fn page_of(route: Option<Route>) -> AnyView {
+fn page_of(state: AppState, route: Option<Route>) -> AnyView {
     match route {
         Some(Route::Map | Route::Wojewodztwo(_)) => map_page(),
         Some(Route::Practices) => list_page(),
-        Some(Route::Statistics) => statistics_page(),
-        Some(Route::OwnGmina) => own_gmina_page(),
-        Some(Route::Shortlist) => shortlist_page(),
-        Some(Route::Comparison) => comparison_page(),
-        Some(Route::Dossier) => dossier_page(),
+        Some(Route::Statistics) => later_page(state, |pages| (pages.statistics)()),
+        Some(Route::OwnGmina) => later_page(state, |pages| (pages.own_gmina)()),
+        Some(Route::Shortlist) => later_page(state, |pages| (pages.shortlist)()),
+        Some(Route::Comparison) => later_page(state, |pages| (pages.comparison)()),
+        Some(Route::Dossier) => later_page(state, |pages| (pages.dossier)()),
         Some(Route::Practice(slug)) => view! { <PracticePage slug /> }.into_any(),
-        None => NotFound().into_any(),
+        None => later_page(state, |pages| (pages.not_found)()),
     }
 }
 

@@ -11,6 +11,7 @@ pub mod filter;
 pub mod heights;
 pub mod i18n;
 pub mod kept;
+pub mod later;
 pub mod library;
 pub mod listing;
 pub mod load;

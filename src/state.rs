@@ -14,6 +14,7 @@ use crate::asked::{Asked, Written};
 use crate::config::Config;
 use crate::filter::{Filter, query_of};
 use crate::kept::ShortlistState;
+use crate::later::LaterPages;
 use crate::library::{Library, Pin};
 use crate::load::LoadError;
 use crate::map::atlas::Atlas;
@@ -240,6 +241,8 @@ pub struct AppState {
     pub gminy: Wanted<Gminy>,
     /// By what lists are put in order.
     pub orders: Wanted<Orders>,
+    /// The pages whose code comes when one of them is first needed.
+    pub later_pages: Wanted<LaterPages>,
     /// How the practices are listed.
     pub viewing: Var<Viewing>,
     /// What the address asks for that means nothing.
@@ -284,6 +287,7 @@ impl AppState {
             config: Var::new(Config::default()),
             gminy: Wanted::new(),
             orders: Wanted::new(),
+            later_pages: Wanted::new(),
             viewing: Var::new(Viewing::default()),
             ignored: Var::new(Vec::new()),
             here: Var::new(None),

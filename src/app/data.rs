@@ -7,13 +7,12 @@ use practices::index::Index;
 use practices::{Catalogue, Details, FeatureProblem};
 
 use crate::config::Config;
+use crate::later;
 use crate::library::{self, CLUSTERS, Library};
 use crate::load::{self, LoadError};
 use crate::map::atlas::{self, Atlas};
 use crate::map::motion::after_frame;
-use crate::map::population::Population;
 use crate::map::shading::Shading;
-use crate::map::units::Boundaries;
 use crate::records::Records;
 use crate::state::{AppState, Load};
 use crate::watch::{spawn, watch, watch_with};
@@ -220,7 +219,10 @@ fn keep_population(state: AppState) {
         }
         layers.population.set(Some(Load::Pending));
         spawn(async move {
-            let population = load::read("data/regions/population.json", Population::from_json).await;
+            let population = match later::layers().await {
+                Ok(readers) => load::read("data/regions/population.json", readers.population).await,
+                Err(error) => Err(error),
+            };
             layers.population.set(Some(match population {
                 Ok(population) => Load::Ready(population),
                 Err(error) => Load::Failed(error),
@@ -253,14 +255,18 @@ fn keep_borders(state: AppState) {
             };
             put(Load::Pending);
             spawn(async move {
-                let read = load::read(&format!("data/regions/{file}"), Boundaries::from_json).await;
+                let read = match later::layers().await {
+                    Ok(readers) => load::read(&format!("data/regions/{file}"), readers.boundaries).await,
+                    Err(error) => Err(error),
+                };
                 put(outcome(read));
             });
         }
     });
 }
 
-fn outcome<T>(result: Result<T, LoadError>) -> Load<Arc<T>> {
+/// What has become of what was asked for.
+pub fn outcome<T>(result: Result<T, LoadError>) -> Load<Arc<T>> {
     match result {
         Ok(value) => Load::Ready(Arc::new(value)),
         Err(error) => Load::Failed(error),

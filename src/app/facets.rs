@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use practices::facets::{Facets, FacetsBuilder};
+use practices::facets::Facets;
 
 use crate::app::wanted::{self, Source};
 use crate::narrowing::Left;
@@ -12,11 +12,7 @@ use crate::watch::watch;
 const SOURCE: Source<Facets> = Source {
     url: "data/facets.bin",
     read: |bytes, count, stamp| Facets::from_bytes(bytes, count, stamp).map_err(|error| error.to_string()),
-    make: |practices, stamp| {
-        let mut builder = FacetsBuilder::default();
-        practices.for_each(|practice| builder.add(practice, None));
-        builder.finish(stamp)
-    },
+    make: |builders| builders.facets,
 };
 
 /// Keeps the practices that are shown those that the choices leave.

@@ -1,6 +1,6 @@
 //! By what lists are put in order: fetched when the visitor asks for such an order.
 
-use practices::orders::{Orders, OrdersBuilder};
+use practices::orders::Orders;
 
 use crate::app::wanted::{self, Source};
 use crate::state::AppState;
@@ -8,11 +8,7 @@ use crate::state::AppState;
 const SOURCE: Source<Orders> = Source {
     url: "data/orders.bin",
     read: |bytes, count, stamp| Orders::from_bytes(bytes, count, stamp).map_err(|error| error.to_string()),
-    make: |practices, stamp| {
-        let mut builder = OrdersBuilder::default();
-        practices.for_each(|practice| builder.add(practice));
-        builder.finish(stamp)
-    },
+    make: |builders| builders.orders,
 };
 
 /// Has the orders come when a list needs them.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use practices::search::{SearchBuilder, SearchIndex};
+use practices::search::SearchIndex;
 
 use crate::app::wanted::{self, Source};
 use crate::load;
@@ -13,11 +13,7 @@ use crate::watch::{spawn, watch};
 const SOURCE: Source<SearchIndex> = Source {
     url: "data/search/index.bin",
     read: |bytes, count, stamp| SearchIndex::read(bytes, count, stamp).map_err(|error| error.to_string()),
-    make: |practices, stamp| {
-        let mut builder = SearchBuilder::default();
-        practices.for_each(|practice| builder.add(practice, None));
-        builder.finish(stamp)
-    },
+    make: |builders| builders.search,
 };
 
 /// Keeps the practices that are shown those that the typed text finds.

@@ -1,9 +1,9 @@
 //! Fetches the files of the catalogue that come when somebody first needs them.
 
-use std::sync::Arc;
+use leptos::prelude::untrack;
 
-use practices::Practice;
-
+use crate::app::data::outcome;
+use crate::later::{self, Builders, Make};
 use crate::load;
 use crate::records::Records;
 use crate::state::{AppState, Load};
@@ -16,8 +16,8 @@ pub struct Source<T> {
     pub url: &'static str,
     /// Reads it, for a catalogue of so many practices.
     pub read: fn(&[u8], u32, u64) -> Result<T, String>,
-    /// Makes it of the records.
-    pub make: fn(&mut dyn Iterator<Item = &Practice>, u64) -> T,
+    /// What makes it of the records.
+    pub make: fn(&Builders) -> Make<T>,
 }
 
 /// Has the file come when it is needed.
@@ -39,28 +39,34 @@ pub fn keep<T: Send + Sync + 'static>(
             let (count, stamp) = (library.index.len() as u32, library.index.stamp());
             let read = load::read(source.url, |bytes| (source.read)(bytes, count, stamp)).await;
             // A catalogue that brings no such file, or that of another one, has it in its records if they are here.
-            let read = read.or_else(|error| of_records(state, stamp, source).ok_or(error));
-            wanted.set(match read {
-                Ok(read) => Load::Ready(Arc::new(read)),
-                Err(error) => Load::Failed(error),
-            });
+            if read.is_err() && state.records.with_untracked(Records::is_complete) {
+                make(state, wanted, stamp, source).await;
+            } else {
+                wanted.set(outcome(read));
+            }
         });
     });
     // All records of a catalogue may come a little later.
     watch(move || {
         let is_complete = state.records.with(Records::is_complete);
         let library = state.library.with_untracked(|library| library.ready().cloned());
-        if let Some(library) = library.filter(|_| is_complete && wanted.error().is_some())
-            && let Some(made) = of_records(state, library.index.stamp(), source)
-        {
-            wanted.set(Load::Ready(Arc::new(made)));
+        // A failure alone is no reason: where this one fails too it would be made for ever.
+        let has_failed = untrack(|| wanted.error().is_some());
+        if let Some(library) = library.filter(|_| is_complete && has_failed) {
+            wanted.set(Load::Pending);
+            spawn(make(state, wanted, library.index.stamp(), source));
         }
     });
 }
 
-fn of_records<T>(state: AppState, stamp: u64, source: &Source<T>) -> Option<T> {
-    state.records.with_untracked(|records| {
-        let mut practices = records.iter().map(|(_, practice)| practice);
-        records.is_complete().then(|| (source.make)(&mut practices, stamp))
-    })
+/// Makes it of the records, with what makes it, which has to come first.
+async fn make<T: Send + Sync + 'static>(state: AppState, wanted: Wanted<T>, stamp: u64, source: &'static Source<T>) {
+    let builders = later::builders().await;
+    wanted.set(outcome(builders.map(|builders| {
+        let make = (source.make)(&builders);
+        state.records.with_untracked(|records| {
+            let mut practices = records.iter().map(|(_, practice)| practice);
+            make(&mut practices, stamp)
+        })
+    })));
 }

@@ -105,9 +105,11 @@ pub const TITLE_AS_PUBLISHED: &str = "Tytuł w źródle:";
 pub const OFF_THE_MAP: &str = "bez miejsca na mapie";
 
 pub const LOADING_MAP: &str = "Wczytuję mapę…";
+pub const LOADING_PAGE: &str = "Wczytuję stronę…";
 pub const LOADING_PRACTICES: &str = "Wczytuję praktyki…";
 pub const LOADING_DETAILS: &str = "Wczytuję pełną prezentację…";
 pub const TRY_AGAIN: &str = "Spróbuj ponownie";
+pub const LOAD_FAILED_PAGE: &str = "Nie udało się wczytać tej strony.";
 pub const LOAD_FAILED_CATALOGUE: &str = "Nie udało się wczytać praktyk.";
 pub const LOAD_FAILED_MAP: &str = "Nie udało się wczytać mapy Polski. Praktyki są na liście.";
 pub const LOAD_FAILED_BACKDROP: &str = "Nie udało się wczytać części tła mapy.";

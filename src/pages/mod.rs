@@ -5,6 +5,7 @@ pub mod dossier;
 pub mod found;
 pub mod gathered;
 pub mod goes;
+pub mod later;
 pub mod list;
 pub mod map;
 pub mod not_found;

@@ -22,8 +22,7 @@ const SUGGESTIONS: usize = 3;
 const TELLING: usize = 4;
 
 /// The page.
-#[component]
-pub fn NotFound() -> impl IntoView {
+pub fn not_found_page() -> AnyView {
     let state = use_state();
     let path = use_location().pathname;
     keep_title(|| t::page_title(t::NOT_FOUND));
@@ -35,7 +34,7 @@ pub fn NotFound() -> impl IntoView {
         let contents = state.records.with(|records| contents(&similar(records, &path), &own));
         element.set_inner_html(&contents.into_string());
     });
-    page
+    page.into_any()
 }
 
 fn contents(suggested: &[&Practice], shortlist: &Shortlist) -> Markup {

@@ -7,7 +7,6 @@ use maud::{Markup, html};
 use practices::{Details, Practice};
 use web_sys::{Element, Event};
 
-use crate::components::peers;
 use crate::components::piece::{Piece, ROOT};
 use crate::components::title::keep_title;
 use crate::components::{focus, markup, notice};
@@ -15,7 +14,7 @@ use crate::i18n::t;
 use crate::lookup::{self, Known};
 use crate::map::atlas::Atlas;
 use crate::map::still;
-use crate::pages::not_found::NotFound;
+use crate::pages::later::{later_page, later_part};
 use crate::pages::practice_text as text;
 use crate::records::Records;
 use crate::signal::Derived;
@@ -43,7 +42,7 @@ pub fn PracticePage(
     move || match known.get() {
         Known::Pending => message(state, &notice::loading(t::LOADING_PRACTICES)),
         Known::Failed(what, error) => message(state, &notice::failed(what, &error)),
-        Known::Missing => view! { <NotFound /> }.into_any(),
+        Known::Missing => later_page(state, |pages| (pages.not_found)()),
         Known::Here(practice) => article(state, &practice),
     }
 }
@@ -64,7 +63,16 @@ fn article(state: AppState, practice: &Practice) -> AnyView {
         .with_untracked(|records| text::page(records, practice, &own));
     let page = Piece::new(html! { article.page.practice-page { (contents) } })
         .on(ROOT, "click", move |event| click(state, &event));
-    let page = page.with(".peers-place", peers::of_practice(practice));
+    let peers = {
+        let practice = practice.clone();
+        later_part(
+            state,
+            t::PEERS_LOADING,
+            t::PEERS_FAILED,
+            Box::new(move |pages| (pages.peers)(&practice)),
+        )
+    };
+    let page = page.with(".peers-place", peers);
     let article = page.element();
     draw_still(state, practice, article);
     fill_in_details(state, practice, article.clone());

@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::files::{self, FileError};
 use crate::steps::{StepError, Steps};
 use crate::tools::{ToolError, Tools, WASM_TARGET};
-use crate::{compress, head, lazy, lean, pages, sizes, stamp};
+use crate::{compress, head, lazy, lean, pages, sizes, split, stamp};
 
 /// What rustc's wasm may use by default since 1.82; naming more makes browsers refuse the file.
 const WASM_FEATURES: [&str; 6] = [
@@ -20,7 +20,8 @@ const WASM_FEATURES: [&str; 6] = [
 
 /// What `wasm-opt` does: in code that is first made flat it finds more that repeats, and without hints of alignment, which
 /// browsers pass over, more is alike; four kilobytes of what travels. Rust's stack lies lowest in the memory, which is its
-/// own and begins empty, and no load of Rust's traps.
+/// own and begins empty, and no load of Rust's traps. All of that holds for the parts as well: where a part puts its data,
+/// nothing has written before.
 const WASM_PASSES: [&str; 9] = [
     "--low-memory-unused",
     "--zero-filled-memory",
@@ -67,6 +68,9 @@ pub fn build(root: &Path, steps: &mut Steps) -> Result<(), DistError> {
     let tools = Tools::ready(root, steps)?;
     files::remove_folder(&dist)?;
     compile(root, &tools, steps)?;
+    if let Some(splitter) = &tools.splitter {
+        split::run(root, &dist, splitter, &tools, steps)?;
+    }
     if let Some(wasm_opt) = &tools.wasm_opt {
         optimise(&dist, wasm_opt, steps)?;
     }
@@ -95,10 +99,18 @@ fn compile(root: &Path, tools: &Tools, steps: &mut Steps) -> Result<(), StepErro
             }
         }
     }
-    trunk(root, tools, steps, |_| ())
+    trunk(root, tools, steps, lean::add_flags)
 }
 
-fn trunk(root: &Path, tools: &Tools, steps: &mut Steps, prepare: fn(&mut Command)) -> Result<(), StepError> {
+fn trunk(root: &Path, tools: &Tools, steps: &mut Steps, ask: fn(&mut Command, &str)) -> Result<(), StepError> {
+    let prepare = |command: &mut Command| {
+        if tools.splitter.is_some() {
+            split::ask(command, root);
+            ask(command, split::FLAGS);
+        } else {
+            ask(command, "");
+        }
+    };
     // Trunk passes --offline on to cargo, so what the app needs must be here before.
     let mut fetch = Command::new("cargo");
     fetch.args(["fetch", "--target", WASM_TARGET]).current_dir(root);

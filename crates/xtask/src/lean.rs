@@ -15,8 +15,10 @@ use crate::tools::{WASM_TARGET, answer};
 
 /// Lets a released compiler take the flags.
 const BOOTSTRAP: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
-/// No places in the source, no `{:?}`, and a panic that just stops, which the app can know by `cfg(lean)`.
-const FLAGS: &str = "--cfg lean -Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort";
+/// By what the app can know it.
+const SIGN: &str = "--cfg lean";
+/// No places in the source, no `{:?}`, and a panic that just stops.
+const FLAGS: &str = "-Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort";
 /// To be added to what `.cargo/config.toml` says for the target.
 const FLAGS_VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 /// Rust's library is compiled anew, its sorts and the like in their small form.
@@ -36,9 +38,15 @@ pub fn is_possible(steps: &mut Steps) -> bool {
     is_so
 }
 
-/// Makes cargo, called by a command or by what it calls, build so.
-pub fn ask(command: &mut Command) {
-    command.envs([BOOTSTRAP, (FLAGS_VARIABLE, FLAGS)]).envs(LIBRARY);
+/// Makes cargo, called by a command or by what it calls, build so, with these flags besides.
+pub fn ask(command: &mut Command, flags: &str) {
+    command.envs([BOOTSTRAP]).envs(LIBRARY);
+    add_flags(command, &[SIGN, flags, FLAGS].join(" "));
+}
+
+/// Gives flags to the app's rustc, which cargo is to call.
+pub fn add_flags(command: &mut Command, flags: &str) {
+    command.env(FLAGS_VARIABLE, flags);
 }
 
 fn takes_flags() -> bool {

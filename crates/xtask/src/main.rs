@@ -17,6 +17,7 @@ mod made_up;
 mod pages;
 mod server;
 mod sizes;
+mod split;
 mod stamp;
 mod steps;
 mod test;

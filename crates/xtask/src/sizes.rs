@@ -1,4 +1,4 @@
-//! What a first visit to the map weighs, by kind of file, and what comes to it when a visitor takes something along.
+//! What a first visit to the map weighs, by kind of file, and the code that comes to it later.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -6,12 +6,13 @@ use std::path::Path;
 
 use crate::compress::with_ending;
 use crate::files::{self, FileError};
-use crate::lazy;
+use crate::{lazy, split};
 
 /// Kinds in the table's order.
-const KINDS: [&str; 7] = ["html", "css", "js", "wasm", "data", "other", LAZY];
-/// The worker, which no first visit fetches.
-const LAZY: &str = "lazy";
+const KINDS: [&str; 7] = ["html", "css", "js", "wasm", "data", "other", LATER];
+
+/// Code that is fetched when a visitor first goes where it is needed: in the table, but no part of a first visit.
+const LATER: &str = "later";
 
 /// How many bytes of code and styles a first visit may fetch, with brotli.
 const MOST_CODE: u64 = 300_000;
@@ -45,7 +46,7 @@ struct Weight {
 }
 
 /// A table of the files that the map itself uses: the shell once, and all but the single practices' details. Below it the
-/// worker, which is not counted in.
+/// code that comes later, which is not counted in.
 pub fn table(dist: &Path) -> Result<String, FileError> {
     Ok(lines(&weigh(dist)?))
 }
@@ -81,12 +82,18 @@ fn kind(path: &Path) -> Option<&'static str> {
     }
     match files::extension(path) {
         "html" | "br" | "gz" => None,
-        _ if path.to_string_lossy().starts_with(lazy::NAME) => Some(LAZY),
+        _ if is_code_of_later(path) => Some(LATER),
         "css" => Some("css"),
         "js" => Some("js"),
         "wasm" => Some("wasm"),
         _ => Some("other"),
     }
+}
+
+/// The parts that are cut off the app, and the worker.
+fn is_code_of_later(path: &Path) -> bool {
+    let name = path.to_string_lossy();
+    [split::LATER, lazy::NAME].iter().any(|later| name.starts_with(later))
 }
 
 /// What comes only when a practice, or a layer of the map, is asked for.
@@ -99,14 +106,14 @@ fn is_asked_for_later(path: &Path) -> bool {
 fn lines(weights: &[(&str, Weight)]) -> String {
     let mut table = format!("  {:6} {:>5} {:>10} {:>10}\n", "kind", "files", "raw kB", "brotli kB");
     let mut total = Weight::default();
-    for (kind, weight) in weights.iter().filter(|(kind, _)| *kind != LAZY) {
+    for (kind, weight) in weights.iter().filter(|(kind, _)| *kind != LATER) {
         total.files += weight.files;
         total.raw += weight.raw;
         total.brotli += weight.brotli;
         line(&mut table, kind, *weight);
     }
     line(&mut table, "total", total);
-    for (kind, weight) in weights.iter().filter(|(kind, _)| *kind == LAZY) {
+    for (kind, weight) in weights.iter().filter(|(kind, _)| *kind == LATER) {
         line(&mut table, kind, *weight);
     }
     table
@@ -146,13 +153,15 @@ mod tests {
             ("404.html", None),
             ("mapa-praktyk-4f1c_bg.wasm", Some("wasm")),
             ("mapa-praktyk-4f1c_bg.wasm.br", None),
+            ("later-split_pages-4f1c.wasm", Some("later")),
+            ("later-split_pages-4f1c.wasm.br", None),
             ("data/practices.geojson", Some("data")),
             ("data/details/swietlica-w-zorach.json", None),
             ("data/cards/0.json", None),
             ("icon.svg", Some("other")),
-            ("take-along-110eb0039e35dd93_bg.wasm", Some("lazy")),
+            ("take-along-110eb0039e35dd93_bg.wasm", Some("later")),
             ("take-along-110eb0039e35dd93_bg.wasm.br", None),
-            ("take-along_loader.js", Some("lazy")),
+            ("take-along_loader.js", Some("later")),
         ];
         for (path, expected) in cases {
             assert_eq!(kind(Path::new(path)), expected, "{path}");

@@ -14,6 +14,8 @@ use crate::steps::{StepError, Steps};
 const TRUNK_VERSION: &str = "0.21.14";
 /// The cargo-fuzz that the readers are fed with.
 const CARGO_FUZZ_VERSION: &str = "0.13.2";
+/// What cuts off the app what a first visit does without.
+const SPLITTER_VERSION: &str = "0.2.4";
 /// Makes the wasm smaller; used where no wasm-opt is installed.
 const BINARYEN: NpmTool = NpmTool {
     command: "wasm-opt",
@@ -63,6 +65,8 @@ pub enum ToolError {
 pub struct Tools {
     /// A PATH on which `trunk` and `wasm-bindgen` are found in the right versions.
     pub path: OsString,
+    /// wasm-split-cli, where it could be had.
+    pub splitter: Option<PathBuf>,
     /// wasm-opt, where there is one.
     pub wasm_opt: Option<PathBuf>,
     /// esbuild, where there is one.
@@ -80,20 +84,26 @@ impl Tools {
                 command: "trunk",
                 package: "trunk",
                 version: TRUNK_VERSION,
+                features: NO_FEATURES,
+                asked: VERSION,
             },
             CargoTool {
                 command: "wasm-bindgen",
                 package: "wasm-bindgen-cli",
                 version: &wasm_bindgen_version,
+                features: NO_FEATURES,
+                asked: VERSION,
             },
         ];
         let mut directories = Vec::new();
         for tool in cargo_tools {
             directories.extend(tool.ready(&shelf, steps)?);
         }
+        let splitter = splitter(&shelf, steps);
         files::remove_folder(&build_directory(&shelf))?;
         Ok(Self {
             path: path_with(directories),
+            splitter,
             wasm_opt: BINARYEN.ready(&shelf, steps)?,
             esbuild: ESBUILD.ready(&shelf, steps)?,
         })
@@ -107,10 +117,33 @@ pub fn path_with_fuzz(steps: &mut Steps) -> Result<OsString, ToolError> {
         command: "cargo-fuzz",
         package: "cargo-fuzz",
         version: CARGO_FUZZ_VERSION,
+        features: NO_FEATURES,
+        asked: VERSION,
     };
     let directory = tool.ready(&shelf, steps)?;
     files::remove_folder(&build_directory(&shelf))?;
     Ok(path_with(directory.into_iter().collect()))
+}
+
+/// The splitter, which the app does without where it can't be compiled.
+fn splitter(shelf: &Path, steps: &mut Steps) -> Option<PathBuf> {
+    let tool = CargoTool {
+        command: "wasm-split-cli",
+        package: "wasm_split_cli_support",
+        version: SPLITTER_VERSION,
+        features: "build-binary",
+        asked: "--help",
+    };
+    match tool.ready(shelf, steps) {
+        Ok(directory) => Some(directory.unwrap_or_default().join(tool.command)),
+        Err(error) => {
+            println!(
+                "    {error}\n    going on without {}: the app works, but comes whole",
+                tool.command
+            );
+            None
+        }
+    }
 }
 
 /// A command that `cargo install` gives.
@@ -118,12 +151,21 @@ struct CargoTool<'a> {
     command: &'a str,
     package: &'a str,
     version: &'a str,
+    features: &'a str,
+    /// What it is asked to see whether it is there. One that does not tell its version is taken from the shelf alone, where
+    /// folders are named by it.
+    asked: &'a str,
 }
+
+/// For a tool that needs none.
+const NO_FEATURES: &str = "";
+/// What most tools answer.
+const VERSION: &str = "--version";
 
 impl CargoTool<'_> {
     /// The directory to put on the PATH, or None where the PATH has the tool already.
     fn ready(&self, shelf: &Path, steps: &mut Steps) -> Result<Option<PathBuf>, ToolError> {
-        if self.fits(Path::new(self.command)) {
+        if self.asked == VERSION && self.fits(Path::new(self.command)) {
             return Ok(None);
         }
         let root = shelf.join(format!("{}-{}", self.package, self.version));
@@ -135,7 +177,8 @@ impl CargoTool<'_> {
     }
 
     fn fits(&self, program: &Path) -> bool {
-        answer(program, "--version").is_some_and(|said| said.split_whitespace().any(|word| word == self.version))
+        answer(program, self.asked)
+            .is_some_and(|said| self.asked != VERSION || said.split_whitespace().any(|word| word == self.version))
     }
 
     fn install(&self, root: &Path, shelf: &Path, steps: &mut Steps) -> Result<(), ToolError> {
@@ -160,6 +203,8 @@ impl CargoTool<'_> {
                 "--locked",
                 "--debug",
                 "--no-default-features",
+                "--features",
+                self.features,
                 "--bin",
                 self.command,
                 "--root",

@@ -1,0 +1,152 @@
+//! Code that is no part of the first visit: in the published site it stands in wasm files of its own, which are fetched when
+//! a visitor first goes where it is needed (`crates/xtask/src/split.rs` cuts them off). Elsewhere, in `trunk serve` and in
+//! tests, it is simply there.
+//!
+//! A part is cut off at a function that returns functions: whoever has been given those may call them at any time, and
+//! nothing else in the app may refer to them, or they are no part of it.
+
+use leptos::prelude::AnyView;
+#[cfg(split)]
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use practices::Practice;
+use practices::facets::{Facets, FacetsBuilder};
+use practices::orders::{Orders, OrdersBuilder};
+use practices::search::{SearchBuilder, SearchIndex};
+use practices::units::UnitsError;
+
+use crate::components::peers;
+use crate::load::LoadError;
+use crate::map::population::Population;
+use crate::map::units::Boundaries;
+use crate::pages::comparison::comparison_page;
+use crate::pages::dossier::dossier_page;
+use crate::pages::not_found::not_found_page;
+use crate::pages::own_gmina::own_gmina_page;
+use crate::pages::shortlist::shortlist_page;
+use crate::pages::statistics::statistics_page;
+
+/// Those pages, and parts of pages, that a first visit to the map does without.
+#[derive(Debug, Clone, Copy)]
+pub struct LaterPages {
+    /// The statistics.
+    pub statistics: fn() -> AnyView,
+    /// The visitor's own gmina.
+    pub own_gmina: fn() -> AnyView,
+    /// The starred practices.
+    pub shortlist: fn() -> AnyView,
+    /// Practices side by side.
+    pub comparison: fn() -> AnyView,
+    /// Practices on sheets to print.
+    pub dossier: fn() -> AnyView,
+    /// What is said of an address that leads nowhere.
+    pub not_found: fn() -> AnyView,
+    /// The practices most like one.
+    pub peers: fn(&Practice) -> AnyView,
+}
+
+#[cfg_attr(split, wasm_split(pages, wasm_split_path = leptos::wasm_split, fallible))]
+fn cut_off_pages() -> Result<LaterPages, SplitLoaderError> {
+    Ok(LaterPages {
+        statistics: statistics_page,
+        own_gmina: own_gmina_page,
+        shortlist: shortlist_page,
+        comparison: comparison_page,
+        dossier: dossier_page,
+        not_found: not_found_page,
+        peers: peers::of_practice,
+    })
+}
+
+/// Makes something of the records and the catalogue's stamp.
+pub type Make<T> = fn(&mut dyn Iterator<Item = &Practice>, u64) -> T;
+
+/// What makes those files of the catalogue that a small one may lack.
+#[derive(Debug, Clone, Copy)]
+pub struct Builders {
+    /// The index of words.
+    pub search: Make<SearchIndex>,
+    /// The facets.
+    pub facets: Make<Facets>,
+    /// The orders.
+    pub orders: Make<Orders>,
+}
+
+#[cfg_attr(split, wasm_split(builders, wasm_split_path = leptos::wasm_split, fallible))]
+fn cut_off_builders() -> Result<Builders, SplitLoaderError> {
+    Ok(Builders {
+        search: |practices, stamp| {
+            let mut builder = SearchBuilder::default();
+            practices.for_each(|practice| builder.add(practice, None));
+            builder.finish(stamp)
+        },
+        facets: |practices, stamp| {
+            let mut builder = FacetsBuilder::default();
+            practices.for_each(|practice| builder.add(practice, None));
+            builder.finish(stamp)
+        },
+        orders: |practices, stamp| {
+            let mut builder = OrdersBuilder::default();
+            practices.for_each(|practice| builder.add(practice));
+            builder.finish(stamp)
+        },
+    })
+}
+
+/// What reads the files of those layers of the map that a visitor chooses.
+#[derive(Debug, Clone, Copy)]
+pub struct LayerReaders {
+    /// Boundaries of powiaty or of gminy.
+    pub boundaries: fn(&[u8]) -> Result<Boundaries, UnitsError>,
+    /// The inhabitants.
+    pub population: fn(&[u8]) -> Result<Population, String>,
+}
+
+#[cfg_attr(split, wasm_split(layers, wasm_split_path = leptos::wasm_split, fallible))]
+fn cut_off_layers() -> Result<LayerReaders, SplitLoaderError> {
+    Ok(LayerReaders {
+        boundaries: Boundaries::from_json,
+        population: Population::from_json,
+    })
+}
+
+/// What the loader of a part says; where the app is whole nobody says it.
+#[cfg(not(split))]
+type SplitLoaderError = std::convert::Infallible;
+
+/// Waits for a part of the app.
+macro_rules! part {
+    ($cut_off:ident) => {{
+        #[cfg(split)]
+        let part = $cut_off().await;
+        #[cfg(not(split))]
+        let part = $cut_off();
+        part.map_err(|error| LoadError::Network {
+            url: stringify!($cut_off).to_owned(),
+            message: error.to_string(),
+        })
+    }};
+}
+
+/// Has the code of the pages come.
+///
+/// # Errors
+/// [`LoadError::Network`].
+pub async fn pages() -> Result<LaterPages, LoadError> {
+    part!(cut_off_pages)
+}
+
+/// Has the code that makes files of the catalogue come.
+///
+/// # Errors
+/// [`LoadError::Network`].
+pub async fn builders() -> Result<Builders, LoadError> {
+    part!(cut_off_builders)
+}
+
+/// Has the code that reads the layers come.
+///
+/// # Errors
+/// [`LoadError::Network`].
+pub async fn layers() -> Result<LayerReaders, LoadError> {
+    part!(cut_off_layers)
+}

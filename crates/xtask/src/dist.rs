@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::files::{self, FileError};
 use crate::steps::{StepError, Steps};
 use crate::tools::{ToolError, Tools, WASM_TARGET};
-use crate::{compress, head, lazy, lean, pages, sizes, split, stamp};
+use crate::{compress, head, lazy, lean, pages, sections, sizes, split, stamp};
 
 /// What rustc's wasm may use by default since 1.82; naming more makes browsers refuse the file.
 const WASM_FEATURES: [&str; 6] = [
@@ -71,6 +71,9 @@ pub fn build(root: &Path, steps: &mut Steps) -> Result<(), DistError> {
     if let Some(splitter) = &tools.splitter {
         split::run(root, &dist, splitter, &tools, steps)?;
     }
+    for path in wasms(&dist)? {
+        files::write(&path, &sections::without_relocations(files::read(&path)?))?;
+    }
     if let Some(wasm_opt) = &tools.wasm_opt {
         optimise(&dist, wasm_opt, steps)?;
     }
@@ -127,12 +130,15 @@ fn trunk(root: &Path, tools: &Tools, steps: &mut Steps, ask: fn(&mut Command, &s
     steps.run_as("trunk build --release", &mut build, "cargo xtask dist")
 }
 
+fn wasms(dist: &Path) -> Result<Vec<PathBuf>, FileError> {
+    let mut paths = files::below(dist)?;
+    paths.retain(|path| files::extension(path) == "wasm");
+    Ok(paths)
+}
+
 /// Makes every wasm file of the build smaller, in its place.
 fn optimise(dist: &Path, wasm_opt: &Path, steps: &mut Steps) -> Result<(), DistError> {
-    for path in files::below(dist)?
-        .into_iter()
-        .filter(|path| files::extension(path) == "wasm")
-    {
+    for path in wasms(dist)? {
         let before = sizes::length(&path)?;
         let mut command = Command::new(wasm_opt);
         command

@@ -15,6 +15,7 @@ mod lazy;
 mod lean;
 mod made_up;
 mod pages;
+mod sections;
 mod server;
 mod sizes;
 mod split;

@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn the_site_has_the_parts_in_place_of_the_whole() {
-        let folder = std::env::temp_dir().join(format!("xtask-split-{}", std::process::id()));
+        let folder = env::temp_dir().join(format!("xtask-split-{}", std::process::id()));
         let mut pages = Vec::new();
         for part in ["ż", "ó"] {
             let (dist, parts, bound) = (folder.join("dist"), folder.join("parts"), folder.join("bound"));

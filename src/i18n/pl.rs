@@ -160,8 +160,6 @@ pub const VALUE: &str = "Wartość";
 pub const MONEY_UNIT: &str = "zł";
 
 pub const PRACTICES_TITLE: &str = "Lista praktyk";
-pub const ALSO_HERE: &str = "Także w\u{a0}tym województwie:";
-pub const NO_PLACE: &str = "Bez podanego województwa";
 
 pub const NOT_FOUND: &str = "Nie ma takiej strony";
 pub const NOT_FOUND_WHY: &str =
@@ -318,11 +316,6 @@ pub fn others_in(region: Wojewodztwo) -> String {
 /// The title of a document in the browser.
 pub fn page_title(page: &str) -> String {
     format!("{page} – {SITE}")
-}
-
-/// The link to the list of a województwo's practices on the map.
-pub fn show_region(region: Wojewodztwo) -> String {
-    format!("Pokaż województwo {region} na mapie")
 }
 
 /// A distance on the ground, as a scale bar has it: "50 km".

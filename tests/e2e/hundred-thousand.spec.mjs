@@ -14,8 +14,6 @@ const test = base.extend({
 });
 
 const box = (page) => page.getByRole('searchbox', { name: 'Szukaj' });
-const order = (page) => page.getByRole('combobox', { name: 'Kolejność' });
-const plain = (text) => text.replace(/\s/g, ' ');
 /** The number of a text as "100 000 praktyk w całej Polsce". */
 const numberIn = (text) => Number(/^[\d\s]+/.exec(text)[0].replace(/\s/g, ''));
 
@@ -49,16 +47,14 @@ test('the list goes from the first title to the last, with little of it in the d
   await page.goto('/praktyki?kolejnosc=tytul');
   const list = page.getByRole('main').locator('ul.cards');
   await expect(list.locator('li[aria-posinset="1"] a.card')).toBeVisible();
+  const first = () => list.locator('li[aria-posinset]').first().getAttribute('aria-posinset');
   await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight / 2));
+  await expect.poll(async () => Number(await first())).toBeGreaterThan(COUNT / 4);
   await expect.poll(() => list.locator('a.card').count()).toBeGreaterThan(10);
-  const middle = await list.locator('li[aria-posinset]').first().getAttribute('aria-posinset');
-  expect(Number(middle)).toBeGreaterThan(COUNT / 4);
-  const titles = (await list.locator('a.card .card-title').allTextContents()).map(plain);
-  // The order of the alphabet, as the browser has it, letter by letter without signs.
-  const words = titles.map((title) => title.replace(/[^\p{L}\p{N} ]/gu, '').toLowerCase());
-  expect(words.length).toBeGreaterThan(10);
-  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
-  await expect(list.locator(`li[aria-posinset="${COUNT}"]`)).toBeAttached();
+  await expect.poll(async () => {
+    await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+    return list.locator(`li[aria-posinset="${COUNT}"]`).count();
+  }).toBe(1);
   expect(await list.locator('li').count()).toBeLessThan(200);
 });
 
@@ -87,7 +83,7 @@ test('what was found is taken along whole', async ({ page }) => {
 });
 
 test('from the own gmina the most similar municipalities are found among all of them', async ({ page }) => {
-  await page.goto('/moja-gmina?gmina=1207011');
+  await page.goto('/moja-gmina?gmina=1207021');
   await expect(page.getByText(/^Mszana Dolna: gmina miejska/)).toBeVisible();
   await expect(page.locator('.municipality').nth(5)).toBeVisible();
   for (const why of await page.locator('.municipality .card-why').allTextContents()) expect(why).toContain('gmina miejska');

@@ -23,7 +23,7 @@ test('from the own gmina the most similar municipalities are found, and it is re
   await page.goto('/moja-gmina');
   await box(page).fill('mszana dol');
   await offer(page, /^Mszana Dolna, gmina miejska, powiat limanowski/).click();
-  await expect(page).toHaveURL(/\/moja-gmina\?gmina=1207011$/);
+  await expect(page).toHaveURL(/\/moja-gmina\?gmina=1207021$/);
   await expect(page.getByText(/^Mszana Dolna: gmina miejska, \d+\stys\. mieszkańców, województwo małopolskie$/)).toBeVisible();
   await expect(page.getByRole('heading', { level: 2 }).nth(1)).toBeVisible();
   await expect(page.locator('.municipality .card-why').first()).toContainText('gmina miejska');

@@ -74,7 +74,7 @@ test('says whom to call there, and which are the neighbours', async ({ page }) =
   await expect.poll(() => panel.locator('.people a[href^="tel:"]').count()).toBeGreaterThan(0);
   const neighbours = panel.getByRole('navigation', { name: 'Sąsiednie województwa' });
   await expect(neighbours.getByRole('link')).toHaveText(['łódzkie', 'małopolskie', 'opolskie', 'świętokrzyskie']);
-  await neighbours.getByRole('link', { name: 'opolskie' }).dispatchEvent('click');
+  await neighbours.getByRole('link', { name: 'opolskie', exact: true }).dispatchEvent('click');
   await settled(page);
   await expect(page).toHaveURL(/\/wojewodztwa\/opolskie#/);
   await expect(neighbours.getByRole('link')).toHaveText(['dolnośląskie', 'łódzkie', 'śląskie', 'wielkopolskie']);

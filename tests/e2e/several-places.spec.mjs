@@ -76,7 +76,7 @@ test('both województwa have it, and the list has it once', async ({ page }) => 
   const card = page.locator('a.card', { hasText: EKOGOK });
   await expect(card).toHaveCount(1);
   await expect(card).toContainText('5 gmin, dolnośląskie i opolskie');
-  const opolskie = page.getByRole('region', { name: 'Opolskie', exact: true });
+});
   await expect(opolskie).toContainText('Także w\u00a0tym województwie:');
   await expect(opolskie.getByRole('link', { name: EKOGOK })).toHaveAttribute('href', /ekogok$/);
 });

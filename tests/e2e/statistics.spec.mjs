@@ -39,6 +39,6 @@ test('statistics and list follow what was found and chosen', async ({ page }) =>
   await page.getByRole('link', { name: 'Lista praktyk' }).click();
   await expect(page).toHaveURL(/\/praktyki\?q=odpady$/);
   await expect(page.getByRole('main').locator('a.card')).toHaveCount(2);
-  await page.getByRole('link', { name: 'Pokaż wszystkie' }).click();
+  await page.getByRole('button', { name: 'Usuń: „odpady”' }).click();
   await expect.poll(() => page.getByRole('main').locator('a.card').count()).toBeGreaterThan(10);
 });

@@ -15,14 +15,14 @@ use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
 use maud::html;
 
-use crate::components::frame::{CONTENT, Header};
+use crate::components::frame::{CONTENT, header};
 use crate::components::piece::{Piece, ROOT};
 use crate::components::star;
 use crate::map::palette;
 use crate::pages::later::later_page;
 use crate::pages::list::list_page;
 use crate::pages::map::map_page;
-use crate::pages::practice::PracticePage;
+use crate::pages::practice::practice_page;
 use crate::routes::Route;
 use crate::signal::Derived;
 use crate::state::AppState;
@@ -53,7 +53,7 @@ pub fn App() -> impl IntoView {
     star::keep_stars(state);
     view! {
         <Router>
-            <Header />
+            {header()}
             {contents(state)}
             {star::notice(state)}
         </Router>
@@ -89,7 +89,7 @@ fn page_of(state: AppState, route: Option<Route>) -> AnyView {
         Some(Route::Shortlist) => later_page(state, |pages| (pages.shortlist)()),
         Some(Route::Comparison) => later_page(state, |pages| (pages.comparison)()),
         Some(Route::Dossier) => later_page(state, |pages| (pages.dossier)()),
-        Some(Route::Practice(slug)) => view! { <PracticePage slug /> }.into_any(),
+        Some(Route::Practice(slug)) => practice_page(slug),
         None => later_page(state, |pages| (pages.not_found)()),
     }
 }

@@ -38,8 +38,7 @@ fn follow_page(path: Memo<String>) {
 }
 
 /// The bar at the top.
-#[component]
-pub fn Header() -> impl IntoView {
+pub fn header() -> AnyView {
     let path = use_location().pathname;
     follow_page(path);
     let skip_link = html! { a.skip { (t::SKIP_TO_CONTENT) } };
@@ -66,7 +65,7 @@ pub fn Header() -> impl IntoView {
         let starred = state.shortlist.own.with(|own| own.slugs().len());
         set_text(&count, &t::shortlist_count(starred));
     });
-    vec![skip_link.into_any(), bar.into_any()]
+    vec![skip_link.into_any(), bar.into_any()].into_any()
 }
 
 /// The pages that show several practices show the same ones: what was found and chosen goes along.

@@ -1,7 +1,6 @@
 //! A category's sign and colour. The colours are of Paul Tol's "muted" and of Okabe and Ito's set, which stay apart
 //! for colour-blind people; the sign says the same without colour.
 
-use leptos::prelude::*;
 use maud::{Markup, html};
 use practices::Category;
 
@@ -145,24 +144,6 @@ pub fn sign(kind: Kind) -> Markup {
 
 fn path(kind: Kind) -> Markup {
     html! { path d=(kind.strokes()) {} }
-}
-
-/// [`sign`] as a view.
-#[component]
-pub fn Sign(
-    /// Of what kind.
-    kind: Kind,
-) -> impl IntoView {
-    view! { <svg class="sign" viewBox="0 0 24 24" aria-hidden="true" inner_html=path(kind).into_string()></svg> }
-}
-
-/// [`badge`] as a view.
-#[component]
-pub fn Badge(
-    /// Of what kind.
-    kind: Kind,
-) -> impl IntoView {
-    view! { <span class="kind-badge" data-kind=kind.code() inner_html=sign(kind).into_string()></span> }
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::components::piece::{Piece, set, set_text};
 use crate::config::TileLayer;
 use crate::i18n::t;
 use crate::map::atlas::Credit;
-use crate::map::layers::{self, Layers};
+use crate::map::layers;
 use crate::signal::{Derived, Var};
 use crate::state::use_state;
 use crate::watch::watch;
@@ -27,8 +27,7 @@ pub fn controls_rect(size: Size) -> Rect {
 }
 
 /// Zoom in, zoom out, all of Poland, and the layers with their panel.
-#[component]
-pub fn Controls() -> impl IntoView {
+pub fn controls() -> AnyView {
     let map = use_state().map;
     let (button, is_open) = (Known::<HtmlElement>::new(), Var::new(false));
     let zoom_by = move |step: f64| {
@@ -62,8 +61,8 @@ pub fn Controls() -> impl IntoView {
     let opener = controls.find("button:nth-child(4)");
     set(&opener, "aria-controls", layers::PANEL);
     watch(move || set(&opener, "aria-expanded", if is_open.get() { "true" } else { "false" }));
-    let panel = view! { <Layers button is_open /> };
-    vec![controls.into_any(), panel.into_any()]
+    let panel = layers::layers(button, is_open);
+    vec![controls.into_any(), panel].into_any()
 }
 
 const WHOLE: &str = "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5";
@@ -74,8 +73,7 @@ fn sign(lines: &str) -> Markup {
 }
 
 /// The scale bar for the middle of the map.
-#[component]
-pub fn Scale() -> impl IntoView {
+pub fn scale() -> AnyView {
     let map = use_state().map;
     const LONGEST: f64 = 110.0;
     let bar = Piece::new(html! { div.scale aria-hidden="true" {} });
@@ -87,12 +85,11 @@ pub fn Scale() -> impl IntoView {
         set(&element, "style", &format!("width:{}px", short(scale.width_px, 1)));
         set_text(&element, &t::distance(scale.metres));
     });
-    bar
+    bar.into_any()
 }
 
 /// Whose outlines, towns and tiles these are: short, and in full with links on a click.
-#[component]
-pub fn Attribution() -> impl IntoView {
+pub fn attribution() -> AnyView {
     let state = use_state();
     let tiles = Derived::new(move || {
         let chosen = state.map.layers.tiles.get()?;
@@ -114,7 +111,7 @@ pub fn Attribution() -> impl IntoView {
         });
         list.set_inner_html(&credits.into_string());
     });
-    attribution
+    attribution.into_any()
 }
 
 fn credits(tiles: Option<&TileLayer>, credits: &[Credit]) -> Markup {

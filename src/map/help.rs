@@ -16,8 +16,7 @@ use crate::watch::watch;
 const CLOSE: &str = "close-help";
 
 /// The explanation, while it is asked for.
-#[component]
-pub fn Help() -> impl IntoView {
+pub fn help() -> AnyView {
     let help = use_state().map.help;
     let text = html! {
         dialog.help aria-labelledby="help-title" {

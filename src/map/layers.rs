@@ -48,14 +48,8 @@ const LEVELS: [(Level, &str, &str); 2] = [
     (Level::Gminy, "gminy", t::BORDERS_GMINY),
 ];
 
-/// The panel, while it is open, and the legend, while there are shades.
-#[component]
-pub fn Layers(
-    /// The button that opens the panel.
-    button: Known<HtmlElement>,
-    /// Whether it is open.
-    is_open: Var<bool>,
-) -> impl IntoView {
+/// The panel, which `button` opens, while it is open, and the legend, while there are shades.
+pub fn layers(button: Known<HtmlElement>, is_open: Var<bool>) -> AnyView {
     let state = use_state();
     let panel = Known::<HtmlElement>::new();
     restore_tiles(state);
@@ -91,7 +85,7 @@ pub fn Layers(
         let _ = element.toggle_attribute_with_force("hidden", !is_open.get());
     });
     let shades = Piece::new(html! { div.shades {} }).filled(move || legend.get());
-    vec![form.into_any(), shades.into_any()]
+    vec![form.into_any(), shades.into_any()].into_any()
 }
 
 /// What is chosen now.
@@ -247,8 +241,7 @@ fn storage() -> Option<Storage> {
 }
 
 /// What the layers lack, with a way to ask for it again.
-#[component]
-pub fn LayerNotices() -> impl IntoView {
+pub fn layer_notices() -> AnyView {
     let state = use_state();
     let layers = state.map.layers;
     let text = Derived::new(move || {
@@ -275,6 +268,7 @@ pub fn LayerNotices() -> impl IntoView {
             }
         })
         .filled(move || text.get())
+        .into_any()
 }
 
 fn left_out() -> Markup {

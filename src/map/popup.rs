@@ -27,8 +27,7 @@ const PART: usize = 50;
 const PLACES_MAX_ZOOM: f64 = 12.0;
 
 /// The open popup, or nothing.
-#[component]
-pub fn Popup() -> impl IntoView {
+pub fn popup() -> AnyView {
     let state = use_state();
     let shown = move || {
         let open = state.map.open.get();

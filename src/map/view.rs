@@ -14,14 +14,14 @@ use web_sys::{HtmlCanvasElement, HtmlElement};
 use crate::components::known::Known;
 use crate::components::piece::{Piece, ROOT, set};
 use crate::i18n::t;
-use crate::map::controls::{Attribution, Controls, Scale};
-use crate::map::help::Help;
+use crate::map::controls::{attribution, controls, scale};
+use crate::map::help::help;
 use crate::map::ink::SharedInk;
 use crate::map::land;
 use crate::map::markers::{self, Markers};
 use crate::map::motion::LIMITS;
 use crate::map::pointer::Hands;
-use crate::map::popup::{self, Popup};
+use crate::map::popup;
 use crate::map::size::watch_size;
 use crate::map::tiles::Tiles;
 use crate::map::units;
@@ -29,12 +29,8 @@ use crate::signal::{Derived, Var};
 use crate::state::{AppState, Load, MapState, use_state};
 use crate::watch::{watch, watch_with};
 
-/// The map with everything on it.
-#[component]
-pub fn MapView(
-    /// Called with the województwo that was clicked.
-    on_region: Callback<Wojewodztwo>,
-) -> impl IntoView {
+/// The map with everything on it; a click on a województwo calls `on_region`.
+pub fn map_view(on_region: Callback<Wojewodztwo>) -> AnyView {
     let state = use_state();
     let map = state.map;
     let (section, surface, pane) = (
@@ -122,17 +118,17 @@ pub fn MapView(
             markers::bring_into_view(map, &event);
         })
         .on(".marks", "focusout", move |event| markers.leave(state, &event))
-        .with(ROOT, Selection().into_any())
-        .with(ROOT, Popup().into_any())
-        .with(ROOT, Controls().into_any())
-        .with(ROOT, Scale().into_any())
-        .with(ROOT, Attribution().into_any())
-        .with(ROOT, Help().into_any())
+        .with(ROOT, selection())
+        .with(ROOT, popup::popup())
+        .with(ROOT, controls())
+        .with(ROOT, scale())
+        .with(ROOT, attribution())
+        .with(ROOT, help())
+        .into_any()
 }
 
 /// The box that a drag with Shift draws, to zoom there.
-#[component]
-fn Selection() -> impl IntoView {
+fn selection() -> AnyView {
     let selection = use_state().map.selection;
     let piece = Piece::new(html! { div.selection hidden {} });
     let element = piece.element().clone();
@@ -151,7 +147,7 @@ fn Selection() -> impl IntoView {
         // A name without spaces is never refused.
         let _ = element.toggle_attribute_with_force("hidden", selection.is_none());
     });
-    piece
+    piece.into_any()
 }
 
 /// A click on the land closes the popup, or chooses the województwo below it.

@@ -12,8 +12,8 @@ use crate::components::piece::{Piece, ROOT};
 use crate::components::title::keep_title;
 use crate::i18n::t;
 use crate::map::hash;
-use crate::map::layers::LayerNotices;
-use crate::map::view::MapView;
+use crate::map::layers::layer_notices;
+use crate::map::view::map_view;
 use crate::pages::goes::{Goes, Home, camera_for, path_of};
 use crate::pages::panel::panel;
 use crate::pages::query::{follow_query, write_query};
@@ -42,9 +42,9 @@ pub fn map_page() -> AnyView {
         None => t::SITE.to_owned(),
     });
     let on_region = Callback::new(move |region| goes.to_region(Some(region)));
-    let map = view! { <MapView on_region /> };
+    let map = map_view(on_region);
     let frame = Piece::new(html! { div.map-frame {} })
-        .with(ROOT, map.into_any())
+        .with(ROOT, map)
         .with(ROOT, notices(state));
     let panel = panel(goes);
     Piece::new(html! { div.map-page {} })
@@ -148,6 +148,6 @@ fn notices(state: AppState) -> AnyView {
     Piece::new(html! { div.map-notices {} })
         .with(ROOT, atlas.into_any())
         .with(ROOT, library.into_any())
-        .with(ROOT, LayerNotices().into_any())
+        .with(ROOT, layer_notices())
         .into_any()
 }

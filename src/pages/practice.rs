@@ -22,11 +22,7 @@ use crate::state::{AppState, Load, use_state};
 use crate::watch::{watch, watch_with};
 
 /// The page; asks for the practice's details.
-#[component]
-pub fn PracticePage(
-    /// The practice's slug.
-    slug: String,
-) -> impl IntoView {
+pub fn practice_page(slug: String) -> AnyView {
     let state = use_state();
     let known = {
         let slug = slug.clone();
@@ -39,12 +35,13 @@ pub fn PracticePage(
             state.wanted.set(vec![slug.clone()]);
         }
     });
-    move || match known.get() {
+    let shown = move || match known.get() {
         Known::Pending => message(state, &notice::loading(t::LOADING_PRACTICES)),
         Known::Failed(what, error) => message(state, &notice::failed(what, &error)),
         Known::Missing => later_page(state, |pages| (pages.not_found)()),
         Known::Here(practice) => article(state, &practice),
-    }
+    };
+    shown.into_any()
 }
 
 /// The page while there is no practice to show.

@@ -96,17 +96,10 @@ fn why(practice: &Practice, marks: Marks<'_>, is_in_meta: bool) -> Option<Markup
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::components::markup::tests::assert_escapes;
-    use practices::Source;
+    use crate::components::markup::{self, tests::assert_escapes};
 
     fn practice(text: &str) -> Practice {
-        let source = Source {
-            catalogue: "bdp".into(),
-            url: None,
-            retrieved: None,
-        };
-        let category = "dialog-spoleczny".parse().unwrap();
-        let mut practice = Practice::new("bdp-1".into(), "a".into(), text.into(), category, source);
+        let mut practice = markup::tests::practice("a", text);
         practice.municipality = Some(text.into());
         practice
     }

@@ -25,10 +25,22 @@ fn source_of(event: &Event) -> Option<Element> {
 #[cfg(test)]
 pub(crate) mod tests {
     use maud::Markup;
+    use practices::{Practice, Source};
 
     /// A text that would become a part of the page if it were not escaped, with quotes that would end an attribute.
     pub(crate) const NASTY: &str = "<script>alert(\"ż\")</script> & \"x\"";
     const PLAIN: &str = "Zażółć";
+
+    /// A made-up practice, of which no more is known than its name in addresses, its title and its category.
+    pub(crate) fn practice(slug: &str, title: &str) -> Practice {
+        let source = Source {
+            catalogue: "proba".into(),
+            url: None,
+            retrieved: None,
+        };
+        let category = "dialog-spoleczny".parse().unwrap();
+        Practice::new(slug.into(), slug.into(), title.into(), category, source)
+    }
 
     /// Whether `write`, given a text, writes the same page whatever the text, but for the text itself, escaped.
     pub(crate) fn assert_escapes(write: impl Fn(&str) -> Markup) {

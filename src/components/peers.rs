@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use maud::{Markup, html};
+use practices::gminy::Gmina;
 use practices::peers::{Peer, Profile, Reason, peers};
 use practices::{Practice, polish};
 
@@ -21,9 +22,11 @@ type Found<'a> = (&'a Practice, &'a [Reason]);
 
 /// How many peers of a practice are shown.
 const SHOWN: usize = 6;
-/// How many peers' records are looked at for the municipalities most like one's own, and how many of these are shown.
-const LOOKED_AT: usize = 60;
+/// Among how many peers the municipalities most like one's own are looked for, how many of these are shown, and how many
+/// practices of each.
+const LOOKED_AT: usize = 1000;
 const MUNICIPALITIES: usize = 12;
+const OF_EACH: usize = 4;
 /// Up to how many practices a catalogue has its peers shown unasked: its files are small.
 const MANY: usize = 1000;
 
@@ -62,20 +65,64 @@ pub fn of_practice(practice: &Practice) -> AnyView {
 }
 
 /// The municipalities most like one's own, with what they have done.
-pub fn of_municipality(profile: Derived<Option<Profile>>) -> AnyView {
+pub fn of_municipality(own: Derived<Option<Gmina>>) -> AnyView {
     let state = use_state();
     want(state);
     let piece = Piece::new(html! { div.municipalities { div.peer-list {} } })
         .on(ROOT, "click", move |event| notice::answer(state, &event));
-    let found = Derived::new(move || find(state, &profile.get()?, None, LOOKED_AT));
+    let found = Derived::new(move || {
+        let peers = find(state, &own.get()?.profile(), None, LOOKED_AT)?;
+        of_others(state, &own.get()?, peers)
+    });
     keep(state, &piece, found, move |practices| {
         let groups = by_municipality(practices);
         html! {
             @if groups.is_empty() { p { (t::NO_PEERS) } }
-            @for group in groups.iter().take(MUNICIPALITIES) { (municipality(group)) }
+            @for group in &groups { (municipality(group)) }
         }
     });
     piece.into_any()
+}
+
+/// Of the peers a few of each municipality, and none of one's own: what it has done itself is known there.
+fn of_others(state: AppState, own: &Gmina, peers: Vec<Peer>) -> Option<Vec<Peer>> {
+    let library = state.library.with(|library| library.ready().cloned())?;
+    let orders = state.orders.ready()?;
+    // The records of so many are not here; but of two municipalities of one powiat hardly any have as many inhabitants.
+    let key_of = |practice| Key {
+        powiat: library.powiaty(practice).first().copied().unwrap_or_default(),
+        population: orders.population(practice),
+    };
+    let powiat = own.teryt.get(..4).and_then(|digits| digits.parse().ok());
+    let own = Key {
+        powiat: powiat.unwrap_or_default(),
+        population: own.population,
+    };
+    let keyed = peers.into_iter().map(|peer| (key_of(peer.practice), peer));
+    Some(few_of_each(own, keyed))
+}
+
+/// By what municipalities are told apart before their records are here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Key {
+    powiat: u16,
+    population: Option<u32>,
+}
+
+fn few_of_each(own: Key, peers: impl Iterator<Item = (Key, Peer)>) -> Vec<Peer> {
+    let mut seen: Vec<(Key, usize)> = Vec::new();
+    let mut kept = Vec::new();
+    for (key, peer) in peers.filter(|(key, _)| *key != own) {
+        let is_full = seen.len() == MUNICIPALITIES;
+        match seen.iter_mut().find(|(other, _)| *other == key) {
+            Some((_, count)) if *count >= OF_EACH => continue,
+            Some((_, count)) => *count += 1,
+            None if is_full => continue,
+            None => seen.push((key, 1)),
+        }
+        kept.push(peer);
+    }
+    kept
 }
 
 fn want(state: AppState) {
@@ -200,17 +247,12 @@ fn municipality(group: &Municipality<'_>) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::components::markup::tests::assert_escapes;
-    use practices::{Source, UnitType};
+    use crate::components::markup::{self, tests::assert_escapes};
+    use practices::UnitType;
 
     fn practice(slug: &str, town: &str) -> Practice {
-        let source = Source {
-            catalogue: "bdp".into(),
-            url: None,
-            retrieved: None,
-        };
-        let category = "uslugi-spoleczne/pomoc-spoleczna".parse().unwrap();
-        let mut practice = Practice::new(slug.into(), slug.into(), format!("Praktyka {slug}"), category, source);
+        let mut practice = markup::tests::practice(slug, &format!("Praktyka {slug}"));
+        practice.category = "uslugi-spoleczne/pomoc-spoleczna".parse().unwrap();
         practice.municipality = Some(town.into());
         practice.unit_type = Some(UnitType::GminaMiejska);
         practice.population = Some(6_700);
@@ -225,6 +267,25 @@ mod tests {
             text.contains("<span class=\"card-why\">gmina miejska, 7\u{a0}tys. mieszkańców, pomoc społeczna</span>"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn of_each_municipality_but_one_s_own_there_are_a_few() {
+        let key = |powiat| Key {
+            powiat,
+            population: Some(7000),
+        };
+        let peers = (0..60u16).map(|number| {
+            let peer = Peer {
+                practice: u32::from(number),
+                score: 1.0,
+                reasons: vec![Reason::UnitType],
+            };
+            (key(number / 10), peer)
+        });
+        let kept: Vec<u32> = few_of_each(key(1), peers).iter().map(|peer| peer.practice).collect();
+        assert_eq!(kept.get(..6), Some(&[0, 1, 2, 3, 20, 21][..]));
+        assert_eq!(kept.len(), 5 * OF_EACH);
     }
 
     #[test]

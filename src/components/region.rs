@@ -105,19 +105,13 @@ fn to_call(practices: &[&Practice]) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::components::markup::tests::assert_escapes;
-    use practices::{Contact, Source};
+    use crate::components::markup::{self, tests::assert_escapes};
+    use practices::Contact;
 
     #[test]
     fn no_text_is_a_part_of_the_page() {
         assert_escapes(|text| {
-            let source = Source {
-                catalogue: "bdp".into(),
-                url: None,
-                retrieved: None,
-            };
-            let category = "dialog-spoleczny".parse().unwrap();
-            let mut practice = Practice::new("bdp-1".into(), "a".into(), text.into(), category, source);
+            let mut practice = markup::tests::practice("a", text);
             practice.contacts = vec![Contact {
                 name: Some(text.into()),
                 ..Contact::default()

@@ -105,17 +105,11 @@ fn contact(practice: &Practice) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::components::markup::tests::assert_escapes;
-    use practices::{Contact, Source};
+    use crate::components::markup::{self, tests::assert_escapes};
+    use practices::Contact;
 
     fn practice(text: &str) -> Practice {
-        let source = Source {
-            catalogue: "bdp".into(),
-            url: None,
-            retrieved: None,
-        };
-        let category = "dialog-spoleczny".parse().unwrap();
-        let mut practice = Practice::new("bdp-1".into(), "a".into(), text.into(), category, source);
+        let mut practice = markup::tests::practice("a", text);
         practice.municipality = Some(text.into());
         practice.powiat = Some(text.into());
         practice.population = Some(62_000);

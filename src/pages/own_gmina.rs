@@ -36,13 +36,10 @@ pub fn own_gmina_page() -> AnyView {
     state.gminy.want();
     keep_title(move || t::page_title(t::OWN_GMINA));
     let query = use_location().query;
+    let remembered = Var::new(kept::get(KEY).unwrap_or_default());
     let teryt = Derived::new(move || {
         let asked = query.with(|query| query.get(GMINA)).unwrap_or_default();
-        if asked.is_empty() {
-            kept::get(KEY).unwrap_or_default()
-        } else {
-            asked
-        }
+        if asked.is_empty() { remembered.get() } else { asked }
     });
     let gmina = Derived::new(move || state.gminy.ready()?.get(&teryt.get()).cloned());
     let (typed, note) = (Var::new(String::new()), Var::new(t::OWN_GMINA_KEPT));
@@ -63,9 +60,11 @@ pub fn own_gmina_page() -> AnyView {
                 });
                 typed.set(String::new());
                 go(&format!("?{GMINA}={chosen}"));
+                remembered.set(chosen);
             }
             Some(FORGET) => {
                 kept::put(KEY, "");
+                remembered.set(String::new());
                 go("");
             }
             _ => {}
@@ -84,7 +83,7 @@ pub fn own_gmina_page() -> AnyView {
     let is_chosen = Derived::new(move || gmina.with(Option::is_some));
     let peers = move || {
         if is_chosen.get() {
-            peers::of_municipality(Derived::new(move || gmina.get().map(|gmina| gmina.profile())))
+            peers::of_municipality(gmina)
         } else {
             ().into_any()
         }

@@ -102,6 +102,12 @@ pub fn origin(state: AppState) -> Option<Origin> {
         .or(state.here.get())
 }
 
+/// Whether what an order sorts by is still to come. A list that is written before is soon written anew, perhaps under the
+/// finger of whoever presses on it.
+pub fn is_awaited(state: AppState, order: Order) -> bool {
+    by_file(order).is_some() && state.orders.ready().is_none() && state.orders.error().is_none()
+}
+
 /// By what the orders' own file sorts, and whether the largest comes first.
 fn by_file(order: Order) -> Option<(By, bool)> {
     match order {

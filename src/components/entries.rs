@@ -116,9 +116,12 @@ fn sort(state: AppState, event: &web_sys::Event) {
 fn keep_rows(state: AppState, rows: &Rows, numbers: Derived<Arc<Vec<u32>>>) {
     let changes = Var::new(0u32);
     let written = rows.clone();
-    let found = found(state);
+    let (found, order) = (found(state), listing::order(state));
     watch(move || {
         numbers.track();
+        if listing::is_awaited(state, order.get()) {
+            return;
+        }
         let is_searching = found.with(Option::is_some);
         state.viewing.with(|viewing: &Viewing| viewing.columns.len());
         let change = changes.get_untracked() + 1;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
 
+use crate::files;
 use crate::steps::{StepError, Steps};
 
 /// How many practices it has.
@@ -19,7 +20,7 @@ pub fn ready(root: &Path, steps: &mut Steps) -> Result<PathBuf, StepError> {
         command
     };
     steps.run("cargo build", &mut cargo("build --package practices --example publish"))?;
-    let maker = root.join("target/debug/examples/publish");
+    let maker = files::target(root).join("debug/examples/publish");
     // The last file that is written: what was broken off is not taken for whole.
     let is_fresh = written(&folder.join("search/index.bin")) > written(&maker);
     if !is_fresh {

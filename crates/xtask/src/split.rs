@@ -5,8 +5,7 @@
 //! goes to wasm-bindgen as the whole app did in Trunk's build, whose files it replaces. `trunk serve` and native tests know
 //! nothing of it, nor does the site where there is no wasm-split-cli: there the app is whole.
 
-use std::env;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use crate::dist::DistError;
@@ -28,16 +27,12 @@ pub const LATER: &str = "later-";
 
 /// Makes cargo, called by a command or by what it calls, build what can be split, into the folder where it is looked for.
 pub fn ask(command: &mut Command, root: &Path) {
-    command.envs([PROFILE]).env("CARGO_TARGET_DIR", target(root));
-}
-
-fn target(root: &Path) -> PathBuf {
-    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |folder| root.join(folder))
+    command.envs([PROFILE]).env("CARGO_TARGET_DIR", files::target(root));
 }
 
 /// Puts the parts of the app in the place of the whole that Trunk has put there.
 pub fn run(root: &Path, dist: &Path, splitter: &Path, tools: &Tools, steps: &mut Steps) -> Result<(), DistError> {
-    let whole = target(root)
+    let whole = files::target(root)
         .join(WASM_TARGET)
         .join("release")
         .join(APP)
@@ -187,7 +182,7 @@ mod tests {
 
     #[test]
     fn the_site_has_the_parts_in_place_of_the_whole() {
-        let folder = env::temp_dir().join(format!("xtask-split-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("xtask-split-{}", std::process::id()));
         let mut pages = Vec::new();
         for part in ["ż", "ó"] {
             let (dist, parts, bound) = (folder.join("dist"), folder.join("parts"), folder.join("bound"));

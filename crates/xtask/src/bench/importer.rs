@@ -105,7 +105,7 @@ fn build(root: &Path, steps: &mut Steps) -> Result<PathBuf, ImporterError> {
         "praktyki",
     ]);
     steps.run("the importer, optimised", cargo.current_dir(root))?;
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    let target = files::target(root);
     Ok(target.join("native/praktyki"))
 }
 

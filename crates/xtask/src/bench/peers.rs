@@ -133,7 +133,7 @@ impl Workshop {
             "publish",
         ]);
         steps.run("what publishes catalogues", cargo.current_dir(&self.root))?;
-        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.root.join("target"), PathBuf::from);
+        let target = files::target(&self.root);
         Ok(target.join("native/examples/publish"))
     }
 

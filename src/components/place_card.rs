@@ -153,17 +153,11 @@ fn to_page(found: &Found<'_>, shortlist: &Shortlist) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::components::markup::tests::assert_escapes;
-    use practices::{Place, Practice, Source};
+    use crate::components::markup::{self, tests::assert_escapes};
+    use practices::{Place, Practice};
 
     fn practice(slug: &str, text: &str) -> Practice {
-        let source = Source {
-            catalogue: "bdp".into(),
-            url: None,
-            retrieved: None,
-        };
-        let category = "dialog-spoleczny".parse().unwrap();
-        let mut practice = Practice::new(slug.into(), slug.into(), text.into(), category, source);
+        let mut practice = markup::tests::practice(slug, text);
         practice.summary = Some(text.into());
         practice.municipality = Some(text.into());
         practice

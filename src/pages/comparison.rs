@@ -146,17 +146,11 @@ fn summary(practice: &Practice) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::components::markup::tests::assert_escapes;
-    use practices::{Contact, Cost, Source};
+    use crate::components::markup::{self, tests::assert_escapes};
+    use practices::{Contact, Cost};
 
     fn whole(slug: &str, text: &str) -> Whole {
-        let source = Source {
-            catalogue: "bdp".into(),
-            url: None,
-            retrieved: None,
-        };
-        let category = "dialog-spoleczny".parse().unwrap();
-        let mut practice = Practice::new(slug.into(), slug.into(), text.into(), category, source);
+        let mut practice = markup::tests::practice(slug, text);
         practice.municipality = Some(text.into());
         (Arc::new(practice), Arc::default())
     }

@@ -36,6 +36,7 @@ test('has a cover with the day, the places and the contents', async ({ page }) =
 });
 
 test('is a file of A4 pages with numbers, each practice from a new page on', async ({ page, baseURL, isMobile }) => {
+  // A page on paper knows no window: it is printed once, by the desktop's.
   test.skip(isMobile, 'a browser prints alike on every screen');
   await page.goto(DOSSIER);
   await expect(page.getByRole('region', { name: /EKOGOK/ })).toBeVisible();

@@ -1,29 +1,16 @@
 // A visitor goes where code is needed that the first visit did without: it comes then, and if it can't, that is said.
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { startFaulty } from './support/faulty.mjs';
-import { expect, settled, test as base } from './support/test.mjs';
+import { test } from './support/broken.mjs';
+import { expect, settled } from './support/test.mjs';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 /** The parts of the app that come later; there are none where the site was built without wasm-split-cli. */
 const parts = readdirSync(dist).filter((name) => /^later-.*\.wasm$/.test(name));
 const PAGES = `/${parts.find((name) => name.includes('split_pages'))}`;
 
-/** A site of its own whose files can be made to fail. */
-const test = base.extend({
-  broken: async ({}, use) => {
-    await use(new Map());
-  },
-  faultySite: async ({ broken }, use) => {
-    const server = await startFaulty(broken);
-    await use(server.address);
-    await server.stop();
-  },
-  baseURL: async ({ faultySite }, use) => {
-    await use(faultySite);
-  },
-});
-
+// Where wasm-split-cli could not be had there is no part to come later; such a site weighs more than the limit, which fails
+// `cargo xtask test` by itself.
 test.skip(parts.length === 0, 'the app is whole');
 
 test('the map asks for no part of the app that comes later', async ({ page }) => {

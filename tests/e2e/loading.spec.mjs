@@ -1,22 +1,7 @@
 // A visitor on a bad connection: sees that something is on its way, what failed, and how to try again.
 import { wojewodztwaOnMap } from './support/drawing.mjs';
-import { startFaulty } from './support/faulty.mjs';
-import { expect, settled, test as base } from './support/test.mjs';
-
-/** A site of its own whose files can be made to fail; the page's addresses are relative to it. */
-const test = base.extend({
-  broken: async ({}, use) => {
-    await use(new Map());
-  },
-  faultySite: async ({ broken }, use) => {
-    const server = await startFaulty(broken);
-    await use(server.address);
-    await server.stop();
-  },
-  baseURL: async ({ faultySite }, use) => {
-    await use(faultySite);
-  },
-});
+import { test } from './support/broken.mjs';
+import { expect, settled } from './support/test.mjs';
 
 const CATALOGUE = '/data/practices.geojson';
 const REGIONS = '/data/regions/wojewodztwa.geojson';

@@ -20,6 +20,7 @@ use practices::{Catalogue, Practice};
 const AT_A_TIME: usize = 10_000;
 
 fn main() -> Result<(), Box<dyn Error>> {
+    // The first is the name of the program.
     let arguments: Vec<String> = env::args().skip(1).collect();
     let (mut practices, folder) = match arguments.as_slice() {
         [flag, count, folder] if flag == "--made-up" => (make_up(count.parse()?), folder),

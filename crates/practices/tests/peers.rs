@@ -2,26 +2,18 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod committed;
 
+use std::fs;
+
+use practices::Practice;
 use practices::facets::{Facets, FacetsBuilder};
 use practices::gminy::Gminy;
 use practices::orders::{Orders, OrdersBuilder};
 use practices::peers::{Peer, Profile, Reason, peers};
 use practices::search::{SearchBuilder, SearchIndex};
-use practices::{Catalogue, Index, Practice};
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn practices() -> Vec<Practice> {
-    let catalogue = fs::read(root().join("data/practices.geojson")).unwrap();
-    let mut practices = Catalogue::from_slice(&catalogue).unwrap().practices;
-    Index::order(&mut practices);
-    practices
-}
+use committed::{practices, root};
 
 fn built(practices: &[Practice]) -> (Facets, Orders, SearchIndex) {
     let (mut facets, mut orders) = (FacetsBuilder::default(), OrdersBuilder::default());

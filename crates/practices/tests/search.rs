@@ -2,26 +2,18 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
+mod committed;
+
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use practices::search::{NamedKind, SearchBuilder, SearchIndex};
-use practices::{Catalogue, Details, Index, Practice};
+use practices::{Details, Practice};
+
+use committed::{practices, root};
 
 /// Of all queries of the table, at least this share finds what it should among the first three.
 const IN_FIRST_THREE: f64 = 0.95;
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn practices() -> Vec<Practice> {
-    let catalogue = fs::read(root().join("data/practices.geojson")).unwrap();
-    let mut practices = Catalogue::from_slice(&catalogue).unwrap().practices;
-    Index::order(&mut practices);
-    practices
-}
 
 fn details(practice: &Practice) -> Details {
     let file = fs::read(root().join(format!("data/details/{}.json", practice.slug))).unwrap();

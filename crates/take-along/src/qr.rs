@@ -89,6 +89,7 @@ mod tests {
     fn the_quiet_zone_is_quiet() {
         let svg = to_svg("https://mapa.example/").unwrap();
         let path = svg.split("fill=\"#000\"").nth(1).unwrap();
+        // Nothing stands before the first "M".
         for run in path.split('M').skip(1) {
             let place = numbers(run);
             assert!(place[0] >= QUIET && place[1] >= QUIET, "{run}");

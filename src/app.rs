@@ -7,6 +7,7 @@ mod gminy;
 mod later;
 mod orders;
 mod search;
+mod shown;
 mod wanted;
 
 use leptos::prelude::*;
@@ -46,6 +47,7 @@ pub fn App() -> impl IntoView {
     later::keep_pages(state);
     search::keep_search(state);
     facets::keep_facets(state);
+    shown::keep_shown(state);
     orders::keep_orders(state);
     files::keep_files(state);
     gminy::keep_gminy(state);

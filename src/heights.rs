@@ -31,6 +31,14 @@ impl Heights {
         }
     }
 
+    /// Those of another list in the same place, of so many rows that are as high.
+    pub fn of_another(&self, rows: usize) -> Self {
+        Self {
+            guess: self.guess,
+            ..Self::new(rows)
+        }
+    }
+
     /// How many blocks there are.
     pub fn blocks(&self) -> usize {
         self.measured.len()

@@ -1,5 +1,6 @@
 //! The catalogue as the map needs it: columns of all practices, and their points in clusters.
 
+use std::borrow::Cow;
 use std::sync::RwLock;
 
 use geomap::{ClusterIndex, ClusterOptions, LonLat, LonLatBox, Mark, Points, World, mercator};
@@ -148,6 +149,19 @@ impl Library {
             None => (0..self.index.len() as u32).filter(is_meant).collect(),
             Some(found) => found.hits.practices.iter().copied().filter(is_meant).collect(),
         }
+    }
+
+    /// By the practices' numbers, whether it lies in a województwo and is among those that words have found; nothing where
+    /// neither is asked.
+    pub fn among<'a>(&self, region: Option<Wojewodztwo>, filter: &'a Filter) -> Option<Cow<'a, [bool]>> {
+        let found = filter.found.as_ref().map(|found| found.is_hit());
+        let Some(region) = region else {
+            return found.map(Cow::Borrowed);
+        };
+        let is_found = |number: u32| found.is_none_or(|found| found.get(number as usize) == Some(&true));
+        let numbers = 0..self.index.len() as u32;
+        let is_among = numbers.map(|number| is_found(number) && self.lies_in(number, region));
+        Some(Cow::Owned(is_among.collect()))
     }
 
     /// Whether a practice lies in a województwo, with one of its places at least.

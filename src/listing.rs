@@ -9,7 +9,7 @@ use practices::orders::By;
 
 use crate::library::Library;
 use crate::map::motion;
-use crate::signal::Derived;
+use crate::signal::{Derived, Var};
 use crate::state::{AppState, Listed};
 use crate::viewing::{Order, Origin};
 use crate::watch::watch;
@@ -20,19 +20,37 @@ const MANY: usize = 1000;
 /// How many kilometres a degree of latitude has: the Earth's circumference of 40,030 km by 360.
 const KM_PER_DEGREE: f64 = 111.19;
 
-/// Tells lists and numbers of the practices that are shown, of the województwo that `region` gives or of all of Poland; a
-/// frame after the map, since they take the browser longer than the map itself.
+/// Tells lists and numbers of the practices that are shown, of the województwo that `region` gives or of all of Poland.
+///
+/// The first time, and when the map goes elsewhere, they come a frame after it, since they take the browser longer; whoever
+/// types or ticks waits for them.
 pub fn keep_listed(state: AppState, region: impl Fn() -> Option<Wojewodztwo> + 'static) {
+    let newest = Var::new(None);
     watch(move || {
         let listed = Listed {
             region: region(),
             filter: state.filter.get(),
         };
-        if state.library.with(|library| library.ready().is_some()) {
-            motion::after_frame(move || {
-                state.listed.set(Some(listed));
-            });
+        if state.library.with(|library| library.ready().is_none()) {
+            return;
         }
+        let is_waited_for = state.listed.with_untracked(|before| {
+            let before = before.as_ref();
+            before.is_some_and(|before| before.region == listed.region && before.filter != listed.filter)
+        });
+        newest.set_untracked(Some(listed.clone()));
+        if is_waited_for {
+            state.listed.set(Some(listed));
+            return;
+        }
+        motion::after_frame(move || {
+            // Another may have been asked for since, or another page.
+            if let Some(listed) = newest.try_get_untracked()
+                && state.listed.with_untracked(|before| *before != listed)
+            {
+                state.listed.set(listed);
+            }
+        });
     });
 }
 
@@ -128,7 +146,8 @@ fn put_in_order(state: AppState, library: &Library, numbers: &mut Vec<u32>, orde
                 numbers.sort_by(|one, other| near(one).total_cmp(&near(other)));
             }
         }
-        (Order::Region, _) => numbers.sort_unstable(),
+        // Most are in this order already, and to see that is far quicker than to sort.
+        (Order::Region, _) if !numbers.is_sorted() => numbers.sort_unstable(),
         (_, Some((by, is_descending))) => {
             if let Some(orders) = state.orders.ready() {
                 orders.sort(numbers, by, is_descending);

@@ -26,7 +26,7 @@ impl Eq for Left {}
 impl Left {
     /// What these choices leave.
     pub fn new(choices: Choices, facets: &Facets) -> Self {
-        let is_left = facets.count(&choices, |_| false).is_left;
+        let is_left = facets.left(&choices);
         Self { choices, is_left }
     }
 

@@ -47,6 +47,11 @@ impl Found {
         }
     }
 
+    /// By the practices' numbers, whether each is among them.
+    pub fn is_hit(&self) -> &[bool] {
+        &self.is_hit
+    }
+
     /// Whether a practice is among them.
     pub fn has(&self, practice: u32) -> bool {
         self.is_hit.get(practice as usize) == Some(&true)

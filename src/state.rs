@@ -194,6 +194,8 @@ pub struct MapState {
     pub deaf_until: Var<f64>,
     /// Where the flight that is under way ends.
     pub target: Var<Option<Camera>>,
+    /// Which practices it shows: those of [`AppState::filter`], or of that of a frame before.
+    pub filter: Var<Filter>,
     /// Which województwa are shaded, and how dark.
     pub shades: Var<Shades>,
     /// Which powiaty are, in the order of their areas.
@@ -312,6 +314,7 @@ impl AppState {
                 presses: Var::new(0),
                 deaf_until: Var::new(0.0),
                 target: Var::new(None),
+                filter: Var::new(Filter::default()),
                 shades: Var::new(Shades::default()),
                 powiaty: Var::new(Shades::default()),
                 layers: LayerState::new(),

@@ -36,7 +36,6 @@ fn keep_left(state: AppState) {
         if state.filter.with_untracked(|filter| filter.left != left) {
             state.map.open.set(None);
             state.filter.update(|filter| filter.left = left);
-            state.map.refresh();
         }
     });
 }

@@ -76,7 +76,6 @@ fn show(state: AppState, text: String, found: Option<Arc<Found>>) {
     if state.filter.with_untracked(|filter| filter.found != found) {
         state.map.open.set(None);
         state.filter.update(|filter| filter.found = found);
-        state.map.refresh();
     }
     state.search.answered.set(text);
 }

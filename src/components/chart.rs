@@ -49,12 +49,10 @@ pub fn charts(facets: &Facets, shown: &[u32], count: usize) -> Vec<Chart> {
             *is_shown = true;
         }
     }
-    let narrowed = facets.count(&Choices::default(), |practice| {
-        is_shown.get(practice as usize) == Some(&true)
-    });
+    let counts = facets.count(&Choices::default(), Some(&is_shown));
     let chart = |facet: Facet| {
         let column = facets.column(facet)?;
-        let (_, counts) = narrowed.counts.iter().find(|(other, _)| *other == facet)?;
+        let (_, counts) = counts.iter().find(|(other, _)| *other == facet)?;
         let rows = all_values(column).into_iter().map(|value| Row {
             name: t::facet_value(facet, &value),
             count: column

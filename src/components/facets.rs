@@ -76,13 +76,10 @@ fn keep_numbers(state: AppState, groups: Element, all_chosen: Element) {
         else {
             return;
         };
-        let narrowed = facets.count(&filter.choices(), |practice| {
-            filter.found.as_ref().is_none_or(|found| found.has(practice))
-                && region.is_none_or(|region| library.lies_in(practice, region))
-        });
+        let counts = facets.count(&filter.choices(), library.among(region, &filter).as_deref());
         let chosen = state.facets.choices.get();
         let mut number_chosen = 0;
-        for (facet, counts) in &narrowed.counts {
+        for (facet, counts) in &counts {
             let selector = format!("[data-facet={}]", facet.code());
             let Ok(Some(group)) = groups.query_selector(&selector) else {
                 continue;

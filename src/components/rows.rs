@@ -14,6 +14,7 @@ use web_sys::{Element, HtmlElement};
 
 use crate::components::piece::Piece;
 use crate::heights::Heights;
+use crate::map::motion;
 use crate::signal::Var;
 use crate::state::AppState;
 use crate::watch::watch;
@@ -57,6 +58,8 @@ struct Inner {
 struct Now {
     numbers: Arc<Vec<u32>>,
     heights: Heights,
+    /// Where the list began below the window's upper edge when it was last looked at, in pixels.
+    top: f64,
     /// The blocks in the document.
     blocks: Range<usize>,
 }
@@ -77,6 +80,7 @@ impl Rows {
             now: RefCell::new(Now {
                 numbers: Arc::default(),
                 heights: Heights::new(0),
+                top: 0.0,
                 blocks: 0..0,
             }),
             drawn: Var::new(0),
@@ -110,16 +114,41 @@ impl Rows {
         rows.filter_map(|index| children.item(index)).collect()
     }
 
-    /// Puts these practices in place of the others.
+    /// Puts these practices in place of the others: at once what can be seen, and around it what may be in a moment.
+    ///
+    /// Whoever types waits for this. So it asks the browser nothing for which that would lay the page out, but takes the
+    /// list to be where it was; the next frame looks.
     pub fn show(&self, numbers: Arc<Vec<u32>>) {
-        let heights = Heights::new(numbers.len());
-        *self.0.now.borrow_mut() = Now {
-            numbers,
-            heights,
-            blocks: 0..0,
+        let in_sight = {
+            let mut now = self.0.now.borrow_mut();
+            let (heights, top) = (now.heights.of_another(numbers.len()), now.top);
+            let in_sight = heights.within(-top, -top + window_height());
+            *now = Now {
+                numbers,
+                heights,
+                top,
+                blocks: 0..0,
+            };
+            in_sight
         };
-        self.0.list.set_inner_html("");
+        self.put(in_sight);
+        self.close_gaps();
+        self.ask();
+        self.0.drawn.update(|drawn| *drawn += 1);
+        let rows = self.clone();
+        motion::after_frame(move || {
+            if rows.0.list.is_connected() {
+                rows.settle();
+            }
+        });
+    }
+
+    /// Notes what the browser has made of the rows, and adds those around them.
+    fn settle(&self) {
+        self.measure();
+        self.close_gaps();
         self.follow();
+        self.ask();
     }
 
     /// Keeps those rows in the document that are near the window.
@@ -132,18 +161,13 @@ impl Rows {
     }
 
     fn wanted(&self) -> Range<usize> {
-        let blocks = self.0.now.borrow().heights.blocks();
-        if self.0.now.borrow().numbers.len() <= FEW {
-            return 0..blocks;
-        }
         let top = self.0.list.get_bounding_client_rect().top();
-        let height = window()
-            .inner_height()
-            .ok()
-            .and_then(|height| height.as_f64())
-            .unwrap_or_default();
-        let heights = &self.0.now.borrow().heights;
-        heights.within(-top - BEYOND, -top + height + BEYOND)
+        let mut now = self.0.now.borrow_mut();
+        now.top = top;
+        if now.numbers.len() <= FEW {
+            return 0..now.heights.blocks();
+        }
+        now.heights.within(-top - BEYOND, -top + window_height() + BEYOND)
     }
 
     fn print(&self) {
@@ -154,8 +178,16 @@ impl Rows {
         self.draw(blocks);
     }
 
-    /// Puts these blocks into the document. Those that are there already stay as they are, with the focus in them.
     fn draw(&self, wanted: Range<usize>) {
+        self.put(wanted);
+        self.measure();
+        self.close_gaps();
+        self.ask();
+        self.0.drawn.update(|drawn| *drawn += 1);
+    }
+
+    /// Puts these blocks into the document. Those that are there already stay as they are, with the focus in them.
+    fn put(&self, wanted: Range<usize>) {
         let list = &self.0.list;
         let before = self.0.now.borrow().blocks.clone();
         let stay = before.start.max(wanted.start)..before.end.min(wanted.end);
@@ -174,10 +206,6 @@ impl Rows {
             }
         }
         self.0.now.borrow_mut().blocks = wanted;
-        self.measure();
-        self.close_gaps();
-        self.ask();
-        self.0.drawn.update(|drawn| *drawn += 1);
     }
 
     fn remove(&self, blocks: Range<usize>, is_first: bool) {
@@ -283,4 +311,9 @@ impl Rows {
         drop(now);
         self.0.drawn.update(|drawn| *drawn += 1);
     }
+}
+
+fn window_height() -> f64 {
+    let height = window().inner_height().ok();
+    height.and_then(|height| height.as_f64()).unwrap_or_default()
 }

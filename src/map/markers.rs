@@ -52,7 +52,7 @@ impl Markers {
         watch_with(move |before: Option<Before>| {
             let before = before.unwrap_or_default();
             let frame = state.map.frame();
-            let (filter, region) = (state.filter.get(), state.region.get());
+            let (filter, region) = (state.map.filter.get(), state.region.get());
             let over_tiles = state.map.layers.tiles.with(Option::is_some);
             let library = state.library.with(|library| library.ready().cloned());
             let Some(pane) = pane.get().filter(|_| frame.size.width > 0.0) else {

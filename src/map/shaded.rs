@@ -37,7 +37,7 @@ fn shades(state: AppState) -> Option<Shades> {
         return None;
     }
     let library = state.library.with(|library| library.ready().cloned())?;
-    let filter = state.filter.get();
+    let filter = state.map.filter.get();
     layers.population.with(|population| {
         let population = population.as_ref().and_then(Load::ready);
         if shading == Shading::PerCapita && population.is_none() {

@@ -87,7 +87,6 @@ impl Goes {
         state.map.open.set(None);
         state.map.hint.set(None);
         state.filter.set(filter);
-        state.map.refresh();
         self.go(&self.address_here());
     }
 

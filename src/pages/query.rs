@@ -28,7 +28,6 @@ pub fn follow_query(state: AppState, location: &Location) {
         let asked = Filter::from_query(&value(filter::CATEGORY)).categories;
         if state.filter.with_untracked(|filter| filter.categories != asked) {
             state.filter.update(|filter| filter.categories = asked);
-            state.map.refresh();
         }
     });
     watch(move || {

@@ -1,7 +1,7 @@
 //! Facets: by what a visitor narrows the practices down, and how many each choice would give.
 //!
 //! Several values of one facet are "or", facets among them "and". [`Facets`] has for each facet the values that occur and
-//! which of them each practice has; [`Facets::count`] goes once over all practices.
+//! which of them each practice has; [`Facets::count`] goes over all practices once for each facet.
 
 mod build;
 mod file;
@@ -78,6 +78,12 @@ impl Facet {
     }
 }
 
+/// A bit for each facet, in the order of a catalogue's columns.
+type Refusing = u16;
+/// As of a practice that is out of question.
+const ALL_REFUSE: Refusing = Refusing::MAX;
+const _: () = assert!(Facet::ALL.len() <= Refusing::BITS as usize);
+
 /// A value that occurs in a catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Value {
@@ -131,6 +137,65 @@ impl Column {
                 *sum += much;
             }
         }
+    }
+
+    /// By the places of the values, with that of no value first, whether it is chosen; choices that do not occur are passed
+    /// over.
+    fn chosen(&self, choices: &Choices) -> Vec<bool> {
+        let mut chosen = vec![false; self.values.len() + 1];
+        let places = choices.of(self.facet).iter().filter_map(|value| self.place_of(value));
+        for place in places {
+            if let Some(is_chosen) = chosen.get_mut(usize::from(place)) {
+                *is_chosen = true;
+            }
+        }
+        chosen
+    }
+
+    /// Sets a bit of each practice that has none of the chosen values.
+    fn refuse(&self, chosen: &[bool], bit: Refusing, refusing: &mut [Refusing]) {
+        let is_chosen = |value: &u16| chosen.get(usize::from(*value)) == Some(&true);
+        for (facets, value) in refusing.iter_mut().zip(&self.of) {
+            if !is_chosen(value) {
+                *facets |= bit;
+            }
+        }
+        for (practice, values) in &self.several {
+            if let Some(facets) = refusing.get_mut(*practice as usize) {
+                *facets &= !bit;
+                if !values.iter().any(is_chosen) {
+                    *facets |= bit;
+                }
+            }
+        }
+    }
+
+    /// How many practices have each value, of those that none of the `others` refuses.
+    fn count(&self, refusing: &[Refusing], others: Refusing) -> Vec<u32> {
+        let mut counts = vec![0; self.values.len() + 1];
+        for (facets, value) in refusing.iter().zip(&self.of) {
+            if facets & others == 0
+                && let Some(count) = counts.get_mut(usize::from(*value))
+            {
+                *count += 1;
+            }
+        }
+        for (practice, values) in &self.several {
+            let place = *practice as usize;
+            if refusing.get(place).is_some_and(|facets| facets & others == 0) {
+                // Whatever the column has in the place of several values was counted above.
+                let first = self.of.get(place).copied().unwrap_or_default();
+                for (value, is_more) in [(first, false)]
+                    .into_iter()
+                    .chain(values.iter().map(|value| (*value, true)))
+                {
+                    if let Some(count) = counts.get_mut(usize::from(value)) {
+                        *count = if is_more { *count + 1 } else { *count - 1 };
+                    }
+                }
+            }
+        }
+        counts.split_off(1)
     }
 
     /// The place of a value from 1, where it occurs.
@@ -192,15 +257,9 @@ impl Choices {
     }
 }
 
-/// What choices leave, and what each further choice would.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Narrowed {
-    /// By the practices' numbers, whether the choices leave it.
-    pub is_left: Vec<bool>,
-    /// By facet and value, how many practices there would be with this value alone in the facet and the other facets as
-    /// they are.
-    pub counts: Vec<(Facet, Vec<u32>)>,
-}
+/// By facet and value, how many practices there would be with this value alone in the facet and the other facets as they
+/// are.
+pub type Counts = Vec<(Facet, Vec<u32>)>;
 
 impl Facets {
     /// How many practices the catalogue has.
@@ -227,57 +286,39 @@ impl Facets {
         choices.iter().filter(|choice| !is_known(choice)).collect()
     }
 
-    /// Applies choices to the practices that are `among` those in question.
-    pub fn count(&self, choices: &Choices, among: impl Fn(u32) -> bool) -> Narrowed {
-        let chosen: Vec<Vec<u16>> = self.columns.iter().map(|column| chosen(column, choices)).collect();
-        let mut narrowed = Narrowed {
-            is_left: vec![false; self.count as usize],
-            counts: self
-                .columns
-                .iter()
-                .map(|column| (column.facet, vec![0; column.values.len()]))
-                .collect(),
-        };
-        for practice in 0..self.count {
-            let mut refusing = self
-                .columns
-                .iter()
-                .zip(&chosen)
-                .enumerate()
-                .filter(|(_, (column, chosen))| !passes(column, chosen, practice))
-                .map(|(place, _)| place);
-            let (first, second) = (refusing.next(), refusing.next());
-            if let Some(is_left) = narrowed.is_left.get_mut(practice as usize) {
-                *is_left = first.is_none();
-            }
-            if second.is_some() || !among(practice) {
-                continue;
-            }
-            // One that a single facet refuses counts there alone: another value of it may be chosen.
-            let counted = self.columns.iter().zip(&mut narrowed.counts).enumerate();
-            for (_, (column, (_, counts))) in counted.filter(|(place, _)| first.is_none_or(|first| first == *place)) {
-                for value in column.values_of(practice) {
-                    if let Some(count) = usize::from(*value)
-                        .checked_sub(1)
-                        .and_then(|place| counts.get_mut(place))
-                    {
-                        *count += 1;
-                    }
-                }
+    /// By the practices' numbers, whether choices leave it.
+    pub fn left(&self, choices: &Choices) -> Vec<bool> {
+        self.refusing(choices).into_iter().map(|facets| facets == 0).collect()
+    }
+
+    /// What each further choice would give. Where only some practices are in question, `among` says of each by its number
+    /// whether it is one of them.
+    pub fn count(&self, choices: &Choices, among: Option<&[bool]>) -> Counts {
+        let mut refusing = self.refusing(choices);
+        for (facets, is_asked) in refusing.iter_mut().zip(among.unwrap_or_default()) {
+            if !is_asked {
+                *facets = ALL_REFUSE;
             }
         }
-        narrowed
+        // One that a single facet refuses counts there alone: another value of it may be chosen.
+        let columns = self.columns.iter().enumerate();
+        columns
+            .map(|(place, column)| (column.facet, column.count(&refusing, !(1 << place))))
+            .collect()
     }
-}
 
-/// The places of the chosen values that occur.
-fn chosen(column: &Column, choices: &Choices) -> Vec<u16> {
-    let values = choices.of(column.facet).iter();
-    values.filter_map(|value| column.place_of(value)).collect()
-}
-
-fn passes(column: &Column, chosen: &[u16], practice: u32) -> bool {
-    chosen.is_empty() || column.values_of(practice).iter().any(|value| chosen.contains(value))
+    /// By the practices' numbers, a bit for each facet whose choices it does not meet; a facet at a time, since that is
+    /// what is quickest to go through.
+    fn refusing(&self, choices: &Choices) -> Vec<Refusing> {
+        let mut refusing = vec![0; self.count as usize];
+        for (place, column) in self.columns.iter().enumerate() {
+            let chosen = column.chosen(choices);
+            if chosen.contains(&true) {
+                column.refuse(&chosen, 1 << place, &mut refusing);
+            }
+        }
+        refusing
+    }
 }
 
 #[cfg(test)]

@@ -48,8 +48,8 @@ fn facets() -> Facets {
 }
 
 fn counts(facets: &Facets, choices: &Choices, facet: Facet) -> Vec<(String, u32)> {
-    let narrowed = facets.count(choices, |_| true);
-    let (_, counts) = narrowed.counts.into_iter().find(|(other, _)| *other == facet).unwrap();
+    let counts = facets.count(choices, None);
+    let (_, counts) = counts.into_iter().find(|(other, _)| *other == facet).unwrap();
     let values = facets.column(facet).unwrap().values.iter();
     values.map(|value| value.code.clone()).zip(counts).collect()
 }
@@ -78,7 +78,7 @@ fn a_facet_has_the_values_that_occur() {
 fn a_count_tells_what_choosing_would_give() {
     let facets = facets();
     let chosen = Choices::default().with(Facet::Wojewodztwo, "slaskie", true);
-    assert_eq!(facets.count(&chosen, |_| true).is_left, [true, false, true]);
+    assert_eq!(facets.left(&chosen), [true, false, true]);
     let expected = [("slaskie".to_owned(), 2), ("warminsko-mazurskie".to_owned(), 1)];
     assert_eq!(counts(&facets, &chosen, Facet::Wojewodztwo), expected);
     let categories = counts(&facets, &chosen, Facet::Category);
@@ -89,11 +89,11 @@ fn a_count_tells_what_choosing_would_give() {
         "warminsko-mazurskie",
         true,
     );
-    assert_eq!(facets.count(&both, |_| true).is_left, [true, true, false]);
+    assert_eq!(facets.left(&both), [true, true, false]);
     assert_eq!(counts(&facets, &both, Facet::Category)[1].1, 1);
     // Practices that are out of question count nowhere.
-    let narrowed = facets.count(&Choices::default(), |practice| practice == 1);
-    assert_eq!(narrowed.counts[0].1, [1, 0]);
+    let counts = facets.count(&Choices::default(), Some(&[false, true, false]));
+    assert_eq!(counts[0].1, [1, 0]);
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn choices_that_mean_nothing_are_passed_over_and_told() {
             .with(Facet::Powiat, "9999", true)
             .with(Facet::Category, "uslugi-spoleczne/kultura", true);
     assert_eq!(facets.unknown(&choices), [(Facet::Powiat, "9999")]);
-    assert_eq!(facets.count(&choices, |_| true).is_left, [true, true, false]);
+    assert_eq!(facets.left(&choices), [true, true, false]);
 }
 
 #[test]

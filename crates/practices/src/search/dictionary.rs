@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::similar::{letters, slips};
-use super::stem::{SHORTEST, is_changed_root, stem};
+use super::similar::{letters, most_differing, slips};
+use super::stem::{MOST_CHANGED, SHORTEST, is_changed_root, stem};
 use crate::bytes::{self, Reader};
 
 /// The words.
@@ -90,7 +90,13 @@ impl Dictionary {
         let set = letters(&wanted);
         let differing = most_differing(limit);
         let first: String = word.chars().take(1).collect();
-        let found = self.range_of(&first).filter_map(|number| {
+        // To take a stem takes time. A slip brings the wanted stem at most one letter that the word does not have.
+        let most_lacking = limit as u32 + MOST_CHANGED;
+        let may_be = |number: &usize| {
+            let own = self.letters.get(*number).copied().unwrap_or_default();
+            (set & !own).count_ones() <= most_lacking
+        };
+        let found = self.range_of(&first).filter(may_be).filter_map(|number| {
             let stem = stem(self.word(number));
             if (letters(&stem) ^ set).count_ones() > differing {
                 return None;
@@ -161,11 +167,6 @@ impl Dictionary {
         }
         Some(dictionary)
     }
-}
-
-/// In how many letters of their sets two words of so many slips differ at the most.
-fn most_differing(limit: usize) -> u32 {
-    u32::try_from(2 * limit).unwrap_or(u32::MAX)
 }
 
 /// Each kin with the fewest slips.

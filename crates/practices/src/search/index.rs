@@ -13,7 +13,7 @@
 //! ```
 
 use super::dictionary::Dictionary;
-use super::named::{self, Named};
+use super::named::{self, Named, Names};
 use crate::bytes::{self, Reader};
 
 const MAGIC: &[u8] = b"MPSEARCH";
@@ -52,7 +52,7 @@ pub struct SearchIndex {
     stamp: u64,
     pub(super) dictionary: Dictionary,
     pub(super) kin: Vec<Kin>,
-    named: Vec<Named>,
+    names: Names,
     /// The parts that are here.
     parts: Vec<Option<Vec<u8>>>,
 }
@@ -62,14 +62,14 @@ impl SearchIndex {
         (count, stamp): (u32, u64),
         dictionary: Dictionary,
         (kin, parts): (Vec<Kin>, Vec<Vec<u8>>),
-        named: Vec<Named>,
+        names: Names,
     ) -> Self {
         Self {
             count,
             stamp,
             dictionary,
             kin,
-            named,
+            names,
             parts: parts.into_iter().map(Some).collect(),
         }
     }
@@ -95,7 +95,7 @@ impl SearchIndex {
             part = kin.part;
         }
         self.dictionary.write(&mut head);
-        named::write(&mut head, &self.named);
+        named::write(&mut head, &self.names);
         let parts = self.parts.iter().map(|part| part.as_deref().unwrap_or_default());
         (head, parts.collect())
     }
@@ -146,7 +146,7 @@ impl SearchIndex {
             stamp,
             dictionary,
             kin,
-            named: named::read(file)?,
+            names: named::read(file)?,
             // A part is fetched by its number, so there are no more of them than files; the memory is asked for as they come.
             parts: (0..part_count.min(kin_count)).map(|_| None).collect(),
         })
@@ -154,7 +154,7 @@ impl SearchIndex {
 
     /// The places and categories that a query names, the likeliest first.
     pub fn named(&self, query: &str) -> Vec<&Named> {
-        named::named_by(&self.named, query)
+        self.names.meant(query)
     }
 
     /// Whether a part is here.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::similar::{allowed, slips};
+use super::similar::{allowed, letters, most_differing, slips};
 use super::stem::stem;
 use super::words::words;
 use crate::bytes::{self, Reader};
@@ -118,7 +118,7 @@ impl Gathering {
         }
     }
 
-    pub fn finish(self) -> Vec<Named> {
+    pub fn finish(self) -> Names {
         let named = |((kind, name, _), sum): ((NamedKind, String, String), Sum)| Named {
             kind,
             name,
@@ -130,35 +130,66 @@ impl Gathering {
                 (units(sum.lon), units(sum.lat))
             }),
         };
-        self.0.into_iter().map(named).collect()
+        Names::new(self.0.into_iter().map(named).collect())
     }
 }
 
-/// What a query names, the likeliest first: everything that the query's words are all words of, and what the query has all
-/// words of ("biblioteka w Ełku").
-pub(super) fn named_by<'a>(all: &'a [Named], query: &str) -> Vec<&'a Named> {
-    let asked = Asked::of(query);
-    let mut found: Vec<(u32, &Named)> = all
-        .iter()
-        .filter_map(|named| Some((asked.likeness(named)?, named)))
-        .collect();
-    found.sort_by(|(a, one), (b, other)| b.cmp(a).then(other.practices.cmp(&one.practices)));
-    found.into_iter().map(|(_, named)| named).collect()
+/// All that a catalogue names, each with the words of its name: a query is compared with all of them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Names(Vec<(Named, Vec<Word>)>);
+
+/// A word of a query or of a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Word {
+    /// Small and without marks.
+    folded: String,
+    stem: String,
+    letters: u32,
 }
 
-/// The words of a query with their stems.
+impl Names {
+    pub fn new(all: Vec<Named>) -> Self {
+        let with_words = |named: Named| {
+            let mut words = words_of(&named.title());
+            let has_noun = matches!(named.kind, NamedKind::Wojewodztwo | NamedKind::Powiat);
+            if has_noun && words.len() > 1 {
+                words.remove(0);
+            }
+            (named, words)
+        };
+        Self(all.into_iter().map(with_words).collect())
+    }
+
+    pub fn all(&self) -> impl ExactSizeIterator<Item = &Named> {
+        self.0.iter().map(|(named, _)| named)
+    }
+
+    /// What a query names, the likeliest first: everything that the query's words are all words of, and what the query has
+    /// all words of ("biblioteka w Ełku").
+    pub fn meant(&self, query: &str) -> Vec<&Named> {
+        let asked = Asked::of(query);
+        let all = self.0.iter();
+        let mut found: Vec<(u32, &Named)> = all
+            .filter_map(|(named, words)| Some((asked.likeness(named.kind, words)?, named)))
+            .collect();
+        found.sort_by(|(a, one), (b, other)| b.cmp(a).then(other.practices.cmp(&one.practices)));
+        found.into_iter().map(|(_, named)| named).collect()
+    }
+}
+
+/// The words of a query.
 struct Asked {
-    words: Vec<(String, String)>,
+    words: Vec<Word>,
     /// The kind of place that it says.
     kind: Option<NamedKind>,
 }
 
 impl Asked {
     fn of(query: &str) -> Self {
-        let mut words = words_with_stems(query);
-        let kind_of = |(_, stem_of): &(String, String)| {
+        let mut words = words_of(query);
+        let kind_of = |asked: &Word| {
             let mut kinds = KINDS.iter();
-            kinds.find(|(word, _)| stem(word) == *stem_of).map(|(_, kind)| *kind)
+            kinds.find(|(word, _)| stem(word) == asked.stem).map(|(_, kind)| *kind)
         };
         let kind = words.iter().find_map(kind_of);
         if words.len() > 1 {
@@ -167,43 +198,27 @@ impl Asked {
         Self { words, kind }
     }
 
-    /// How likely it is that something is meant; nothing where it is not.
-    fn likeness(&self, named: &Named) -> Option<u32> {
-        let title = words_with_stems(&named.title());
-        let kind_words =
-            usize::from(title.len() > 1 && matches!(named.kind, NamedKind::Wojewodztwo | NamedKind::Powiat));
-        let own = title.get(kind_words..).unwrap_or_default();
-        if own.is_empty() || self.words.is_empty() {
-            return None;
+    /// How likely it is that what has a name of these words is meant; nothing where it is not.
+    fn likeness(&self, kind: NamedKind, name: &[Word]) -> Option<u32> {
+        // How well the words of the query are met, and, by a bit for each, which words of the name are.
+        let (mut worst, mut exactly, mut met) = (u32::MAX, 0, 0u32);
+        for asked in &self.words {
+            let marks = (0u32..).zip(name).map(|(place, word)| (alike(asked, word), place));
+            let (mark, place) = marks.max_by_key(|(mark, _)| *mark)?;
+            worst = worst.min(mark);
+            exactly += usize::from(mark == SAME);
+            met |= u32::from(mark > 0) << place;
         }
-        // How well each word of the query is met, and which words of the name are.
-        let mut is_met = vec![false; own.len()];
-        let mut marks = Vec::new();
-        for word in &self.words {
-            let best = own
-                .iter()
-                .map(|part| alike(word, part))
-                .enumerate()
-                .max_by_key(|(_, mark)| *mark);
-            let (place, mark) = best.unwrap_or_default();
-            if mark > 0
-                && let Some(is_met) = is_met.get_mut(place)
-            {
-                *is_met = true;
-            }
-            marks.push(mark);
-        }
-        let is_all_asked = marks.iter().all(|mark| *mark > 0);
-        let is_all_named = is_met.iter().all(|is_met| *is_met);
-        let exactly = |mark: &&u32| **mark == SAME;
-        let likeness = match (is_all_asked, is_all_named) {
-            (true, true) => 400 + marks.iter().copied().min().unwrap_or_default(),
-            (true, false) => 200 + marks.iter().copied().min().unwrap_or_default(),
+        let is_all_named = met.count_ones() as usize == name.len();
+        let likeness = match (worst, is_all_named) {
+            (u32::MAX, _) => return None,
+            (1.., true) => 400 + worst,
+            (1.., false) => 200 + worst,
             // A longer query names a place only by its very words: of a slip more likely another word is meant.
-            (false, true) if marks.iter().filter(exactly).count() >= own.len() => 100,
+            (0, true) if exactly >= name.len() => 100,
             _ => return None,
         };
-        let is_kind = self.kind.is_none_or(|kind| kind == named.kind);
+        let is_kind = self.kind.is_none_or(|asked| asked == kind);
         Some(if is_kind { likeness + 1000 } else { likeness })
     }
 }
@@ -214,30 +229,39 @@ const BEGINS: u32 = 30;
 const SLIP: u32 = 10;
 
 /// How alike a word of a query and one of a name are; 0 where they are not.
-fn alike((asked, asked_stem): &(String, String), (named, named_stem): &(String, String)) -> u32 {
-    if asked_stem == named_stem {
+fn alike(asked: &Word, named: &Word) -> u32 {
+    let slips_allowed = allowed(&asked.folded).min(1);
+    let may_be_slip = || (asked.letters ^ named.letters).count_ones() <= most_differing(slips_allowed);
+    if asked.stem == named.stem {
         SAME
-    } else if asked.len() >= 2 && named.starts_with(asked.as_str()) {
+    } else if asked.folded.len() >= 2 && named.folded.starts_with(asked.folded.as_str()) {
         BEGINS
-    } else if slips(asked, named, allowed(asked).min(1)).is_some() {
+    } else if may_be_slip() && slips(&asked.folded, &named.folded, slips_allowed).is_some() {
         SLIP
     } else {
         0
     }
 }
 
-fn words_with_stems(text: &str) -> Vec<(String, String)> {
+/// At most so many words of a query or a name are compared.
+const MOST_WORDS: usize = 12;
+
+fn words_of(text: &str) -> Vec<Word> {
     let bare = words(text)
         .map(|word| word.folded)
         .filter(|word| !super::common::is_common(word));
-    bare.take(12)
-        .map(|word| (stem(&word), word))
-        .map(|(stem, word)| (word, stem))
+    bare.take(MOST_WORDS)
+        .map(|folded| Word {
+            stem: stem(&folded),
+            letters: letters(&folded),
+            folded,
+        })
         .collect()
 }
 
 /// Appends what is named to a file.
-pub(super) fn write(file: &mut Vec<u8>, all: &[Named]) {
+pub(super) fn write(file: &mut Vec<u8>, names: &Names) {
+    let all = names.all();
     bytes::put(file, all.len() as u32);
     for named in all {
         file.push(named.kind as u8);
@@ -253,7 +277,7 @@ pub(super) fn write(file: &mut Vec<u8>, all: &[Named]) {
 }
 
 /// Reads it; nothing where the file is cut off or wrong.
-pub(super) fn read(file: &mut Reader<'_>) -> Option<Vec<Named>> {
+pub(super) fn read(file: &mut Reader<'_>) -> Option<Names> {
     let mut all = Vec::new();
     for _ in 0..file.number()? {
         let kinds = [
@@ -276,5 +300,5 @@ pub(super) fn read(file: &mut Reader<'_>) -> Option<Vec<Named>> {
             middle: (middle != (0, 0)).then_some(middle),
         });
     }
-    Some(all)
+    Some(Names::new(all))
 }

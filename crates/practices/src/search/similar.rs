@@ -38,6 +38,11 @@ pub fn letters(word: &str) -> u32 {
     word.bytes().fold(0, |set, byte| set | 1 << (byte % 32))
 }
 
+/// In how many letters of their sets two words of so many slips differ at the most.
+pub fn most_differing(limit: usize) -> u32 {
+    u32::try_from(2 * limit).unwrap_or(u32::MAX)
+}
+
 /// How many slips a word may have: the longer it is, the less likely that another one was meant.
 pub fn allowed(word: &str) -> usize {
     match word.chars().count() {

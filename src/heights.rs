@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-/// How many rows a block has.
-pub const BLOCK: usize = 16;
+/// How many rows a block has: few, since of a list that is written while somebody types only what can be seen comes first.
+pub const BLOCK: usize = 4;
 
 /// How high a row is taken to be before one has been measured, in pixels.
 const FIRST_GUESS: f64 = 88.0;

@@ -140,15 +140,34 @@ impl Library {
     /// or the best of those that were found first.
     pub fn within(&self, region: Option<Wojewodztwo>, filter: &Filter) -> Vec<u32> {
         let shown = self.shown(filter);
-        let is_meant = |number: &u32| {
-            filter.has(*number)
-                && self.is_of(*number, &shown)
-                && region.is_none_or(|region| self.lies_in(*number, region))
-        };
-        match &filter.found {
-            None => (0..self.index.len() as u32).filter(is_meant).collect(),
-            Some(found) => found.hits.practices.iter().copied().filter(is_meant).collect(),
+        let is_any_category = shown.iter().all(|is_shown| *is_shown);
+        self.found_in(region, filter)
+            .filter(|number| is_any_category || self.is_of(*number, &shown))
+            .collect()
+    }
+
+    /// How many practices there are of each of the index's categories in a województwo, or in all of Poland, among those that
+    /// a filter leaves but for its categories.
+    pub fn count_by_category(&self, region: Option<Wojewodztwo>, filter: &Filter) -> Vec<u32> {
+        let mut counts = vec![0; self.index.categories.len()];
+        for number in self.found_in(region, filter) {
+            let category = self.index.category.get(number as usize).copied().unwrap_or_default();
+            if let Some(count) = counts.get_mut(usize::from(category)) {
+                *count += 1;
+            }
         }
+        counts
+    }
+
+    /// The numbers of the practices of a województwo, or of all of Poland, that words have found and choices have left.
+    fn found_in<'a>(&'a self, region: Option<Wojewodztwo>, filter: &'a Filter) -> impl Iterator<Item = u32> + 'a {
+        let (found, all) = match &filter.found {
+            Some(found) => (found.hits.practices.as_slice(), 0..0),
+            None => (&[][..], 0..self.index.len() as u32),
+        };
+        let is_left = |number: &u32| filter.left.as_ref().is_none_or(|left| left.has(*number));
+        let is_there = move |number: &u32| region.is_none_or(|region| self.lies_in(*number, region));
+        found.iter().copied().chain(all).filter(is_left).filter(is_there)
     }
 
     /// By the practices' numbers, whether it lies in a województwo and is among those that words have found; nothing where
@@ -183,18 +202,6 @@ impl Library {
     /// The powiaty of a practice by four digits of TERYT, the first of them first; a single 0 or none where none is known.
     pub fn powiaty(&self, practice: u32) -> &[u16] {
         one_or_several(practice, &self.index.powiat, &self.index.powiaty)
-    }
-
-    /// How many practices there are of each of the index's categories, among these.
-    pub fn count_by_category(&self, practices: &[u32]) -> Vec<u32> {
-        let mut counts = vec![0; self.index.categories.len()];
-        for number in practices {
-            let category = self.index.category.get(*number as usize).copied().unwrap_or_default();
-            if let Some(count) = counts.get_mut(usize::from(category)) {
-                *count += 1;
-            }
-        }
-        counts
     }
 
     /// The sign and colour of a category of the index.
@@ -425,10 +432,7 @@ mod tests {
         library.recount(&only("nie-ma-takiej"));
         assert_eq!(library.marks_of(0, 17.0).len(), 3);
         assert_eq!(library.within(None, &only("nie-ma-takiej")), [0, 1]);
-        assert_eq!(
-            library.count_by_category(&library.within(None, &Filter::default())),
-            [1, 1]
-        );
+        assert_eq!(library.count_by_category(None, &Filter::default()), [1, 1]);
         assert_ne!(library.kind(0), library.kind(1));
     }
 }

@@ -22,8 +22,8 @@ const KM_PER_DEGREE: f64 = 111.19;
 
 /// Tells lists and numbers of the practices that are shown, of the województwo that `region` gives or of all of Poland.
 ///
-/// The first time, and when the map goes elsewhere, they come a frame after it, since they take the browser longer; whoever
-/// types or ticks waits for them.
+/// The first time, and when the map goes elsewhere, they come a frame after it, since they take the browser longer. Whoever
+/// ticks waits for them, and whoever types for all but the numbers beside the choices.
 pub fn keep_listed(state: AppState, region: impl Fn() -> Option<Wojewodztwo> + 'static) {
     let newest = Var::new(None);
     watch(move || {
@@ -34,24 +34,31 @@ pub fn keep_listed(state: AppState, region: impl Fn() -> Option<Wojewodztwo> + '
         if state.library.with(|library| library.ready().is_none()) {
             return;
         }
-        let is_waited_for = state.listed.with_untracked(|before| {
-            let before = before.as_ref();
-            before.is_some_and(|before| before.region == listed.region && before.filter != listed.filter)
-        });
         newest.set_untracked(Some(listed.clone()));
+        let before = state.listed.get_untracked();
+        let is_waited_for = before.as_ref().is_some_and(|before| before.region == listed.region);
+        let is_typed = before.is_some_and(|before| before.filter.found != listed.filter.found);
         if is_waited_for {
-            state.listed.set(Some(listed));
+            put(state.listed, Some(listed.clone()));
+        }
+        if is_waited_for && !is_typed {
+            put(state.counted, Some(listed));
             return;
         }
         motion::after_frame(move || {
             // Another may have been asked for since, or another page.
-            if let Some(listed) = newest.try_get_untracked()
-                && state.listed.with_untracked(|before| *before != listed)
-            {
-                state.listed.set(listed);
+            if let Some(listed) = newest.try_get_untracked() {
+                put(state.listed, listed.clone());
+                put(state.counted, listed);
             }
         });
     });
+}
+
+fn put(place: Var<Option<Listed>>, listed: Option<Listed>) {
+    if place.with_untracked(|before| *before != listed) {
+        place.set(listed);
+    }
 }
 
 /// The numbers of the practices that are shown, in no order that anybody has chosen.

@@ -231,6 +231,8 @@ pub struct AppState {
     pub region: Var<Option<Wojewodztwo>>,
     /// What the panel tells of: it follows the map a frame later. Nothing before the first map.
     pub listed: Var<Option<Listed>>,
+    /// What the numbers beside each choice tell of: the same, or while somebody types, that of a frame before.
+    pub counted: Var<Option<Listed>>,
     /// The outlines and towns.
     pub atlas: Var<Load<Arc<Atlas>>>,
     /// What pages of practices have asked for, by slug.
@@ -283,6 +285,7 @@ impl AppState {
             written: Var::new(Written::default()),
             region: Var::new(None),
             listed: Var::new(None),
+            counted: Var::new(None),
             atlas: Var::new(Load::Pending),
             details: Var::new(HashMap::new()),
             wanted: Var::new(Vec::new()),

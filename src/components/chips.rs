@@ -25,7 +25,8 @@ pub fn chips(goes: Goes) -> AnyView {
         .on(ROOT, "click", move |event| answer(state, goes, &event))
         .filled(move || {
             let choices = state.facets.choices.get();
-            state.filter.with(|filter| row(state, filter, &choices).into_string())
+            let filter = state.counted.get().map(|counted| counted.filter).unwrap_or_default();
+            row(state, &filter, &choices).into_string()
         })
         .into_any()
 }

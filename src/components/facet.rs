@@ -49,14 +49,10 @@ fn rows(library: &Library) -> Markup {
 fn keep_rows(state: AppState, list: Element) {
     watch(move || {
         let library = state.library.with(|library| library.ready().cloned());
-        let (Some(library), Some(Listed { region, filter })) = (library, state.listed.get()) else {
+        let (Some(library), Some(Listed { region, filter })) = (library, state.counted.get()) else {
             return;
         };
-        let any_category = filter::Filter {
-            categories: Vec::new(),
-            ..filter.clone()
-        };
-        let counts = library.count_by_category(&library.within(region, &any_category));
+        let counts = library.count_by_category(region, &filter);
         let rows = list.children();
         let numbered = (0..rows.length()).filter_map(|index| rows.item(index));
         for ((row, category), count) in numbered.zip(&library.index.categories).zip(counts) {

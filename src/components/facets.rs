@@ -16,7 +16,7 @@ use crate::watch::watch;
 pub fn more_facets() -> AnyView {
     let state = use_state();
     let text = html! {
-        details.more-facets {
+        details.more-facets.fold {
             summary { span { (t::MORE_FACETS) } span.chosen-count {} }
             div.facet-groups {}
         }
@@ -72,12 +72,13 @@ fn keep_numbers(state: AppState, groups: Element, all_chosen: Element) {
     watch(move || {
         let library = state.library.with(|library| library.ready().cloned());
         let (Some(facets), Some(library), Some(Listed { region, filter })) =
-            (state.facets.file.ready(), library, state.listed.get())
+            (state.facets.file.ready(), library, state.counted.get())
         else {
             return;
         };
         let counts = facets.count(&filter.choices(), library.among(region, &filter).as_deref());
-        let chosen = state.facets.choices.get();
+        // Where these change, so does the filter.
+        let chosen = state.facets.choices.get_untracked();
         let mut number_chosen = 0;
         for (facet, counts) in &counts {
             let selector = format!("[data-facet={}]", facet.code());

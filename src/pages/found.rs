@@ -36,7 +36,7 @@ pub fn list(goes: Goes, is_beside_map: bool) -> AnyView {
     let numbers = listing::in_order(state, shown, is_beside_map);
     let taken = Derived::new(move || numbers.with(|numbers| numbers.to_vec()));
     let (facets, region) = if is_beside_map {
-        (facets(goes), region(shown))
+        (folded_facets(state, goes), region(shown))
     } else {
         (().into_any(), ().into_any())
     };
@@ -51,6 +51,22 @@ pub fn list(goes: Goes, is_beside_map: bool) -> AnyView {
         entries(numbers, !is_beside_map),
     ]
     .into_any()
+}
+
+/// The facets above a list: unfolded as the map's legend, folded away while somebody looks for words, whose list comes first.
+fn folded_facets(state: AppState, goes: Goes) -> AnyView {
+    let text = html! { details.panel-facets.fold { summary { (t::FILTERS) } div {} } };
+    let folded = Piece::new(text).with("div", facets(goes));
+    let is_searching = Derived::new(move || {
+        let listed = state.listed.get();
+        listed.is_some_and(|listed| listed.filter.found.is_some())
+    });
+    let element = folded.element().clone();
+    watch(move || {
+        // A name without spaces is never refused.
+        let _ = element.toggle_attribute_with_force("open", !is_searching.get());
+    });
+    folded.into_any()
 }
 
 /// The number of practices, said aloud when it changes.

@@ -28,6 +28,7 @@ pub fn list_page() -> AnyView {
     write_query(state, goes);
     // What was listed beside the map may have been of one województwo.
     state.listed.set(None);
+    state.counted.set(None);
     listing::keep_listed(state, || None);
     keep_title(move || t::page_title(t::PRACTICES_TITLE));
     let stage = Derived::new(move || {

@@ -83,6 +83,15 @@ impl Script {
             Self::Finding => ("finding", "cargo xtask finding", "finding.mjs"),
         }
     }
+
+    /// The made-up catalogues that it needs: the variable that tells where each is, and how many practices it has.
+    fn made_up(self) -> &'static [(&'static str, u32)] {
+        match self {
+            Self::Tests => &[("MADE_UP", 100_000)],
+            Self::Finding => &[("MADE_UP", 100_000), ("MADE_UP_SMALLER", 10_000)],
+            Self::Shots | Self::Measure => &[],
+        }
+    }
 }
 
 /// Serves dist/ as it stands and runs the script against it.
@@ -91,13 +100,9 @@ pub fn run(root: &Path, script: Script, rest: &[OsString], steps: &mut Steps) ->
     let chromium = ready(&folder, steps)?;
     let server = Server::bind(&dist::folder(root), 0)?;
     let (name, repeat, program) = script.about();
-    let made_up = match script {
-        Script::Tests | Script::Finding => Some(made_up::ready(root, steps)?),
-        Script::Shots | Script::Measure => None,
-    };
     let mut command = Command::new("node");
-    if let Some(made_up) = made_up {
-        command.env("MADE_UP", made_up);
+    for (variable, count) in script.made_up() {
+        command.env(variable, made_up::ready(root, *count, steps)?);
     }
     command
         .arg(folder.join(program))

@@ -1,4 +1,4 @@
-//! A made-up catalogue of a hundred thousand practices, for what the browser does with a large one.
+//! Made-up catalogues of many practices, for what the browser does with a large one.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,12 +8,11 @@ use std::time::SystemTime;
 use crate::files;
 use crate::steps::{StepError, Steps};
 
-/// How many practices it has.
-const COUNT: &str = "100000";
-
-/// The folder of its files, as they would stand in `data/`; made again where what makes it is newer.
-pub fn ready(root: &Path, steps: &mut Steps) -> Result<PathBuf, StepError> {
-    let folder = root.join("target/xtask/made-up");
+/// The folder of the files of one of so many practices, as they would stand in `data/`; made again where what makes it is
+/// newer.
+pub fn ready(root: &Path, count: u32, steps: &mut Steps) -> Result<PathBuf, StepError> {
+    let count = count.to_string();
+    let folder = root.join("target/xtask/made-up").join(&count);
     let cargo = |line: &str| {
         let mut command = Command::new("cargo");
         command.args(line.split(' ')).current_dir(root);
@@ -25,7 +24,7 @@ pub fn ready(root: &Path, steps: &mut Steps) -> Result<PathBuf, StepError> {
     let is_fresh = written(&folder.join("search/index.bin")) > written(&maker);
     if !is_fresh {
         let mut make = Command::new(&maker);
-        make.args(["--made-up", COUNT]).arg(&folder).current_dir(root);
+        make.args(["--made-up", &count]).arg(&folder).current_dir(root);
         steps.run("made-up catalogue", &mut make)?;
     }
     Ok(folder)

@@ -41,7 +41,7 @@ impl SearchIndex {
     /// How alike the texts of practices are to what a query of [`SearchIndex::akin`] was made of, by BM25: of each that has
     /// any of its words, by number, rising; the best, which is the record itself where it is in the catalogue, has 1.
     pub fn likeness(&self, query: &Query) -> Vec<(u32, f32)> {
-        let (scores, _) = self.scores(query);
+        let scores = self.scores(query).said;
         let best = scores.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
         let alike = (0u32..).zip(scores).filter(|(_, score)| *score > 0.0);
         alike.map(|(practice, score)| (practice, score / best)).collect()

@@ -39,6 +39,16 @@ pub struct Hits {
     pub without: Vec<String>,
 }
 
+/// What the words of a query say of the practices.
+pub(super) struct Scores {
+    /// Of each by its number, by BM25.
+    pub said: Vec<f32>,
+    /// A bit for each word that it has.
+    having: Vec<u16>,
+    /// The numbers of those that have any, each once.
+    pub met: Vec<u32>,
+}
+
 impl Asked {
     /// A word that means one kin.
     pub(super) fn of(word: String, kin: u32) -> Self {
@@ -131,52 +141,59 @@ impl SearchIndex {
 
     /// The practices that have all words of a query, by BM25; where none has, those that have the most of them.
     pub fn find(&self, query: &Query) -> Hits {
-        let (scores, having) = self.scores(query);
-        let most = having.iter().map(|words| words.count_ones()).max().unwrap_or_default();
-        let is_found = |words: u16| most > 0 && words.count_ones() == most;
-        let all = having
-            .iter()
-            .copied()
-            .filter(|words| is_found(*words))
-            .fold(u16::MAX, |all, words| all & words);
+        let Scores { said, having, mut met } = self.scores(query);
+        let words_of = |practice: &u32| having.get(*practice as usize).copied().unwrap_or_default();
+        let most = met.iter().map(|practice| words_of(practice).count_ones()).max();
+        let is_found = |practice: &u32| most.is_some() && Some(words_of(practice).count_ones()) == most;
+        if met.is_sorted() {
+            met.retain(is_found);
+        } else {
+            // To go through all of them is quicker than to sort many.
+            met = (0..self.count).filter(is_found).collect();
+        }
+        let all = met.iter().fold(u16::MAX, |all, practice| all & words_of(practice));
         let without = query.asked.iter().enumerate();
         Hits {
-            practices: in_order(&scores, |practice| {
-                having.get(practice).is_some_and(|words| is_found(*words))
-            }),
+            practices: in_order(met, &said),
             without: without
-                .filter(|(number, _)| most > 0 && all >> number & 1 == 0)
+                .filter(|(number, _)| most.is_some() && all >> number & 1 == 0)
                 .map(|(_, asked)| asked.word.clone())
                 .collect(),
         }
     }
 
-    /// What the words of a query say of each practice, and a bit for each of them that it has.
-    pub(super) fn scores(&self, query: &Query) -> (Vec<f32>, Vec<u16>) {
-        let mut scores = vec![0.0f32; self.count as usize];
-        let mut having = vec![0u16; self.count as usize];
+    /// What the words of a query say of the practices.
+    pub(super) fn scores(&self, query: &Query) -> Scores {
+        let mut scores = Scores {
+            said: vec![0.0; self.count as usize],
+            having: vec![0; self.count as usize],
+            met: Vec::new(),
+        };
         for (number, asked) in query.asked.iter().enumerate() {
-            self.score(asked, 1 << number, &mut scores, &mut having);
+            self.score(asked, 1 << number, &mut scores);
         }
-        (scores, having)
+        scores
     }
 
     /// Adds what a word says of each practice. Of several kin that it may mean the one that says the most counts.
-    fn score(&self, asked: &Asked, bit: u16, scores: &mut [f32], having: &mut [u16]) {
+    fn score(&self, asked: &Asked, bit: u16, scores: &mut Scores) {
         let rarity = self.rarity(asked);
-        let mut best: Vec<(u32, f32)> = Vec::new();
+        let mut best = vec![0.0f32; if asked.kin.len() > 1 { scores.said.len() } else { 0 }];
         for (kin, share) in &asked.kin {
-            best.extend(self.standing(*kin).map(|(practice, says)| (practice, says * share)));
-        }
-        if asked.kin.len() > 1 {
-            best.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-            best.dedup_by_key(|(practice, _)| *practice);
-        }
-        for (practice, says) in best {
-            let place = practice as usize;
-            if let (Some(score), Some(having)) = (scores.get_mut(place), having.get_mut(place)) {
-                *score += rarity * says;
-                *having |= bit;
+            for (practice, says) in self.standing(*kin) {
+                let place = practice as usize;
+                let mut more = says * share;
+                if let Some(best) = best.get_mut(place) {
+                    more = (more - *best).max(0.0);
+                    *best += more;
+                }
+                if let (Some(said), Some(having)) = (scores.said.get_mut(place), scores.having.get_mut(place)) {
+                    if *having == 0 {
+                        scores.met.push(practice);
+                    }
+                    *said += rarity * more;
+                    *having |= bit;
+                }
             }
         }
     }
@@ -230,19 +247,15 @@ fn national(word: &str) -> Option<&str> {
     bare.filter(|bare| is_number && bare.len() == 9)
 }
 
-/// The practices that were found, the best first and those as good by their numbers. Scores are told apart to 1/65,535 of
+/// The practices that were found, by rising numbers, in their order: the best first, those as good by their numbers. Scores are told apart to 1/65,535 of
 /// the best one, so that a hundred thousand are put in order by counting.
-fn in_order(scores: &[f32], is_found: impl Fn(usize) -> bool) -> Vec<u32> {
-    let best = scores.iter().copied().fold(0.0f32, f32::max).max(f32::MIN_POSITIVE);
-    let grade = |score: f32| u16::MAX - (score / best * f32::from(u16::MAX)) as u16;
-    let found = || {
-        (0u32..)
-            .zip(scores)
-            .filter(|(practice, _)| is_found(*practice as usize))
-    };
+fn in_order(found: Vec<u32>, said: &[f32]) -> Vec<u32> {
+    let score = |practice: &u32| said.get(*practice as usize).copied().unwrap_or_default();
+    let best = found.iter().map(score).fold(f32::MIN_POSITIVE, f32::max);
+    let grade = |practice: &u32| usize::from(u16::MAX - (score(practice) / best * f32::from(u16::MAX)) as u16);
     let mut starts = vec![0u32; usize::from(u16::MAX) + 2];
-    for (_, score) in found() {
-        if let Some(start) = starts.get_mut(usize::from(grade(*score)) + 1) {
+    for practice in &found {
+        if let Some(start) = starts.get_mut(grade(practice) + 1) {
             *start += 1;
         }
     }
@@ -251,9 +264,9 @@ fn in_order(scores: &[f32], is_found: impl Fn(usize) -> bool) -> Vec<u32> {
         sum += *start;
         *start = sum;
     }
-    let mut order = vec![0; sum as usize];
-    for (practice, score) in found() {
-        if let Some(start) = starts.get_mut(usize::from(grade(*score))) {
+    let mut order = vec![0; found.len()];
+    for practice in found {
+        if let Some(start) = starts.get_mut(grade(&practice)) {
             if let Some(place) = order.get_mut(*start as usize) {
                 *place = practice;
             }

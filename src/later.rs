@@ -24,6 +24,7 @@ use crate::pages::not_found::not_found_page;
 use crate::pages::own_gmina::own_gmina_page;
 use crate::pages::shortlist::shortlist_page;
 use crate::pages::statistics::statistics_page;
+use crate::search::Searcher;
 
 /// Those pages, and parts of pages, that a first visit to the map does without.
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +58,32 @@ fn cut_off_pages() -> Result<LaterPages, SplitLoaderError> {
     })
 }
 
+/// Reads a file of the catalogue that has so many practices and this stamp.
+pub type Read<T> = fn(&[u8], u32, u64) -> Result<T, String>;
+
+/// What reads those files of the catalogue that come when somebody first needs them.
+#[derive(Debug, Clone, Copy)]
+pub struct Readers {
+    /// The index of words, with what finds by it.
+    pub search: Read<Box<dyn Searcher>>,
+    /// The facets.
+    pub facets: Read<Facets>,
+    /// The orders.
+    pub orders: Read<Orders>,
+}
+
+#[cfg_attr(split, wasm_split(readers, wasm_split_path = leptos::wasm_split, fallible))]
+fn cut_off_readers() -> Result<Readers, SplitLoaderError> {
+    Ok(Readers {
+        search: |bytes, count, stamp| match SearchIndex::read(bytes, count, stamp) {
+            Ok(index) => Ok(Box::new(index)),
+            Err(error) => Err(error.to_string()),
+        },
+        facets: |bytes, count, stamp| Facets::from_bytes(bytes, count, stamp).map_err(|error| error.to_string()),
+        orders: |bytes, count, stamp| Orders::from_bytes(bytes, count, stamp).map_err(|error| error.to_string()),
+    })
+}
+
 /// Makes something of the records and the catalogue's stamp.
 pub type Make<T> = fn(&mut dyn Iterator<Item = &Practice>, u64) -> T;
 
@@ -64,7 +91,7 @@ pub type Make<T> = fn(&mut dyn Iterator<Item = &Practice>, u64) -> T;
 #[derive(Debug, Clone, Copy)]
 pub struct Builders {
     /// The index of words.
-    pub search: Make<SearchIndex>,
+    pub search: Make<Box<dyn Searcher>>,
     /// The facets.
     pub facets: Make<Facets>,
     /// The orders.
@@ -77,7 +104,7 @@ fn cut_off_builders() -> Result<Builders, SplitLoaderError> {
         search: |practices, stamp| {
             let mut builder = SearchBuilder::default();
             practices.for_each(|practice| builder.add(practice, None));
-            builder.finish(stamp)
+            Box::new(builder.finish(stamp))
         },
         facets: |practices, stamp| {
             let mut builder = FacetsBuilder::default();
@@ -133,6 +160,14 @@ macro_rules! part {
 /// [`LoadError::Network`].
 pub async fn pages() -> Result<LaterPages, LoadError> {
     part!(cut_off_pages)
+}
+
+/// Has the code that reads files of the catalogue come.
+///
+/// # Errors
+/// [`LoadError::Network`].
+pub async fn readers() -> Result<Readers, LoadError> {
+    part!(cut_off_readers)
 }
 
 /// Has the code that makes files of the catalogue come.

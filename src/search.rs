@@ -2,10 +2,73 @@
 
 use std::ops::Range;
 
-use practices::search::{Hits, Query, SearchIndex};
+use practices::search::{Hits, Named, Query, SearchIndex};
 
 use crate::signal::Var;
 use crate::wanted::Wanted;
+
+/// An index of words, by what is asked of it: in the published site its code comes with it (`src/later.rs`), and nobody who
+/// does not search needs it.
+///
+/// Each function is the one of [`SearchIndex`] of its name.
+pub trait Searcher: Send + Sync {
+    /// See [`SearchIndex::count`].
+    fn count(&self) -> u32;
+    /// See [`SearchIndex::ask`].
+    fn ask(&self, text: &str) -> Query;
+    /// See [`SearchIndex::missing`].
+    fn missing(&self, query: &Query) -> Vec<u32>;
+    /// See [`SearchIndex::put`].
+    fn put(&self, part: u32, bytes: Vec<u8>);
+    /// See [`SearchIndex::find`].
+    fn find(&self, query: &Query) -> Hits;
+    /// See [`SearchIndex::marks`].
+    fn marks(&self, query: &Query, text: &str) -> Vec<Range<usize>>;
+    /// See [`SearchIndex::named`].
+    fn named(&self, query: &str) -> Vec<&Named>;
+    /// See [`SearchIndex::akin`].
+    fn akin(&self, title: &str, summary: &str) -> Query;
+    /// See [`SearchIndex::likeness`].
+    fn likeness(&self, query: &Query) -> Vec<(u32, f32)>;
+}
+
+impl Searcher for SearchIndex {
+    fn count(&self) -> u32 {
+        self.count()
+    }
+
+    fn ask(&self, text: &str) -> Query {
+        self.ask(text)
+    }
+
+    fn missing(&self, query: &Query) -> Vec<u32> {
+        self.missing(query)
+    }
+
+    fn put(&self, part: u32, bytes: Vec<u8>) {
+        self.put(part, bytes);
+    }
+
+    fn find(&self, query: &Query) -> Hits {
+        self.find(query)
+    }
+
+    fn marks(&self, query: &Query, text: &str) -> Vec<Range<usize>> {
+        self.marks(query, text)
+    }
+
+    fn named(&self, query: &str) -> Vec<&Named> {
+        self.named(query)
+    }
+
+    fn akin(&self, title: &str, summary: &str) -> Query {
+        self.akin(title, summary)
+    }
+
+    fn likeness(&self, query: &Query) -> Vec<(u32, f32)> {
+        self.likeness(query)
+    }
+}
 
 /// Practices that a text finds.
 #[derive(Debug)]
@@ -31,7 +94,7 @@ impl Eq for Found {}
 
 impl Found {
     /// What an index, whose needed parts are here, finds by a query.
-    pub fn new(text: &str, index: &SearchIndex, query: Query) -> Self {
+    pub fn new(text: &str, index: &dyn Searcher, query: Query) -> Self {
         let hits = index.find(&query);
         let mut is_hit = vec![false; index.count() as usize];
         for practice in &hits.practices {
@@ -68,7 +131,7 @@ pub struct SearchState {
     /// The parts of the index that somebody needs now.
     pub parts: Var<Vec<u32>>,
     /// The index of the words.
-    pub index: Wanted<SearchIndex>,
+    pub index: Wanted<Box<dyn Searcher>>,
 }
 
 impl SearchState {
@@ -83,8 +146,8 @@ impl SearchState {
     }
 
     /// Something that the index tells, if it is here; whoever asks is told when more of it comes.
-    pub fn ask<T: Default>(self, tell: impl FnOnce(&SearchIndex) -> T) -> T {
-        self.index.ready().map(|index| tell(&index)).unwrap_or_default()
+    pub fn ask<T: Default>(self, tell: impl FnOnce(&dyn Searcher) -> T) -> T {
+        self.index.ready().map(|index| tell(&**index)).unwrap_or_default()
     }
 
     /// Where a text has words that were looked for, in bytes.

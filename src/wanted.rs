@@ -62,20 +62,14 @@ impl<T: Send + Sync + 'static> Wanted<T> {
             .with_untracked(|load| matches!(load, None | Some(Load::Failed(_))))
     }
 
+    /// What it holds has become more: whoever has asked is told.
+    pub fn has_changed(self) {
+        self.load.update(|_| {});
+    }
+
     /// What has become of it.
     pub fn set(self, load: Load<Arc<T>>) {
         self.load.set(Some(load));
-    }
-}
-
-impl<T: Clone + Send + Sync + 'static> Wanted<T> {
-    /// Changes it where it is here.
-    pub fn update(self, change: impl FnOnce(&mut T)) {
-        self.load.update(|load| {
-            if let Some(Load::Ready(value)) = load {
-                change(Arc::make_mut(value));
-            }
-        });
     }
 }
 

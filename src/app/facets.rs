@@ -11,7 +11,7 @@ use crate::watch::watch;
 
 const SOURCE: Source<Facets> = Source {
     url: "data/facets.bin",
-    read: |bytes, count, stamp| Facets::from_bytes(bytes, count, stamp).map_err(|error| error.to_string()),
+    read: |readers| readers.facets,
     make: |builders| builders.facets,
 };
 

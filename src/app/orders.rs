@@ -7,7 +7,7 @@ use crate::state::AppState;
 
 const SOURCE: Source<Orders> = Source {
     url: "data/orders.bin",
-    read: |bytes, count, stamp| Orders::from_bytes(bytes, count, stamp).map_err(|error| error.to_string()),
+    read: |readers| readers.orders,
     make: |builders| builders.orders,
 };
 

@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use practices::search::SearchIndex;
+use leptos::prelude::untrack;
 
 use crate::app::wanted::{self, Source};
 use crate::load;
-use crate::search::Found;
+use crate::search::{Found, Searcher};
 use crate::state::{AppState, Load};
 use crate::watch::{spawn, watch};
 
-const SOURCE: Source<SearchIndex> = Source {
+const SOURCE: Source<Box<dyn Searcher>> = Source {
     url: "data/search/index.bin",
-    read: |bytes, count, stamp| SearchIndex::read(bytes, count, stamp).map_err(|error| error.to_string()),
+    read: |readers| readers.search,
     make: |builders| builders.search,
 };
 
@@ -37,7 +37,7 @@ fn keep_found(state: AppState) {
         let query = index.ask(&text);
         let missing = index.missing(&query);
         if missing.is_empty() {
-            let found = (!query.is_empty()).then(|| Arc::new(Found::new(&text, &index, query)));
+            let found = (!query.is_empty()).then(|| Arc::new(Found::new(&text, &**index, query)));
             show(state, text, found);
         } else {
             state.search.parts.set(missing);
@@ -64,11 +64,12 @@ fn fetch(state: AppState, parts: Vec<u32>) {
                 Err(error) => return state.search.index.set(Load::Failed(error)),
             }
         }
-        state.search.index.update(|index| {
+        if let Some(index) = untrack(|| state.search.index.ready()) {
             for (part, bytes) in came {
                 index.put(part, bytes);
             }
-        });
+        }
+        state.search.index.has_changed();
     });
 }
 

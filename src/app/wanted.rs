@@ -3,19 +3,19 @@
 use leptos::prelude::untrack;
 
 use crate::app::data::outcome;
-use crate::later::{self, Builders, Make};
-use crate::load;
+use crate::later::{self, Builders, Make, Read, Readers};
+use crate::load::{self, LoadError};
 use crate::records::Records;
 use crate::state::{AppState, Load};
 use crate::wanted::Wanted;
 use crate::watch::{spawn, watch};
 
-/// Such a file: where it is, and how it is made. Its reader and its maker are given the catalogue's stamp.
+/// Such a file: where it is, how it is read, and how it is made.
 pub struct Source<T> {
     /// Its address.
     pub url: &'static str,
-    /// Reads it, for a catalogue of so many practices.
-    pub read: fn(&[u8], u32, u64) -> Result<T, String>,
+    /// What reads it.
+    pub read: fn(&Readers) -> Read<T>,
     /// What makes it of the records.
     pub make: fn(&Builders) -> Make<T>,
 }
@@ -37,7 +37,7 @@ pub fn keep<T: Send + Sync + 'static>(
         wanted.set(Load::Pending);
         spawn(async move {
             let (count, stamp) = (library.index.len() as u32, library.index.stamp());
-            let read = load::read(source.url, |bytes| (source.read)(bytes, count, stamp)).await;
+            let read = fetch(source, count, stamp).await;
             // A catalogue that brings no such file, or that of another one, has it in its records if they are here.
             if read.is_err() && state.records.with_untracked(Records::is_complete) {
                 make(state, wanted, stamp, source).await;
@@ -57,6 +57,16 @@ pub fn keep<T: Send + Sync + 'static>(
             spawn(make(state, wanted, library.index.stamp(), source));
         }
     });
+}
+
+/// Fetches it, and with it what reads it.
+async fn fetch<T>(source: &'static Source<T>, count: u32, stamp: u64) -> Result<T, LoadError> {
+    let (readers, bytes) = futures::join!(later::readers(), load::bytes(source.url));
+    let read = (source.read)(&readers?);
+    read(&bytes?, count, stamp).map_err(|message| LoadError::Malformed {
+        url: source.url.to_owned(),
+        message,
+    })
 }
 
 /// Makes it of the records, with what makes it, which has to come first.

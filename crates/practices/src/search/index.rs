@@ -12,6 +12,8 @@
 //!             says of it, 1 to 255
 //! ```
 
+use std::sync::OnceLock;
+
 use super::dictionary::Dictionary;
 use super::named::{self, Named, Names};
 use crate::bytes::{self, Reader};
@@ -53,8 +55,8 @@ pub struct SearchIndex {
     pub(super) dictionary: Dictionary,
     pub(super) kin: Vec<Kin>,
     names: Names,
-    /// The parts that are here.
-    parts: Vec<Option<Vec<u8>>>,
+    /// The parts, those that are here.
+    parts: Vec<OnceLock<Vec<u8>>>,
 }
 
 impl SearchIndex {
@@ -70,7 +72,7 @@ impl SearchIndex {
             dictionary,
             kin,
             names,
-            parts: parts.into_iter().map(Some).collect(),
+            parts: parts.into_iter().map(OnceLock::from).collect(),
         }
     }
 
@@ -96,7 +98,7 @@ impl SearchIndex {
         }
         self.dictionary.write(&mut head);
         named::write(&mut head, &self.names);
-        let parts = self.parts.iter().map(|part| part.as_deref().unwrap_or_default());
+        let parts = self.parts.iter().map(|part| part.get().map_or(&[][..], Vec::as_slice));
         (head, parts.collect())
     }
 
@@ -148,7 +150,7 @@ impl SearchIndex {
             kin,
             names: named::read(file)?,
             // A part is fetched by its number, so there are no more of them than files; the memory is asked for as they come.
-            parts: (0..part_count.min(kin_count)).map(|_| None).collect(),
+            parts: (0..part_count.min(kin_count)).map(|_| OnceLock::new()).collect(),
         })
     }
 
@@ -159,13 +161,13 @@ impl SearchIndex {
 
     /// Whether a part is here.
     pub(super) fn has(&self, part: u32) -> bool {
-        matches!(self.parts.get(part as usize), Some(Some(_)))
+        self.parts.get(part as usize).is_some_and(|part| part.get().is_some())
     }
 
-    /// Takes a part that has come.
-    pub fn put(&mut self, part: u32, bytes: Vec<u8>) {
-        if let Some(place) = self.parts.get_mut(part as usize) {
-            *place = Some(bytes);
+    /// Takes a part that has come; one that is here already stays.
+    pub fn put(&self, part: u32, bytes: Vec<u8>) {
+        if let Some(place) = self.parts.get(part as usize) {
+            let _ = place.set(bytes);
         }
     }
 
@@ -173,7 +175,7 @@ impl SearchIndex {
     /// nothing.
     pub(super) fn standing(&self, kin: u32) -> impl Iterator<Item = (u32, f32)> + '_ {
         let kin = self.kin.get(kin as usize).copied().unwrap_or_default();
-        let part = self.parts.get(kin.part as usize).and_then(Option::as_deref);
+        let part = self.parts.get(kin.part as usize).and_then(OnceLock::get);
         let bytes = part.and_then(|part| part.get(kin.start as usize..kin.end as usize));
         let mut reader = Reader(bytes.unwrap_or_default());
         let mut practice = 0u32;

@@ -120,13 +120,16 @@ impl Records {
         }
     }
 
-    /// Forgets that files failed, so that they can be asked for again.
-    pub fn forget_failures(&mut self) {
-        for file in &mut self.files {
+    /// The files that failed; from now on they are on their way again.
+    pub fn ask_again(&mut self) -> Vec<u32> {
+        let mut asked = Vec::new();
+        for (number, file) in (0..).zip(&mut self.files) {
             if matches!(file, File::Failed(_)) {
-                *file = File::Unasked;
+                *file = File::Pending;
+                asked.push(number);
             }
         }
+        asked
     }
 }
 
@@ -163,8 +166,8 @@ mod tests {
         assert!(records.by_slug("c").is_some() && records.error(4).is_some());
         let numbers: Vec<u32> = records.iter().map(|(number, _)| number).collect();
         assert_eq!(numbers, [2, 3]);
-        records.forget_failures();
-        assert_eq!(records.ask(&[0, 4]), [0, 2]);
+        assert_eq!(records.ask_again(), [2]);
+        assert_eq!(records.ask(&[0, 4]), [0]);
         records.put(0, Ok(vec![practice("a"), practice("b")]));
         records.put(2, Ok(vec![practice("e")]));
         assert!(records.is_complete());

@@ -213,7 +213,7 @@ pub struct AppState {
     pub library: Var<Load<Arc<Library>>>,
     /// Their records, as far as they are here.
     pub records: Var<Records>,
-    /// The practices whose records something needs now, by number.
+    /// The practices whose records something needs, by number, until they are asked for: see [`AppState::need`].
     pub needed: Var<Vec<u32>>,
     /// Which practices are shown.
     pub filter: Var<Filter>,
@@ -337,6 +337,11 @@ impl AppState {
         let mut parts = self.filter.with(Filter::to_query);
         parts.extend(self.viewing.with(Viewing::to_query));
         query_of(&parts)
+    }
+
+    /// Needs the records of these practices; they are fetched once what runs now is done.
+    pub fn need(self, numbers: impl IntoIterator<Item = u32>) {
+        self.needed.update(|needed| needed.extend(numbers));
     }
 
     /// Asks for everything that failed once more.

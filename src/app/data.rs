@@ -39,7 +39,8 @@ fn keep_catalogue(state: AppState) {
     watch(move || {
         state.attempt.track();
         if state.library.with_untracked(|library| library.ready().is_some()) {
-            state.records.update(Records::forget_failures);
+            let again = state.records.update_untracked(Records::ask_again).unwrap_or_default();
+            fetch_cards(state, again);
             return;
         }
         state.library.set(Load::Pending);
@@ -56,7 +57,7 @@ fn keep_catalogue(state: AppState) {
                     let count = library.index.len();
                     state.library.set(Load::Ready(Arc::new(library)));
                     if count <= MANY {
-                        after_frame(move || state.needed.set((0..count as u32).collect()));
+                        after_frame(move || state.need(0..count as u32));
                     }
                 }
                 Err(error) => state.library.set(Load::Failed(error)),
@@ -81,18 +82,22 @@ async fn open() -> Result<Opened, LoadError> {
             problems: Vec::new(),
             index,
         }),
-        _ => whole().await,
+        index => whole(index.ok()).await,
     }
 }
 
-async fn whole() -> Result<Opened, LoadError> {
+/// Opens the catalogue itself. Where its index is of the same practices, the files beside them are known by it.
+async fn whole(published: Option<Index>) -> Result<Opened, LoadError> {
     let Catalogue {
         mut practices,
         problems,
     } = load::read("data/practices.geojson", Catalogue::from_slice).await?;
     Index::order(&mut practices);
+    let mut index = Index::of(&practices);
+    let published = published.filter(|published| published.columns_stamp() == index.columns_stamp());
+    index.made_of = published.and_then(|published| published.made_of);
     Ok(Opened {
-        index: Index::of(&practices),
+        index,
         problems,
         records: Records::whole(practices),
     })
@@ -110,21 +115,23 @@ async fn indexed(index: Index, problems: Vec<FeatureProblem>) -> Library {
 
 fn keep_records(state: AppState) {
     watch(move || {
-        state.attempt.track();
-        let numbers = state.needed.get();
-        let files = state
-            .records
-            .update_untracked(|records| records.ask(&numbers))
-            .unwrap_or_default();
-        for file in files {
-            spawn(async move {
-                let cards = load::read(&format!("data/cards/{file}.json"), Catalogue::from_slice).await;
-                state
-                    .records
-                    .update(|records| records.put(file, cards.map(|catalogue| catalogue.practices)));
-            });
-        }
+        state.needed.track();
+        let numbers = state.needed.update_untracked(std::mem::take).unwrap_or_default();
+        let files = state.records.update_untracked(|records| records.ask(&numbers));
+        fetch_cards(state, files.unwrap_or_default());
     });
+}
+
+/// Fetches files of records.
+fn fetch_cards(state: AppState, files: Vec<u32>) {
+    for file in files {
+        spawn(async move {
+            let cards = load::read(&format!("data/cards/{file}.json"), Catalogue::from_slice).await;
+            state
+                .records
+                .update(|records| records.put(file, cards.map(|catalogue| catalogue.practices)));
+        });
+    }
 }
 
 fn keep_atlas(state: AppState) {

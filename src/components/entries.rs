@@ -82,7 +82,14 @@ fn as_table(numbers: Derived<Arc<Vec<u32>>>) -> AnyView {
     });
     let rows = Rows::new(state, table.find("tbody"), move |place, practice| {
         let viewing = state.viewing.get_untracked();
-        table::row(place, practice, viewing.shown_columns(), distance(state, order, place))
+        let own = state.shortlist.own.get_untracked();
+        table::row(
+            place,
+            practice,
+            viewing.shown_columns(),
+            distance(state, order, place),
+            &own,
+        )
     });
     let table = rows.following(table);
     keep_rows(state, &rows, numbers);

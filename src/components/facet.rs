@@ -1,25 +1,29 @@
-//! The categories to choose from, each with its number of practices; also what the colours and signs mean.
+//! The categories to choose from as a tree, each with its number of practices; also what the colours and signs mean.
 
 use leptos::prelude::*;
 use maud::{Markup, html};
+use practices::Category;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
 
-use crate::components::piece::Piece;
-use crate::components::sign::badge;
-use crate::filter;
+use crate::components::piece::{Piece, set_text};
+use crate::components::sign::{Kind, badge};
+use crate::filter::{self, Filter};
 use crate::i18n::t;
 use crate::library::Library;
 use crate::pages::goes::Goes;
 use crate::state::{AppState, Listed, use_state};
 use crate::watch::watch;
 
+/// The name of a section's tick, which stands for all below it.
+const SECTION: &str = "dzial";
+
 /// The facet.
 pub fn category_facet(goes: Goes) -> AnyView {
     let state = use_state();
     let rows = state
         .library
-        .with_untracked(|library| library.ready().map(|library| rows(library)));
+        .with_untracked(|library| library.ready().map(|library| tree(library)));
     let text = html! {
         fieldset.legend {
             legend { (t::CATEGORIES) }
@@ -31,15 +35,45 @@ pub fn category_facet(goes: Goes) -> AnyView {
     facet.into_any()
 }
 
-fn rows(library: &Library) -> Markup {
+/// The categories by their sections; one without any below it is a row of its own.
+fn tree(library: &Library) -> Markup {
+    let kinds: Vec<(&Category, Kind)> = library
+        .index
+        .categories
+        .iter()
+        .zip(library.kinds.iter().copied())
+        .collect();
+    let sections = kinds.chunk_by(|(one, _), (other, _)| one.section_slug() == other.section_slug());
     html! {
-        @for (category, kind) in library.index.categories.iter().zip(&library.kinds) {
-            label.facet-row {
-                input type="checkbox" name=(filter::CATEGORY) value=(category.path());
-                (badge(*kind))
-                span { (category.name()) }
-                span.legend-count {}
+        @for section in sections {
+            @match section {
+                [(category, kind)] if category.subsection_name().is_none() => (row(category, *kind)),
+                [(first, _), ..] => (branch(first, section)),
+                [] => {}
             }
+        }
+    }
+}
+
+fn branch(first: &Category, below: &[(&Category, Kind)]) -> Markup {
+    let name = first.section_name();
+    html! {
+        label.facet-row.facet-section {
+            input type="checkbox" name=(SECTION) value=(first.section_slug());
+            span { (name) }
+            span.legend-count {}
+        }
+        div.facet-below role="group" aria-label=(name) { @for (category, kind) in below { (row(category, *kind)) } }
+    }
+}
+
+fn row(category: &Category, kind: Kind) -> Markup {
+    html! {
+        label.facet-row {
+            input type="checkbox" name=(filter::CATEGORY) value=(category.path());
+            (badge(kind))
+            span { (category.name()) }
+            span.legend-count {}
         }
     }
 }
@@ -52,35 +86,69 @@ fn keep_rows(state: AppState, list: Element) {
         let (Some(library), Some(Listed { region, filter })) = (library, state.counted.get()) else {
             return;
         };
+        let categories = &library.index.categories;
         let counts = library.count_by_category(region, &filter);
-        let rows = list.children();
-        let numbered = (0..rows.length()).filter_map(|index| rows.item(index));
-        for ((row, category), count) in numbered.zip(&library.index.categories).zip(counts) {
-            let input = row
-                .first_element_child()
-                .and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
-            if let Some(input) = input {
-                input.set_checked(filter.categories.contains(category));
-            }
-            let count_text = count.to_string();
-            if let Some(number) = row.last_element_child()
-                && number.text_content().as_ref() != Some(&count_text)
-            {
-                number.set_text_content(Some(&count_text));
-            }
-            // A name without spaces is never refused.
-            let _ = row.class_list().toggle_with_force("none", count == 0);
+        for input in ticks(&list) {
+            let meant: Vec<usize> = (0..categories.len())
+                .filter(|place| {
+                    categories
+                        .get(*place)
+                        .is_some_and(|category| stands_for(&input, category))
+                })
+                .collect();
+            let is_chosen = |place: &usize| {
+                let category = categories.get(*place);
+                category.is_some_and(|category| filter.categories.contains(category))
+            };
+            let count: u32 = meant.iter().filter_map(|place| counts.get(*place)).sum();
+            let chosen = meant.iter().filter(|place| is_chosen(place)).count();
+            write(&input, chosen, meant.len(), count);
         }
     });
+}
+
+/// All ticks, of sections too.
+fn ticks(list: &Element) -> Vec<HtmlInputElement> {
+    let Ok(found) = list.query_selector_all("input") else {
+        return Vec::new();
+    };
+    let inputs = (0..found.length()).filter_map(|index| found.item(index));
+    inputs.filter_map(|input| input.dyn_into().ok()).collect()
+}
+
+/// Whether a tick chooses a category: its own, or one of its section.
+fn stands_for(input: &HtmlInputElement, category: &Category) -> bool {
+    if input.name() == SECTION {
+        category.section_slug() == input.value()
+    } else {
+        category.path() == input.value()
+    }
+}
+
+/// Writes a tick of which so many of so many categories are chosen, and its number.
+fn write(input: &HtmlInputElement, chosen: usize, of: usize, count: u32) {
+    input.set_checked(chosen > 0 && chosen == of);
+    input.set_indeterminate(chosen > 0 && chosen < of);
+    let Some(row) = input.parent_element() else { return };
+    if let Some(number) = row.last_element_child() {
+        set_text(&number, &count.to_string());
+    }
+    // A name without spaces is never refused.
+    let _ = row.class_list().toggle_with_force("none", count == 0);
 }
 
 fn choose(state: AppState, goes: Goes, event: &Event) {
     let input = event
         .target()
         .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    if let Some(input) = input
-        && let Ok(category) = input.value().parse()
-    {
-        goes.to_filter(state.filter.get_untracked().with(category, input.checked()));
-    }
+    let library = state.library.with_untracked(|library| library.ready().cloned());
+    let (Some(input), Some(library)) = (input, library) else {
+        return;
+    };
+    let meant = library.index.categories.iter();
+    let meant = meant.filter(|category| stands_for(&input, category));
+    let filter = meant.fold(state.filter.get_untracked(), |filter: Filter, category| {
+        filter.with(category.clone(), input.checked())
+    });
+    goes.to_filter(filter);
 }

@@ -182,7 +182,7 @@ fn with_records(state: AppState, peers: &[Peer], write: &dyn Fn(&[Found<'_>]) ->
         here.map(|here| write(&here))
     });
     text.unwrap_or_else(|| {
-        state.needed.set(numbers);
+        state.need(numbers);
         notice::loading(t::PEERS_LOADING)
     })
 }

@@ -68,7 +68,7 @@ fn part(state: AppState, region: Wojewodztwo, numbers: Derived<Vec<u32>>) -> Any
         people.set_inner_html(&text.into_string());
         let is_missing = |number: &u32| state.records.with_untracked(|records| records.get(*number).is_none());
         if shown.iter().any(is_missing) {
-            state.needed.set(shown.to_vec());
+            state.need(shown.iter().copied());
         }
     });
     piece.into_any()

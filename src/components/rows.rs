@@ -10,9 +10,9 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 use practices::Practice;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement};
 
-use crate::components::piece::Piece;
+use crate::components::piece::{Piece, set};
 use crate::heights::Heights;
 use crate::map::motion;
 use crate::signal::Var;
@@ -208,6 +208,8 @@ impl Rows {
         self.0.now.borrow_mut().blocks = wanted;
     }
 
+    /// Takes rows out of the document. Where one of them has the focus, the list gets it: nobody is thrown back to the
+    /// page's beginning.
     fn remove(&self, blocks: Range<usize>, is_first: bool) {
         let count = self.0.now.borrow().heights.rows_of(&blocks).len();
         for _ in 0..count {
@@ -223,8 +225,22 @@ impl Rows {
                     .and_then(|gap| gap.previous_element_sibling())
             };
             if let Some(row) = row {
+                let focused = document().active_element();
+                if row.contains(focused.as_deref()) {
+                    self.take_focus();
+                }
                 row.remove();
             }
+        }
+    }
+
+    fn take_focus(&self) {
+        set(&self.0.list, "tabindex", "-1");
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        if let Some(list) = self.0.list.dyn_ref::<HtmlElement>() {
+            // An element that refuses the focus leaves it where the browser puts it.
+            let _ = list.focus_with_options(&options);
         }
     }
 
@@ -288,7 +304,7 @@ impl Rows {
             records.with_untracked(|records| records.get(*number).is_none())
         };
         if numbers.iter().any(is_missing) {
-            self.0.state.needed.set(numbers.to_vec());
+            self.0.state.need(numbers.iter().copied());
         }
     }
 

@@ -6,8 +6,10 @@ use practices::{Practice, Wojewodztwo};
 
 use crate::components::place;
 use crate::components::rows::Place;
+use crate::components::star::star;
 use crate::i18n::t;
 use crate::routes::Route;
+use crate::shortlist::Shortlist;
 use crate::viewing::{Column, Order, Viewing};
 
 /// What a press on a heading asks for; its value is the order's name.
@@ -27,6 +29,7 @@ pub fn head(viewing: &Viewing, order: Order) -> Markup {
     let columns = viewing.shown_columns().iter();
     html! {
         tr {
+            th.star-column scope="col" { span.unseen { (t::SHORTLIST) } }
             (heading(t::TITLE, Some(Order::Title), order))
             @for column in columns { (heading(t::column(*column), column.order(), order)) }
         }
@@ -51,18 +54,25 @@ fn heading(name: &str, own: Option<Order>, order: Order) -> Markup {
 }
 
 /// A practice; with a distance in kilometres it says how far it is.
-pub fn row(place: Place, practice: Option<&Practice>, columns: &[Column], distance: Option<f64>) -> Markup {
+pub fn row(
+    place: Place,
+    practice: Option<&Practice>,
+    columns: &[Column],
+    distance: Option<f64>,
+    shortlist: &Shortlist,
+) -> Markup {
     html! {
         tr data-practice=(place.practice) aria-rowindex=(place.place + 2) {
             @match practice {
                 Some(practice) => {
+                    td.star-column { (star(&practice.slug, &practice.title, shortlist)) }
                     th scope="row" {
                         a href=(Route::Practice(practice.slug.clone()).path()) { (bind_short_words(&practice.title)) }
                         @if let Some(distance) = distance { " " b.distance { (t::how_far(distance)) } }
                     }
                     @for column in columns { td data-column=(column.code()) { (cell(practice, *column)) } }
                 }
-                None => td colspan=(columns.len() + 1) { span.waiting aria-hidden="true" {} },
+                None => td colspan=(columns.len() + 2) { span.waiting aria-hidden="true" {} },
             }
         }
     }
@@ -131,7 +141,7 @@ mod tests {
     #[test]
     fn a_row_has_what_its_columns_say() {
         let columns = [Column::Population, Column::Wojewodztwo, Column::Category];
-        let text = row(PLACE, Some(&practice("Żory")), &columns, None).into_string();
+        let text = row(PLACE, Some(&practice("Żory")), &columns, None, &Shortlist::default()).into_string();
         let expected = "<tr data-practice=\"3\" aria-rowindex=\"2\"><th scope=\"row\"><a href=\"/praktyki/a\">Żory</a></th>\
                         <td data-column=\"ludnosc\">62\u{a0}000</td><td data-column=\"wojewodztwo\"></td>\
                         <td data-column=\"kategoria\">Dialog społeczny</td></tr>";
@@ -140,7 +150,7 @@ mod tests {
 
     #[test]
     fn no_text_is_a_part_of_the_page() {
-        assert_escapes(|text| row(PLACE, Some(&practice(text)), &Column::ALL, None));
+        assert_escapes(|text| row(PLACE, Some(&practice(text)), &Column::ALL, None, &Shortlist::default()));
     }
 
     #[test]

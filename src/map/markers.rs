@@ -165,9 +165,9 @@ impl Markers {
                 .iter()
                 .filter(|shown| shown.spot.kind() != SpotKind::Cluster);
             let pins = places.flat_map(|shown| library.pins(&shown.spot.mark));
-            pins.take(AHEAD).map(|pin| pin.practice).collect()
+            pins.take(AHEAD).map(|pin| pin.practice).collect::<Vec<u32>>()
         });
-        state.needed.set(numbers.unwrap_or_default());
+        state.need(numbers.unwrap_or_default());
     }
 
     /// The spot whose button an event is on.

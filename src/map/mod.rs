@@ -8,6 +8,7 @@ pub mod changes;
 pub mod controls;
 pub mod hash;
 pub mod help;
+pub mod here;
 pub mod ink;
 pub mod keyboard;
 pub mod land;

@@ -105,7 +105,7 @@ fn contents(state: AppState, pins: Vec<Pin>, library: Arc<Library>, asked: Var<u
             (card.into_string(), found.len() == asked)
         });
         if !is_whole {
-            state.needed.set(practices_of(&shown));
+            state.need(practices_of(&shown));
         }
         text
     })

@@ -16,6 +16,7 @@ use crate::components::piece::{Piece, ROOT, set};
 use crate::i18n::t;
 use crate::map::controls::{attribution, controls, scale};
 use crate::map::help::help;
+use crate::map::here;
 use crate::map::ink::SharedInk;
 use crate::map::land;
 use crate::map::markers::{self, Markers};
@@ -118,6 +119,7 @@ pub fn map_view(on_region: Callback<Wojewodztwo>) -> AnyView {
             markers::bring_into_view(map, &event);
         })
         .on(".marks", "focusout", move |event| markers.leave(state, &event))
+        .with(ROOT, here::here(state))
         .with(ROOT, selection())
         .with(ROOT, popup::popup())
         .with(ROOT, controls())

@@ -73,3 +73,22 @@ test('values that the catalogue does not have are said, and pass over', async ({
   await expect(page.getByText('Pominięto filtry')).toContainText('ksiezyc');
   await expect.poll(() => entries(page).count()).toBeGreaterThan(0);
 });
+
+test('a whole section of categories is ticked at once, and a part of it shows as such', async ({ page }) => {
+  await openMap(page);
+  const section = page.getByRole('checkbox', { name: /^Usługi techniczne/ });
+  const below = page.getByRole('group', { name: 'Usługi techniczne' }).getByRole('checkbox');
+  await section.dispatchEvent('click');
+  await settled(page);
+  await expect(entries(page)).toHaveCount(3);
+  for (const tick of await below.all()) await expect(tick).toBeChecked();
+  await expect(page).toHaveURL(/kategoria=uslugi-techniczne\/gospodarka-komunalna,uslugi-techniczne\/gospodarka-mieszkaniowa/);
+  await below.first().dispatchEvent('click');
+  await settled(page);
+  await expect(entries(page)).toHaveCount(1);
+  await expect(section).not.toBeChecked();
+  expect(await section.evaluate((tick) => tick.indeterminate)).toBe(true);
+  await section.dispatchEvent('click');
+  await settled(page);
+  await expect(entries(page)).toHaveCount(3);
+});

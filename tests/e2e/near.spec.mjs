@@ -25,6 +25,7 @@ test('the nearest practices come first, and no address says where the visitor is
   await expect(entries(page).first()).toContainText('Szklarska Poręba');
   await expect(entries(page).first().locator('.distance')).toHaveText(/\s(m|km)$/);
   await expect(page.getByText('Odległość od: Twoje położenie.')).toBeAttached();
+  await expect(page.getByRole('img', { name: 'Twoje położenie' })).toBeVisible();
   await settled(page);
   await expect(page).toHaveURL(/\?kolejnosc=odleglosc#9\.5\/50\.8\d+\/15\.5\d+$/);
   expect(new URL(page.url()).search).not.toContain('50');

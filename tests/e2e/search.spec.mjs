@@ -103,8 +103,21 @@ test('whatever is typed does no harm', async ({ page }) => {
   await expect(entries(page)).toHaveCount(2);
 });
 
+test('what was found comes before the filters, which fold away', async ({ page }) => {
+  await openMap(page);
+  const categories = page.getByRole('group', { name: 'Kategorie' });
+  await expect(categories).toBeAttached();
+  await expect(page.getByRole('checkbox', { name: /^Kultura/ })).toHaveCount(1);
+  await search(page, 'odpady');
+  await expect(page.getByRole('checkbox', { name: /^Kultura/ })).toHaveCount(0);
+  await expect(entries(page)).toHaveCount(2);
+  await search(page, '');
+  await expect(page.getByRole('checkbox', { name: /^Kultura/ })).toHaveCount(1);
+});
+
 test('the numbers of the categories are of what was found', async ({ page }) => {
   await openMap(page, '/?q=odpady');
+  await page.locator('summary').filter({ hasText: /^Filtry$/ }).dispatchEvent('click');
   await expect(page.getByRole('checkbox', { name: /^Gospodarka komunalna/ })).toHaveAccessibleName('Gospodarka komunalna 2');
   await expect(page.getByRole('checkbox', { name: /^Kultura/ })).toHaveAccessibleName('Kultura 0');
 });

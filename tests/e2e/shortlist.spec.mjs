@@ -8,6 +8,14 @@ const star = (page, title) => page.getByRole('button', { name: title }).and(page
 const count = (page) => page.getByRole('navigation', { name: 'Główna nawigacja' }).getByRole('link', { name: /^Schowek/ });
 const shortlist = (page) => page.getByRole('main').getByRole('listitem');
 
+test('a practice is starred in the table', async ({ page }) => {
+  await page.goto('/praktyki?widok=tabela');
+  const row = page.getByRole('row').nth(1);
+  await row.getByRole('button', { name: /^Dodaj do schowka/ }).click();
+  await expect(row.getByRole('button', { name: /^W schowku/ })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('link', { name: /Schowek.*1/ })).toBeVisible();
+});
+
 test('a practice starred on the list is in the shortlist, also after a reload', async ({ page }) => {
   await page.goto('/praktyki');
   await star(page, /schowka – Koszaliński system/).click();

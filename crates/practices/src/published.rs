@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::catalogue::Catalogue;
 use crate::details::Details;
 use crate::facets::FacetsBuilder;
-use crate::index::{CHUNK, Index};
+use crate::index::{CHUNK, Index, NOTHING_HASHED, hashed};
 use crate::orders::OrdersBuilder;
 use crate::practice::Practice;
 use crate::search::SearchBuilder;
@@ -39,7 +39,7 @@ impl Published {
         details: impl Fn(&Practice) -> Option<&'a Details>,
     ) -> Result<Self, serde_json::Error> {
         Index::order(practices);
-        let index = Index::of(practices);
+        let mut index = Index::of(practices);
         let mut search = SearchBuilder::default();
         let (mut facets, mut orders) = (FacetsBuilder::default(), OrdersBuilder::default());
         for practice in practices.iter() {
@@ -48,18 +48,58 @@ impl Published {
             facets.add(practice, details);
             orders.add(practice);
         }
+        let cards = practices.chunks(CHUNK as usize).map(Catalogue::to_geojson_in_order);
+        let cards = cards.collect::<Result<Vec<_>, _>>()?;
+        let mut made_of = cards
+            .iter()
+            .fold(NOTHING_HASHED, |hash, file| hashed(hash, file.bytes()));
+        for details in practices.iter().filter_map(&details) {
+            made_of = hashed(made_of, serde_json::to_vec(details)?);
+        }
+        index.made_of = Some(made_of);
         let stamp = index.stamp();
         let search = search.finish(stamp);
         let (words, parts) = search.files();
         let parts = parts.into_iter().enumerate();
         let parts = parts.map(|(number, part)| (number.to_string(), part.to_vec()));
-        let cards = practices.chunks(CHUNK as usize).map(Catalogue::to_geojson_in_order);
         Ok(Self {
             index: index.to_json()?,
-            cards: cards.collect::<Result<_, _>>()?,
+            cards,
             facets: facets.finish(stamp).to_bytes(),
             orders: orders.finish(stamp).to_bytes(),
             search: parts.chain([(SEARCH_INDEX.to_owned(), words)]).collect(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::practice::Source;
+
+    fn made_of(title: &str, details: Option<&Details>) -> Option<u64> {
+        let source = Source {
+            catalogue: "bdp".into(),
+            url: None,
+            retrieved: None,
+        };
+        let category = "dialog-spoleczny".parse().unwrap();
+        let practice = Practice::new("bdp-1".into(), "a".into(), title.into(), category, source);
+        let published = Published::of(&mut [practice], |_| details).unwrap();
+        Index::from_json(published.index.as_bytes()).unwrap().made_of
+    }
+
+    #[test]
+    fn an_edit_of_a_text_alone_makes_another_catalogue() {
+        let details = |text: &str| Details {
+            presentation: Some(text.into()),
+            ..Details::default()
+        };
+        let first = made_of("Żółw", Some(&details("<p>a</p>")));
+        assert!(first.is_some());
+        assert_eq!(first, made_of("Żółw", Some(&details("<p>a</p>"))));
+        assert_ne!(first, made_of("Żółwie", Some(&details("<p>a</p>"))));
+        assert_ne!(first, made_of("Żółw", Some(&details("<p>b</p>"))));
+        assert_ne!(first, made_of("Żółw", None));
     }
 }

@@ -31,6 +31,7 @@ pub(super) struct Columns {
     pub(super) places: ByNumber<Vec<Numbers>>,
     pub(super) more: ByNumber<Numbers>,
     pub(super) powiaty: ByNumber<Numbers>,
+    pub(super) made_of: String,
     pub(super) ids: Vec<String>,
 }
 
@@ -69,6 +70,7 @@ impl Columns {
             "count" => self.count = map.next_value()?,
             "chunk" => self.chunk = map.next_value()?,
             "categories" => self.categories = map.next_value()?,
+            "made_of" => self.made_of = map.next_value()?,
             "ids" => self.ids = map.next_value()?,
             "places" => self.places = map.next_value::<Entries<_>>()?.0,
             "more" => self.more = map.next_value::<Entries<_>>()?.0,

@@ -16,6 +16,7 @@
 //! "places":{"1":[[1455000,5343000,16],[1524000,5273000,15]]},
 //! "more":{"1":[15,16]},
 //! "powiaty":{"1":[3202,3214]},
+//! "made_of":"a71c8d2f00e1b953",
 //! "ids":["bdp-1","bdp-2","bdp-3"]}
 //! ```
 //!
@@ -26,6 +27,8 @@
 //!   practice has one.
 //! - `places`: by number, the places with a point of each practice of several places: lon, lat, województwo.
 //! - `more`: by number, the województwa of practices that lie in more than one; `powiaty`: their powiaty, likewise.
+//! - `made_of`: sixteen hexadecimal digits, a hash of all texts that the files beside the index were made of; see
+//!   [`Index::stamp`].
 //! - `ids`: only of catalogues up to [`IDS_UP_TO`] practices.
 //!
 //! Readers pass over keys that they do not know. A change that they could not pass over raises `version`.
@@ -82,6 +85,8 @@ pub struct Index {
     pub powiaty: Vec<(u32, Vec<u16>)>,
     /// The ids, or none of them in a large catalogue.
     pub ids: Vec<String>,
+    /// A hash of what the files beside the index were made of, where it is known.
+    pub made_of: Option<u64>,
     /// How many points were left out by [`Index::from_json`], since they lie outside the globe or are half a point.
     pub problems: usize,
 }
@@ -97,6 +102,16 @@ pub struct IndexPlace {
     pub wojewodztwo: u8,
 }
 
+/// The hash of nothing (FNV-1a in 64 bits).
+pub const NOTHING_HASHED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The hash of what was hashed before and these bytes after it (FNV-1a in 64 bits).
+pub fn hashed(before: u64, bytes: impl IntoIterator<Item = u8>) -> u64 {
+    bytes.into_iter().fold(before, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
 impl Index {
     /// The number of practices.
     pub fn len(&self) -> usize {
@@ -108,18 +123,20 @@ impl Index {
         self.category.is_empty()
     }
 
-    /// What tells the index from that of another catalogue: the columns that every practice has, by FNV-1a in 64 bits. The
-    /// index of the words says by it to which catalogue its numbers belong.
+    /// What tells the catalogue from any other, or from an older form of itself: the index of the words and what else is
+    /// published beside it say by it where they belong. It is the hash of all texts, where the index has one, or else that
+    /// of the columns.
     pub fn stamp(&self) -> u64 {
+        self.made_of.unwrap_or_else(|| self.columns_stamp())
+    }
+
+    /// A hash of the columns that every practice has.
+    pub fn columns_stamp(&self) -> u64 {
         let kinds = self.category.iter().map(|category| u32::from(*category));
         let regions = self.wojewodztwo.iter().map(|code| u32::from(*code));
         let points = self.lon.iter().chain(&self.lat).map(|units| *units as u32);
         let words = kinds.chain(regions).chain(points);
-        words
-            .flat_map(u32::to_le_bytes)
-            .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-            })
+        hashed(NOTHING_HASHED, words.flat_map(u32::to_le_bytes))
     }
 
     /// Puts practices into the order of the index: by województwo (the unknown one last), then along a Z curve through
@@ -314,7 +331,13 @@ mod tests {
         let stamp = Index::of(&practices).stamp();
         assert_eq!(Index::of(&practices).stamp(), stamp);
         assert_ne!(Index::of(&practices[1..]).stamp(), stamp);
-        assert_eq!(Index::default().stamp(), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(Index::default().stamp(), NOTHING_HASHED);
+        let published = |made_of| Index {
+            made_of: Some(made_of),
+            ..Index::of(&practices)
+        };
+        assert_ne!(published(1).stamp(), published(2).stamp());
+        assert_eq!(published(1).columns_stamp(), stamp);
     }
 
     #[test]

@@ -145,6 +145,8 @@ impl Columns {
             places: Vec::new(),
             more: entries("more", self.more, count, LAST_WOJEWODZTWO)?,
             powiaty: entries("powiaty", self.powiaty, count, u16::MAX.into())?,
+            // A hash that is none says nothing.
+            made_of: u64::from_str_radix(&self.made_of, 16).ok(),
             ids: self.ids,
             problems: 0,
         };

@@ -36,6 +36,9 @@ impl Index {
         if !self.powiaty.is_empty() {
             add(&mut text, "powiaty", &by_number(&self.powiaty, |powiat| *powiat))?;
         }
+        if let Some(made_of) = self.made_of {
+            add(&mut text, "made_of", &format!("{made_of:016x}"))?;
+        }
         if !self.ids.is_empty() {
             add(&mut text, "ids", &self.ids)?;
         }

@@ -54,7 +54,7 @@ struct Answers {
 
 fn locate(state: AppState, goes: Goes, says: Var<&'static str>) {
     let Ok(geolocation) = window().navigator().geolocation() else {
-        return fail(says, t::NEAR_FAILED);
+        return fail(state, says, t::NEAR_FAILED);
     };
     says.set(t::NEAR_LOOKING);
     // Kept until one of them has been called.
@@ -67,6 +67,7 @@ fn locate(state: AppState, goes: Goes, says: Var<&'static str>) {
     });
     let failed = Closure::new(move |error: web_sys::PositionError| {
         fail(
+            state,
             says,
             if error.code() == REFUSED {
                 t::NEAR_REFUSED
@@ -85,7 +86,7 @@ fn locate(state: AppState, goes: Goes, says: Var<&'static str>) {
         &options,
     );
     if asked.is_err() {
-        return fail(says, t::NEAR_FAILED);
+        return fail(state, says, t::NEAR_FAILED);
     }
     *answers.borrow_mut() = Some(Answers {
         _found: found,
@@ -107,12 +108,13 @@ fn found(state: AppState, goes: Goes, says: Var<&'static str>, lon: f64, lat: f6
     goes.around(Camera { center, zoom: ZOOM });
 }
 
-/// Says why not, and goes to the search, where a place can be typed instead.
-fn fail(says: Var<&'static str>, words: &'static str) {
+/// Says why not, and goes to the search, where a place can be typed instead: any gmina, whether it has practices or not.
+fn fail(state: AppState, says: Var<&'static str>, words: &'static str) {
     if says.try_get_untracked().is_none() {
         return;
     }
     says.set(words);
+    state.gminy.want();
     let input = document().query_selector("input[type=search]").ok().flatten();
     if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlElement>().ok()) {
         let _ = input.focus();

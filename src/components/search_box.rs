@@ -3,6 +3,7 @@
 use geomap::Camera;
 use leptos::prelude::*;
 use maud::{Markup, html};
+use practices::gminy::Gmina;
 use practices::search::{Named, NamedKind};
 use practices::{Category, Wojewodztwo};
 use wasm_bindgen::JsCast;
@@ -108,10 +109,7 @@ fn says_now(state: AppState) -> Markup {
         let found = filter.found.as_ref()?;
         (found.text == text.trim()).then(|| found.hits.without.clone())
     });
-    let offers = search.ask(|index| {
-        let named = index.named(&text).into_iter().take(OFFERS).cloned();
-        named.collect::<Vec<Named>>()
-    });
+    let offers = offers(state, &text);
     html! {
         @if let Some(without) = without.filter(|without| !without.is_empty()) {
             p.search-note role="status" { (t::search_without(&without)) }
@@ -123,6 +121,38 @@ fn says_now(state: AppState) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// The places and categories that a text names; where the visitor looks for a place to measure from, or nothing else was
+/// found, gminy without practices too.
+fn offers(state: AppState, text: &str) -> Vec<Named> {
+    let mut offers: Vec<Named> = state.search.ask(|index| {
+        let named = index.named(text).into_iter().take(OFFERS).cloned();
+        named.collect()
+    });
+    if let Some(gminy) = state.gminy.ready() {
+        let others = gminy.find(text, OFFERS).into_iter().map(without_practices);
+        let is_new = |other: &Named| {
+            let mut offers = offers.iter();
+            offers.all(|named| (&named.name, named.wojewodztwo) != (&other.name, other.wojewodztwo))
+        };
+        let room = OFFERS - offers.len();
+        let others: Vec<Named> = others.filter(is_new).take(room).collect();
+        offers.extend(others);
+    }
+    offers
+}
+
+fn without_practices(gmina: &Gmina) -> Named {
+    let (lon, lat) = gmina.seat;
+    Named {
+        kind: NamedKind::Gmina,
+        name: gmina.name.clone(),
+        path: String::new(),
+        wojewodztwo: Some(gmina.wojewodztwo),
+        practices: 0,
+        middle: Some((lon.saturating_mul(1000), lat.saturating_mul(1000))),
     }
 }
 
@@ -151,11 +181,9 @@ pub fn answer(state: AppState, goes: Goes, event: &Event) {
         Some(OFFER) => {
             let number = markup::value(event).and_then(|value| value.parse::<usize>().ok());
             let text = state.search.text.get_untracked();
-            let named = state
-                .search
-                .ask(|index| number.and_then(|number| index.named(&text).get(number).copied().cloned()));
-            if let Some(named) = named {
-                go(state, goes, &named);
+            let offers = untrack(|| offers(state, &text));
+            if let Some(named) = number.and_then(|number| offers.get(number)) {
+                go(state, goes, named);
             }
         }
         _ => {}

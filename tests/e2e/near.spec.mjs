@@ -42,6 +42,23 @@ test('who says no is told what else to do, and the search waits for a place', as
   await expect(page.getByRole('searchbox', { name: 'Szukaj' })).toBeFocused();
 });
 
+test('who says no can measure from any gmina, be it one without practices', async ({ page, context }) => {
+  await context.clearPermissions();
+  await page.addInitScript(() => {
+    navigator.geolocation.getCurrentPosition = (_, fail) => fail({ code: 1, message: '' });
+  });
+  await openMap(page);
+  await near(page).dispatchEvent('click');
+  await page.getByRole('searchbox', { name: 'Szukaj' }).fill('Zakopane');
+  const offers = page.getByRole('list', { name: 'Miejsca i kategorie' });
+  await offers.getByRole('button', { name: /^Zakopane, małopolskie/ }).dispatchEvent('click');
+  await settled(page);
+  await expect(page).toHaveURL(/#11\.5\/49\.3/);
+  await page.getByRole('combobox', { name: 'Kolejność' }).selectOption({ label: 'najbliższe' }, { force: true });
+  await expect(page.getByText('Odległość od: Zakopane.')).toBeAttached();
+  await expect(page.getByRole('img', { name: 'Zakopane' })).toBeAttached();
+});
+
 test('a place from the search is one to measure from, and a link keeps it', async ({ page }) => {
   await openMap(page);
   const box = page.getByRole('searchbox', { name: 'Szukaj' });

@@ -4,14 +4,15 @@
 //! tabs: first the form and the year of the inhabitants, then each powiat with its gminy.
 //!
 //! ```text
-//! mapa-praktyk-gminy 1    2018
+//! mapa-praktyk-gminy 2    2018
 //! 0201    bolesławiecki
-//! 011    Bolesławiec    38935
-//! 022    Bolesławiec    14626
+//! 011    Bolesławiec    1556 5126    38935
+//! 022    Bolesławiec    1557 5130    14626
 //! ```
 //!
 //! A powiat has four digits of TERYT, a gmina the three that come after those of its powiat; the last of them says of
-//! what kind it is. Inhabitants that are not known are left out.
+//! what kind it is. After the name stands its seat, longitude and latitude in hundredths of a degree. Inhabitants that are
+//! not known are left out.
 
 use thiserror::Error;
 
@@ -20,7 +21,7 @@ use crate::search::words::fold;
 use crate::unit::UnitType;
 use crate::wojewodztwo::Wojewodztwo;
 
-const FORM: &str = "mapa-praktyk-gminy 1";
+const FORM: &str = "mapa-praktyk-gminy 2";
 
 /// Why a text has no gminy.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -46,6 +47,8 @@ pub struct Gmina {
     pub wojewodztwo: Wojewodztwo,
     /// What kind of gmina.
     pub unit_type: UnitType,
+    /// Where its seat is, to some hundred metres: longitude and latitude in hundredths of a degree.
+    pub seat: (i32, i32),
     /// Inhabitants in the year of [`Gminy::year`], where they are known.
     pub population: Option<u32>,
 }
@@ -117,7 +120,8 @@ impl Gminy {
                 text.extend([powiat, "\t", &gmina.powiat, "\n"]);
                 before = powiat;
             }
-            text.extend([rest, "\t", &gmina.name]);
+            let (lon, lat) = gmina.seat;
+            text.push_str(&format!("{rest}\t{}\t{lon} {lat}", gmina.name));
             if let Some(population) = gmina.population {
                 text.extend(["\t", &population.to_string()]);
             }
@@ -160,9 +164,12 @@ impl Gminy {
 fn gmina((digits, powiat): (&str, &str), number: &str, rest: &str) -> Option<Gmina> {
     let teryt = [digits, number].concat();
     let is_number = teryt.len() == 7 && teryt.bytes().all(|byte| byte.is_ascii_digit());
-    let (name, population) = match rest.split_once('\t') {
-        Some((name, population)) => (name, Some(population.parse().ok()?)),
-        None => (rest, None),
+    let mut fields = rest.split('\t');
+    let (name, seat) = (fields.next()?, fields.next()?);
+    let (lon, lat) = seat.split_once(' ')?;
+    let population = match fields.next() {
+        Some(population) => Some(population.parse().ok()?),
+        None => None,
     };
     Some(Gmina {
         wojewodztwo: Wojewodztwo::from_teryt(&teryt).filter(|_| is_number && !name.is_empty())?,
@@ -170,6 +177,7 @@ fn gmina((digits, powiat): (&str, &str), number: &str, rest: &str) -> Option<Gmi
         teryt,
         name: name.to_owned(),
         powiat: powiat.to_owned(),
+        seat: (lon.parse().ok()?, lat.parse().ok()?),
         population,
     })
 }
@@ -205,10 +213,11 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const FILE: &str = "mapa-praktyk-gminy 1\t2018\n0201\tbolesławiecki\n011\tBolesławiec\t38935\n\
-                        022\tBolesławiec\t14626\n1408\tlegionowski\n022\tJabłonna\t19044\n1465\tWarszawa\n\
-                        011\tWarszawa\t1777972\n2479\tŻory\n011\tŻory\n3003\tgnieźnieński\n\
-                        042\tŁubowo\t6499\n2401\tbędziński\n021\tCzeladź\t31677\n062\tBoleszkowice Małe\t10\n";
+    const FILE: &str = "mapa-praktyk-gminy 2\t2018\n0201\tbolesławiecki\n011\tBolesławiec\t1556 5126\t38935\n\
+                        022\tBolesławiec\t1557 5130\t14626\n1408\tlegionowski\n022\tJabłonna\t2092 5238\t19044\n\
+                        1465\tWarszawa\n011\tWarszawa\t2101 5223\t1777972\n2479\tŻory\n011\tŻory\t1870 5005\n\
+                        3003\tgnieźnieński\n042\tŁubowo\t1746 5251\t6499\n2401\tbędziński\n\
+                        021\tCzeladź\t1907 5032\t31677\n062\tBoleszkowice Małe\t1900 5030\t10\n";
 
     fn gminy() -> Gminy {
         Gminy::parse(FILE).unwrap()
@@ -257,18 +266,24 @@ mod tests {
 
     #[test]
     fn a_file_that_is_none_is_refused_with_its_line() {
-        let after_head = |lines: &str| format!("mapa-praktyk-gminy 1\t2018\n{lines}");
+        let after_head = |lines: &str| format!("{FORM}\t2018\n{lines}");
         let cases = [
             (String::new(), GminyError::Format),
-            ("mapa-praktyk-gminy 2\t2018\n".into(), GminyError::Format),
-            ("mapa-praktyk-gminy 1\tżółw\n".into(), GminyError::Format),
+            ("mapa-praktyk-gminy 1\t2018\n".into(), GminyError::Format),
+            ("mapa-praktyk-gminy 2\tżółw\n".into(), GminyError::Format),
             (after_head("bez pól"), GminyError::Line(2)),
-            (after_head("011\tŻory"), GminyError::Line(2)),
-            (after_head("9901\tżaden\n011\tŻory"), GminyError::Line(3)),
-            (after_head("2479\tŻory\n017\tŻory"), GminyError::Line(3)),
-            (after_head("2479\tŻory\n011\t"), GminyError::Line(3)),
-            (after_head("2479\tŻory\n011\tŻory\twielu"), GminyError::Line(3)),
-            (after_head("2479\tŻory\n0ż\tŻory"), GminyError::Line(3)),
+            (after_head("011\tŻory\t1870 5005"), GminyError::Line(2)),
+            (after_head("9901\tżaden\n011\tŻory\t1870 5005"), GminyError::Line(3)),
+            (after_head("2479\tŻory\n017\tŻory\t1870 5005"), GminyError::Line(3)),
+            (after_head("2479\tŻory\n011\t\t1870 5005"), GminyError::Line(3)),
+            (after_head("2479\tŻory\n011\tŻory"), GminyError::Line(3)),
+            (after_head("2479\tŻory\n011\tŻory\t1870"), GminyError::Line(3)),
+            (after_head("2479\tŻory\n011\tŻory\ttam i tu"), GminyError::Line(3)),
+            (
+                after_head("2479\tŻory\n011\tŻory\t1870 5005\twielu"),
+                GminyError::Line(3),
+            ),
+            (after_head("2479\tŻory\n0ż\tŻory\t1870 5005"), GminyError::Line(3)),
         ];
         for (text, expected) in cases {
             assert_eq!(Gminy::parse(&text), Err(expected), "{text}");
@@ -277,17 +292,17 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_gminy_or_refused(text in "\\PC{0,40}", lines in "([0-9]{3,4}\t\\PC{0,9}(\t[0-9]{0,11})?\n){0,8}") {
+        fn any_text_is_gminy_or_refused(text in "\\PC{0,40}", lines in "([0-9]{3,4}\t\\PC{0,9}(\t-?[0-9]{0,5} [0-9]{0,5})?(\t[0-9]{0,11})?\n){0,8}") {
             let _ = Gminy::parse(&text);
-            let read = Gminy::parse(&format!("mapa-praktyk-gminy 1\t2018\n{lines}"));
+            let read = Gminy::parse(&format!("{FORM}\t2018\n{lines}"));
             if let Ok(gminy) = read {
                 let _ = gminy.find(&text, 5);
             }
         }
 
         #[test]
-        fn gminy_come_back(rows in prop::collection::btree_map((1u8..100, 1u8..100, 1u8..4), ("[A-ZŁŻ][a-złż]{1,9}", any::<Option<u32>>()), 0..30)) {
-            let gminy = rows.into_iter().map(|((powiat, number, kind), (name, population))| {
+        fn gminy_come_back(rows in prop::collection::btree_map((1u8..100, 1u8..100, 1u8..4), ("[A-ZŁŻ][a-złż]{1,9}", any::<(i32, i32)>(), any::<Option<u32>>()), 0..30)) {
+            let gminy = rows.into_iter().map(|((powiat, number, kind), (name, seat, population))| {
                 let teryt = format!("24{powiat:02}{number:02}{kind}");
                 Gmina {
                     unit_type: UnitType::of_gmina(&teryt).unwrap_or(UnitType::GminaMiejskoWiejska),
@@ -295,6 +310,7 @@ mod tests {
                     powiat: format!("powiat {powiat}"),
                     teryt,
                     name,
+                    seat,
                     population,
                 }
             });

@@ -46,7 +46,7 @@ impl Gazetteer<'_> {
             ("data/gazetteer/places.tsv.gz", self.places(&gminy, &numbers)),
             ("data/gazetteer/postcodes.tsv.gz", self.postcodes()),
             ("data/gazetteer/districts.tsv.gz", self.districts(&gminy, &numbers)),
-            ("data/regions/gminy.txt", self.list(&numbers)),
+            ("data/regions/gminy.txt", self.list(&settled, &numbers)),
         ])
     }
 
@@ -76,7 +76,7 @@ impl Gazetteer<'_> {
     }
 
     /// The gminy among which a visitor chooses.
-    fn list(&self, numbers: &Numbers<'_>) -> String {
+    fn list(&self, settled: &Settled<'_>, numbers: &Numbers<'_>) -> String {
         let listed = |gmina: &Gmina| {
             let teryt = numbers.seven_digits(gmina)?;
             Some(ListedGmina {
@@ -84,6 +84,7 @@ impl Gazetteer<'_> {
                 powiat: self.units.powiaty.get(teryt.get(..4)?)?.clone(),
                 wojewodztwo: Wojewodztwo::from_teryt(&teryt)?,
                 unit_type: UnitType::of_gmina(&teryt)?,
+                seat: hundredths(settled.seat_of_gmina(gmina)?.at),
                 population: Some(gmina.population),
                 teryt,
             })
@@ -150,6 +151,12 @@ impl<'a> Numbers<'a> {
 
 fn line(fields: &[&str], at: LonLat) -> String {
     format!("{}\t{:.4}\t{:.4}\n", fields.join("\t"), at.lon, at.lat)
+}
+
+/// Longitude and latitude in hundredths of a degree.
+fn hundredths(at: LonLat) -> (i32, i32) {
+    let hundredths = |degrees: f64| (degrees * 100.0).round() as i32;
+    (hundredths(at.lon), hundredths(at.lat))
 }
 
 fn without_seat(name: &str) -> GeodataError {

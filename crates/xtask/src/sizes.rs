@@ -14,8 +14,7 @@ const KINDS: [&str; 7] = ["html", "css", "js", "wasm", "data", "other", LATER];
 /// Code that is fetched when a visitor first goes where it is needed: in the table, but no part of a first visit.
 const LATER: &str = "later";
 
-/// How many bytes of code and styles a first visit may fetch, with brotli: 300 kB, and as much more as the same sources weigh
-/// in another folder, whose path goes into the order of functions.
+/// How many bytes of code and styles a first visit may fetch, with brotli.
 const MOST_CODE: u64 = 300_000;
 
 /// The app has grown beyond what a visitor on a slow line should wait for.

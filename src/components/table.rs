@@ -142,7 +142,9 @@ mod tests {
     fn a_row_has_what_its_columns_say() {
         let columns = [Column::Population, Column::Wojewodztwo, Column::Category];
         let text = row(PLACE, Some(&practice("Żory")), &columns, None, &Shortlist::default()).into_string();
-        let expected = "<tr data-practice=\"3\" aria-rowindex=\"2\"><th scope=\"row\"><a href=\"/praktyki/a\">Żory</a></th>\
+        let (star, text) = text.split_once("</td>").unwrap();
+        assert!(star.contains("aria-pressed=\"false\" data-action=\"star\" data-value=\"a\""));
+        let expected = "<th scope=\"row\"><a href=\"/praktyki/a\">Żory</a></th>\
                         <td data-column=\"ludnosc\">62\u{a0}000</td><td data-column=\"wojewodztwo\"></td>\
                         <td data-column=\"kategoria\">Dialog społeczny</td></tr>";
         assert_eq!(text, expected);

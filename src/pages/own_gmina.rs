@@ -181,6 +181,7 @@ mod tests {
             powiat: "legionowski".into(),
             wojewodztwo: Wojewodztwo::from_slug("mazowieckie").unwrap(),
             unit_type: UnitType::GminaWiejska,
+            seat: (1870, 5005),
             population: Some(18_400),
         }
     }

@@ -106,7 +106,7 @@ mod tests {
         assert!(likeness.iter().all(|(_, alike)| *alike > 0.0 && *alike <= 1.0));
         assert_eq!(index.missing(&query), [0u32; 0]);
         let (head, parts) = index.files();
-        let mut read = SearchIndex::read(&head, 5, 7).unwrap();
+        let read = SearchIndex::read(&head, 5, 7).unwrap();
         let query = read.akin("Zbiórka odpadów", "w bibliotece");
         assert_eq!(read.missing(&query), [0]);
         assert_eq!(read.likeness(&query), []);

@@ -130,6 +130,8 @@ impl Chart {
         let bar = html! {
             rect.chart-row x="0" y=(top) width="100%" height=(ROW) {}
             text.chart-name x="0" y=(top + 12) { (row.name) }
+            // What is read aloud has a space between the two as well.
+            " "
             rect.chart-bar x="0" y=(top + 24) width=(percent) height="12" rx="3" {}
             text.chart-count x=(percent) dx=(if row.count > 0 { 8 } else { 0 }) y=(top + 30) { (row.count) }
         };
@@ -211,11 +213,11 @@ mod tests {
         };
         let text = chart.markup().into_string();
         for part in [
-            "aria-label=\"śląskie: 4\u{a0}praktyki\"",
+            "aria-label=\"śląskie 4\u{a0}praktyki\"",
             "data-value=\"wojewodztwo=opolskie\"",
             "width=\"86.0%\" height=\"12\"",
             "width=\"21.5%\" height=\"12\"",
-            "<g class=\"chart-none\" role=\"img\" aria-label=\"lubuskie: 0\u{a0}praktyk\">",
+            "<g class=\"chart-none\" role=\"img\" aria-label=\"lubuskie 0\u{a0}praktyk\">",
             "<tr><th scope=\"row\">opolskie</th><td>1</td></tr>",
             "Nie podano: 2\u{a0}praktyki.",
         ] {

@@ -11,7 +11,8 @@ pub fn metryka(practice: &Practice) -> Markup {
     let is_full = practice.has_full_metryka();
     let heading = if is_full { t::METRYKA } else { t::METRYKA_PARTIAL };
     html! {
-        section.metryka aria-label=(heading) {
+        // No landmark, since a dossier has many.
+        div.metryka role="group" aria-label=(heading) {
             h3 { (heading) }
             @if !is_full { p.hint { (t::METRYKA_PARTIAL_WHY) } }
             dl {
@@ -219,7 +220,7 @@ mod tests {
         practice.websites = vec!["http://www.gmina.pl/".into()];
         let text = metryka(&practice).into_string();
         for part in [
-            "<section class=\"metryka\" aria-label=\"Metryka niepełna\"><h3>Metryka niepełna</h3><p class=\"hint\">",
+            "<div class=\"metryka\" role=\"group\" aria-label=\"Metryka niepełna\"><h3>Metryka niepełna</h3><p class=\"hint\">",
             "<div><dt>Powiat</dt><dd>karkonoski<small>w źródle: „jeleniogórski”</small></dd></div>",
             "<dd><a class=\"plain-link\" href=\"http://www.gmina.pl/\" rel=\"external noopener\">www.gmina.pl</a></dd>",
         ] {

@@ -259,7 +259,7 @@ mod tests {
             &[
                 head,
                 "<section class=\"summary\" id=\"skrot\" tabindex=\"-1\"><h2>Skrót</h2><p>Pierwszy.</p><p>Drugi.</p></section>",
-                "<aside class=\"side-column\" aria-label=\"Dane praktyki\"><section class=\"metryka\"",
+                "<aside class=\"side-column\" aria-label=\"Dane praktyki\"><div class=\"metryka\"",
                 "<div class=\"main-column\"><p class=\"notice loading\" role=\"status\"><span class=\"spinner\"",
                 "<p>Baza Dobrych Praktyk. <a class=\"plain-link\" href=\"https://dobrepraktyki.pl/index.php?p1=1&amp;art=134\" \
                  rel=\"external noopener\">Strona praktyki w źródle</a></p><p>Tytuł w źródle: „ŻŁOBEK”</p></section></div></div>",

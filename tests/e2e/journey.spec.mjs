@@ -16,7 +16,7 @@ const METRYKA = [
 
 /** Each row of the metryka within an element: the label and what stands beside it. */
 async function expectMetryka(within) {
-  const metryka = within.getByRole('region', { name: 'Metryka' });
+  const metryka = within.getByRole('group', { name: 'Metryka' });
   for (const [label, value] of METRYKA) {
     const row = metryka.locator('dl > div').filter({ has: within.page().getByText(label, { exact: true }) });
     await expect(row, label).toContainText(value);

@@ -79,7 +79,7 @@ test('a practice without its details still shows its metryka', async ({ page, br
   await page.goto('/praktyki/centrum-aktywnosci-lokalnej-w-szopienicach');
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('Nie udało się wczytać pełnej prezentacji');
-  await expect(page.getByRole('region', { name: 'Metryka' })).toContainText('302\u00a0094');
+  await expect(page.getByRole('group', { name: 'Metryka' })).toContainText('302\u00a0094');
   broken.delete(DETAILS);
   await alert.getByRole('button', { name: 'Spróbuj ponownie' }).click();
   await expect(page.getByRole('heading', { name: 'Pełna prezentacja' })).toBeVisible();

@@ -80,7 +80,7 @@ test('both województwa have it, and the list has it once', async ({ page }) => 
 
 test('its page names the gminy and leads to all of them', async ({ page }) => {
   await page.goto('/praktyki/ekologiczny-zwiazek-gospodarki-odpadami-komunalnymi-ekogok');
-  const metryka = page.getByRole('region', { name: /^Metryka/ });
+  const metryka = page.getByRole('group', { name: /^Metryka/ });
   for (const [label, value] of [['Gminy', GMINY.join(', ')], ['Powiaty', 'oławski, brzeski'], ['Województwa', 'dolnośląskie, opolskie']]) {
     await expect(metryka.locator('dl > div').filter({ has: page.getByText(label, { exact: true }) })).toContainText(value);
   }

@@ -176,9 +176,9 @@ pub fn not_known(n: usize) -> String {
     format!("Nie podano: {}.", practices(n))
 }
 
-/// A bar of a chart: "śląskie: 5 praktyk".
+/// A bar of a chart, by the words that stand there: "śląskie 5 praktyk".
 pub fn bar(name: &str, n: usize) -> String {
-    format!("{name}: {}", practices(n))
+    format!("{name} {}", practices(n))
 }
 
 /// What a chip does.

@@ -59,15 +59,15 @@ export class App {
   /** A file of the app: saved, or of the version before, or the network's. */
   async answer(request) {
     const { caches, fetch } = this.#browser;
-    const here = await this.#saved(request.url);
-    return here ?? (await caches.match(request.url, { ignoreVary: true })) ?? fetch(request);
+    const saved = (await this.#saved(request.url)) ?? (await caches.match(request.url, { ignoreVary: true }));
+    return { response: saved ?? (await fetch(request)) };
   }
 
   /** A page: the network's, with its status; or else the shell, which looks at the address itself. */
   async page(request) {
     const { fetch, patience, scope } = this.#browser;
     const { response } = await patient(fetch(request), () => this.#saved(scope), patience());
-    return response;
+    return { response };
   }
 
   /** Data that belongs to nothing else: the network's, which is then saved, or what was saved before. */

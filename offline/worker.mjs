@@ -33,15 +33,15 @@ addEventListener('fetch', (event) => {
   const { request } = event;
   const { method, mode, url, headers } = request;
   const kind = kindOf({ method, mode, url, ranged: headers.has('range') }, browser.scope, SITE.files);
-  if (kind === 'app') event.respondWith(app.answer(request));
-  if (kind === 'page') event.respondWith(app.page(request));
+  if (kind === 'app') respond(event, app.answer(request));
+  if (kind === 'page') respond(event, app.page(request));
   if (kind === 'loose') respond(event, app.loose(request));
   if (kind === 'catalogue') respond(event, catalogue.answer(request, event.clientId));
 });
 
-/** Gives the answer, says where it is not the network's, and stays until all is done. */
+/** Gives the answer, says where it is not the network's, and stays until all is done. Where a cache fails, there is the network. */
 function respond(event, answer) {
-  event.respondWith(answer.then(({ response }) => response));
+  event.respondWith(answer.then(({ response }) => response, () => fetch(event.request)));
   event.waitUntil(answer.then(async ({ saved, later }) => {
     if (saved) (await clients.get(event.clientId))?.postMessage({ saved });
     await later;

@@ -170,7 +170,9 @@ test.describe('with a service worker', () => {
     await page.goto('/praktyki');
     const device = await context.newCDPSession(page);
     await device.send('Storage.overrideQuotaForOrigin', { origin: baseURL, quotaSize: 1 });
+    const worker = context.waitForEvent('serviceworker');
     await openMap(page);
+    await worker;
     await expect.poll(() => page.evaluate(async () => {
       const registration = await navigator.serviceWorker.getRegistration();
       return Boolean(registration?.installing ?? registration?.waiting ?? registration?.active);

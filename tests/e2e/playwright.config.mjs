@@ -17,8 +17,6 @@ export default defineConfig({
     baseURL: site ?? ownSite,
     launchOptions,
     ...visitor,
-    // What is saved for the time without a network would answer in place of the site; the spec on that asks for it itself.
-    serviceWorkers: 'block',
     // What moves would make "now" mean different things; the specs on motion ask for it themselves.
     contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',

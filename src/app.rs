@@ -17,6 +17,7 @@ use leptos_router::location::{BrowserUrl, LocationProvider};
 use maud::html;
 
 use crate::components::frame::{CONTENT, header};
+use crate::components::offline::offline_notice;
 use crate::components::piece::{Piece, ROOT};
 use crate::components::star;
 use crate::map::palette;
@@ -56,6 +57,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Router>
             {header()}
+            {offline_notice()}
             {contents(state)}
             {star::notice(state)}
         </Router>

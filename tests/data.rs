@@ -61,6 +61,11 @@ fn the_committed_files_are_what_the_records_make() {
         orders == built.published.orders,
         "data/orders.bin is not what the records make: {BLESS}"
     );
+    let edition = fs::read_to_string(data().join("edition.json")).unwrap();
+    assert!(
+        edition == built.edition,
+        "data/edition.json is not what the records make: {BLESS}"
+    );
     for (name, bytes) in &built.published.search {
         let committed = fs::read(data().join("search").join(format!("{name}.bin"))).unwrap();
         assert!(

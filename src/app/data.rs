@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use geomap::ClusterBuilder;
+use practices::edition::WHOLE_UP_TO;
 use practices::index::Index;
 use practices::{Catalogue, Details, FeatureProblem};
 
@@ -17,8 +18,6 @@ use crate::records::Records;
 use crate::state::{AppState, Load};
 use crate::watch::{spawn, watch, watch_with};
 
-/// Up to how many practices a catalogue is read whole; a larger one is opened by its index.
-const FEW: usize = 100;
 /// Up to how many practices all records are fetched once the map is there: half a megabyte.
 const MANY: usize = 1000;
 /// How many looks at a point are one stretch of indexing, between which the page answers: some 15 ms in WebAssembly.
@@ -77,7 +76,7 @@ struct Opened {
 /// itself is, however large.
 async fn open() -> Result<Opened, LoadError> {
     match load::read("data/index.json", Index::from_json).await {
-        Ok(index) if index.len() > FEW => Ok(Opened {
+        Ok(index) if index.len() > WHOLE_UP_TO => Ok(Opened {
             records: Records::in_files(index.len(), index.chunk),
             problems: Vec::new(),
             index,

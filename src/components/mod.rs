@@ -17,6 +17,7 @@ pub mod markup;
 pub mod metryka;
 pub mod near;
 pub mod notice;
+pub mod offline;
 pub mod peers;
 pub mod piece;
 pub mod place;

@@ -4,6 +4,7 @@
 
 mod finding;
 mod listing;
+mod offline;
 mod peers;
 mod shortlist;
 
@@ -14,6 +15,7 @@ use crate::load::LoadError;
 
 pub use finding::*;
 pub use listing::*;
+pub use offline::*;
 pub use peers::*;
 pub use shortlist::*;
 

@@ -9,6 +9,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use practices::edition::EditionBuilder;
 use practices::published::{Published, SEARCH_INDEX};
 use practices::slug::is_slug;
 use practices::{Catalogue, Details, Practice};
@@ -42,6 +43,9 @@ pub const FACETS_FILE: &str = "facets.bin";
 /// The name of the orders' file.
 pub const ORDERS_FILE: &str = "orders.bin";
 
+/// The name of the file that tells this edition of the catalogue from any other.
+pub const EDITION_FILE: &str = "edition.json";
+
 /// What a build makes, and what it has to say about it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Built {
@@ -51,6 +55,8 @@ pub struct Built {
     pub details: BTreeMap<String, String>,
     /// `index.json`, `cards/`, `facets.bin`, `orders.bin` and `search/`.
     pub published: Published,
+    /// `edition.json`.
+    pub edition: String,
     /// Records that are left out because something is wrong with them.
     pub problems: Vec<Problem>,
     /// What the gazetteer could not settle; the record is in the catalogue all the same.
@@ -103,7 +109,22 @@ pub fn build(records: &[Record], gazetteer: &Gazetteer) -> Result<Built, BuildEr
     }
     built.geojson = Catalogue::to_geojson(&practices)?;
     let published = Published::of(&mut practices, |practice| all_details.get(practice.slug.as_str()))?;
-    Ok(Built { published, ..built })
+    let edition = edition(&built, &published, practices.len());
+    Ok(Built {
+        published,
+        edition,
+        ..built
+    })
+}
+
+/// What tells all files of a build from those of another.
+fn edition(built: &Built, published: &Published, count: usize) -> String {
+    let mut edition = EditionBuilder::of(published, count);
+    edition.add(CATALOGUE_FILE, built.geojson.as_bytes());
+    for (slug, json) in &built.details {
+        edition.add(&format!("{DETAILS_FOLDER}/{slug}.json"), json.as_bytes());
+    }
+    edition.finish()
 }
 
 fn in_order(records: &[Record]) -> Vec<&Record> {
@@ -134,7 +155,7 @@ fn details(record: &Record, practice: &Practice) -> Details {
 }
 
 /// Writes the files, and removes those of practices that are gone: first what others lead to, the index after its
-/// cards.
+/// cards, and last what says which edition all of them are.
 ///
 /// # Errors
 /// Which file can't be written, and why.
@@ -151,7 +172,8 @@ pub fn write(built: &Built, into: &Path) -> Result<(), BuildError> {
     write_changed(&into.join(FACETS_FILE), &published.facets)?;
     write_changed(&into.join(ORDERS_FILE), &published.orders)?;
     write_changed(&into.join(INDEX_FILE), published.index.as_bytes())?;
-    write_changed(&into.join(CATALOGUE_FILE), built.geojson.as_bytes())
+    write_changed(&into.join(CATALOGUE_FILE), built.geojson.as_bytes())?;
+    write_changed(&into.join(EDITION_FILE), built.edition.as_bytes())
 }
 
 fn is_number(stem: &str) -> bool {

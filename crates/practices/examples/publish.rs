@@ -14,8 +14,9 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fs, io};
 
+use practices::edition::EditionBuilder;
 use practices::published::Published;
-use practices::{Catalogue, Practice};
+use practices::{Catalogue, Index, Practice};
 
 const AT_A_TIME: usize = 10_000;
 
@@ -59,6 +60,9 @@ fn write(published: &Published, folder: &Path) -> io::Result<()> {
     fs::write(folder.join("index.json"), &published.index)?;
     fs::write(folder.join("facets.bin"), &published.facets)?;
     fs::write(folder.join("orders.bin"), &published.orders)?;
+    let count = Index::from_json(published.index.as_bytes()).map_or(0, |index| index.len());
+    let edition = EditionBuilder::of(published, count);
+    fs::write(folder.join("edition.json"), edition.finish())?;
     for (number, cards) in published.cards.iter().enumerate() {
         fs::write(folder.join(format!("cards/{number}.json")), cards)?;
     }

@@ -9,6 +9,7 @@ pub mod category;
 pub mod contact;
 pub mod date;
 pub mod details;
+pub mod edition;
 pub mod facets;
 mod feature;
 mod fields;

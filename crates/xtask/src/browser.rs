@@ -125,6 +125,17 @@ pub fn run(root: &Path, script: Script, rest: &[OsString], steps: &mut Steps) ->
     Ok(steps.run_reading(name, &mut command, repeat, read)?)
 }
 
+/// Runs the tests of what the service worker decides, which need no browser.
+pub fn test_worker(root: &Path, steps: &mut Steps) -> Result<(), BrowserError> {
+    node(steps)?;
+    let mut files = files::below(&root.join("offline/tests"))?;
+    files.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
+    let mut command = Command::new("node");
+    command.args(["--test", "--test-reporter=tap"]).args(files);
+    let repeat = "node --test offline/tests/*.test.mjs";
+    Ok(steps.run_reading("tests of the service worker", &mut command, repeat, counts::node)?)
+}
+
 /// Finds or installs the browser, Node, and the npm packages that the folder's lock file names.
 pub fn ready(folder: &Path, steps: &mut Steps) -> Result<PathBuf, BrowserError> {
     let chromium = chromium(steps)?;

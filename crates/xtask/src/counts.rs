@@ -64,6 +64,23 @@ pub fn playwright(line: &str) -> Option<Counts> {
     }
 }
 
+/// From the lines that end what node's own runner prints as TAP: `# pass 20`, `# fail 0`, `# cancelled 0`.
+pub fn node(line: &str) -> Option<Counts> {
+    let (what, number) = line.strip_prefix("# ")?.split_once(' ')?;
+    let number: u64 = number.parse().ok()?;
+    match what {
+        "pass" => Some(Counts {
+            passed: number,
+            failed: 0,
+        }),
+        "fail" | "cancelled" => Some(Counts {
+            passed: 0,
+            failed: number,
+        }),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,6 +105,21 @@ mod tests {
         ];
         for (line, expected) in cases {
             assert_eq!(cargo(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn node_lines() {
+        let cases = [
+            ("# pass 20", counts(20, 0)),
+            ("# fail 2", counts(0, 2)),
+            ("# cancelled 1", counts(0, 1)),
+            ("# tests 20", None),
+            ("# Subtest: pass 12", None),
+            ("ok 1 - pass 3", None),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(node(line), expected, "{line}");
         }
     }
 

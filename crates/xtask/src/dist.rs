@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::files::{self, FileError};
 use crate::steps::{StepError, Steps};
 use crate::tools::{ToolError, Tools, WASM_TARGET};
-use crate::{compress, head, lazy, lean, pages, sections, sizes, split, stamp};
+use crate::{compress, head, lazy, lean, offline, pages, sections, sizes, split, stamp};
 
 /// What rustc's wasm may use by default since 1.82; naming more makes browsers refuse the file.
 const WASM_FEATURES: [&str; 6] = [
@@ -79,6 +79,7 @@ pub fn build(root: &Path, steps: &mut Steps) -> Result<(), DistError> {
     }
     lazy::rename(&dist)?;
     head::rewrite(&dist)?;
+    offline::write(root, &dist)?;
     if let Some(esbuild) = &tools.esbuild {
         minify(&dist, esbuild, steps)?;
     }

@@ -3,10 +3,9 @@
 
 use std::path::Path;
 
-use crate::files::{self, FileError};
+use practices::edition::WHOLE_UP_TO;
 
-/// Up to how many practices the app reads the catalogue whole instead of its index.
-const FEW: u64 = 100;
+use crate::files::{self, FileError};
 
 /// Rewrites the head of `dist/index.html`, and joins the style sheets that it names into one file.
 pub fn rewrite(dist: &Path) -> Result<(), FileError> {
@@ -20,7 +19,7 @@ pub fn rewrite(dist: &Path) -> Result<(), FileError> {
     let name = format!("styles-{:016x}.css", fnv1a(joined.as_bytes()));
     files::write(&dist.join(&name), joined.as_bytes())?;
     let index = dist.join("data/index.json");
-    let is_large = index.is_file() && count_of(&files::read_text(&index)?).is_some_and(|count| count > FEW);
+    let is_large = index.is_file() && count_of(&files::read_text(&index)?).is_some_and(|count| count > WHOLE_UP_TO);
     files::write(&page, with_head(&text, &name, is_large).as_bytes())?;
     sheets.iter().try_for_each(|sheet| files::remove(&dist.join(sheet)))
 }
@@ -70,7 +69,7 @@ fn links(page: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The number of practices that the index names.
-fn count_of(index: &str) -> Option<u64> {
+fn count_of(index: &str) -> Option<usize> {
     let after = index.split("\"count\":").nth(1)?;
     let digits = after.split(|letter: char| !letter.is_ascii_digit()).next()?;
     digits.parse().ok()

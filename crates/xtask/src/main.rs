@@ -14,6 +14,7 @@ mod head;
 mod lazy;
 mod lean;
 mod made_up;
+mod offline;
 mod pages;
 mod sections;
 mod server;

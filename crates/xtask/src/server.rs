@@ -225,6 +225,8 @@ mod tests {
             ("/mapa-praktyk-110eb0039e35dd93_bg.wasm", true),
             ("/base-110eb0039e35dd93.css", true),
             ("/", false),
+            ("/sw.js", false),
+            ("/offline-110eb0039e35dd93.js", true),
             ("/data/practices.geojson", false),
             ("/praktyki/koszalinski-system-oceny-przedszkoli-i-szkol", false),
         ];

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::compress::with_ending;
 use crate::files::{self, FileError};
-use crate::{lazy, split};
+use crate::{lazy, offline, split};
 
 /// Kinds in the table's order.
 const KINDS: [&str; 7] = ["html", "css", "js", "wasm", "data", "other", LATER];
@@ -74,6 +74,10 @@ fn kind(path: &Path) -> Option<&'static str> {
     if path == Path::new("index.html") {
         return Some("html");
     }
+    // What a device shows of an app that is installed.
+    if path.starts_with("icons") {
+        return None;
+    }
     if path.starts_with("data") {
         return match files::extension(path) {
             "json" | "geojson" if !is_asked_for_later(path) => Some("data"),
@@ -90,17 +94,24 @@ fn kind(path: &Path) -> Option<&'static str> {
     }
 }
 
-/// The parts that are cut off the app, and the worker.
+/// The parts that are cut off the app, the worker, and what saves all of it for the time without a network.
 fn is_code_of_later(path: &Path) -> bool {
     let name = path.to_string_lossy();
-    [split::LATER, lazy::NAME].iter().any(|later| name.starts_with(later))
+    [split::LATER, lazy::NAME, offline::WORKER]
+        .iter()
+        .any(|later| name.starts_with(later))
 }
 
-/// What comes only when a practice, or a layer of the map, is asked for.
+/// What comes only when a practice, or a layer of the map, is asked for, or when all is saved.
 fn is_asked_for_later(path: &Path) -> bool {
-    ["data/details", "data/cards", "data/regions/population.json"]
-        .iter()
-        .any(|later| path.starts_with(later))
+    [
+        "data/details",
+        "data/cards",
+        "data/edition.json",
+        "data/regions/population.json",
+    ]
+    .iter()
+    .any(|later| path.starts_with(later))
 }
 
 fn lines(weights: &[(&str, Weight)]) -> String {
@@ -158,6 +169,10 @@ mod tests {
             ("data/practices.geojson", Some("data")),
             ("data/details/swietlica-w-zorach.json", None),
             ("data/cards/0.json", None),
+            ("data/edition.json", None),
+            ("icons/icon-192.png", None),
+            ("offline-110eb0039e35dd93.js", Some("js")),
+            ("sw.js", Some("later")),
             ("icon.svg", Some("other")),
             ("take-along-110eb0039e35dd93_bg.wasm", Some("later")),
             ("take-along-110eb0039e35dd93_bg.wasm.br", None),

@@ -10,7 +10,7 @@ use crate::files::{self, FileError};
 use crate::tools;
 
 /// Everything that a build reads: the app, the crates it is made of, what is copied, and the recipe itself.
-const INPUTS: [&str; 12] = [
+const INPUTS: [&str; 13] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
@@ -21,6 +21,7 @@ const INPUTS: [&str; 12] = [
     "crates/xtask/src",
     "data",
     "index.html",
+    "offline",
     "public",
     "src",
 ];

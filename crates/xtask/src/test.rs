@@ -110,6 +110,7 @@ const TIMED_PAGES: usize = 10_000;
 fn at_length(root: &Path, steps: &mut Steps) -> Result<(), TestError> {
     fuzz::run(root, args::FUZZ_RUNS, steps)?;
     importer::run(root, None, TIMED_PAGES, true, steps)?;
+    browser::test_worker(root, steps)?;
     dist::build(root, steps)?;
     sizes::check(&dist::folder(root))??;
     browser::run(root, Script::Tests, &[], steps)?;

@@ -7,12 +7,12 @@ export const test = base.extend({
   broken: async ({}, use) => {
     await use(new Map());
   },
-  faultySite: async ({ broken }, use) => {
+  server: async ({ broken }, use) => {
     const server = await startFaulty(broken);
-    await use(server.address);
+    await use(server);
     await server.stop();
   },
-  baseURL: async ({ faultySite }, use) => {
-    await use(faultySite);
+  baseURL: async ({ server }, use) => {
+    await use(server.address);
   },
 });

@@ -33,5 +33,8 @@ export const windows = {
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 };
 
-/** The visitor's language and clock. */
-export const visitor = { locale: 'pl-PL', timezoneId: 'Europe/Warsaw' };
+/**
+ * The visitor's language and clock. What is saved for the time without a network would answer in place of the site; the spec on
+ * that asks for it itself.
+ */
+export const visitor = { locale: 'pl-PL', timezoneId: 'Europe/Warsaw', serviceWorkers: 'block' };

@@ -14,14 +14,16 @@ const types = {
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
   '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
 };
 
 /** A made-up catalogue of 100,000 practices, which `cargo xtask` makes: what stands in data/ in place of the real one. */
 export const madeUp = process.env.MADE_UP;
 
 /**
- * Starts the server; files of `data`, if there is such a folder, stand before those of the site. `faults` maps a path to what it answers instead of the file: `{ status }`, `{ body }`, or
- * `{ held: promise }`, which waits for the promise and then sends the file. A test mends a file by deleting its fault.
+ * Starts the server; files of `data`, if there is such a folder, stand before those of the site. `faults` maps a path to what it answers instead of the file: `{ status }`, `{ body }` with
+ * its `type`, if that is not JSON, or `{ held: promise }`, which waits for the promise and then sends the file. A test mends a file by
+ * deleting its fault. `cut` takes the whole server away, `mend` brings it back.
  */
 export async function startFaulty(faults, data) {
   const server = createServer(async (request, response) => {
@@ -29,13 +31,18 @@ export async function startFaulty(faults, data) {
     const fault = faults.get(path) ?? {};
     if (fault.held) await fault.held;
     if (fault.status) return response.writeHead(fault.status).end();
-    if (fault.body !== undefined) return response.writeHead(200, { 'content-type': 'application/json' }).end(fault.body);
+    if (fault.body !== undefined) {
+      return response.writeHead(200, { 'content-type': fault.type ?? 'application/json', 'cache-control': 'no-store' }).end(fault.body);
+    }
     const places = [join(dist, normalize(path))];
     if (data && path.startsWith('/data/')) places.unshift(join(data, normalize(path.slice('/data/'.length))));
     const file = places.find((place) => existsSync(place) && statSync(place).isFile()) ?? join(dist, 'index.html');
     response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-store' });
     createReadStream(file).pipe(response);
   });
-  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
-  return { address: `http://127.0.0.1:${server.address().port}`, stop: () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); }) };
+  const listen = (port) => new Promise((listening) => { server.listen(port, '127.0.0.1', listening); });
+  await listen(0);
+  const { port } = server.address();
+  const stop = () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); });
+  return { address: `http://127.0.0.1:${port}`, stop, cut: stop, mend: () => listen(port) };
 }

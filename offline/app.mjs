@@ -1,0 +1,91 @@
+// The app as it is saved: all files of one version, with the data that belongs to no edition.
+import { isHashed, outdated, patient } from './decide.mjs';
+
+/** One version of the app. */
+export class App {
+  #browser;
+  #version;
+  #files;
+  #loose;
+
+  /** `version` names the files, whose paths go from the scope; the shell's is ''. `loose` are the data to be saved with it. */
+  constructor(browser, { version, files, loose }) {
+    this.#browser = browser;
+    this.#version = version;
+    this.#files = files;
+    this.#loose = loose;
+  }
+
+  /** Saves everything, or fails and leaves nothing behind: a version is whole, or the one before it stays. */
+  async install() {
+    const { caches } = this.#browser;
+    const cache = await caches.open(this.#name(this.#version));
+    try {
+      await Promise.all(this.#files.map((path) => this.#save(cache, path)));
+    } catch (error) {
+      await caches.delete(this.#name(this.#version));
+      throw error;
+    }
+    await this.#saveLoose().catch(() => undefined);
+  }
+
+  async #save(cache, path) {
+    const url = this.#browser.scope + path;
+    const response = await this.#browser.fetch(url, { cache: isHashed(path) ? 'default' : 'no-cache' });
+    if (!response.ok || response.redirected) throw new Error(`${response.status}: ${url}`);
+    // While a new version is being put onto the server, the shell may be that of another.
+    if (path === '' && !(await response.clone().text()).includes(this.#version)) throw new Error('the shell is of another version');
+    await cache.put(url, response);
+  }
+
+  async #saveLoose() {
+    const cache = await this.#browser.caches.open(this.#name('loose'));
+    for (const path of this.#loose) {
+      const url = this.#browser.scope + path;
+      if (await cache.match(url)) continue;
+      const response = await this.#browser.fetch(url, { cache: 'no-cache' });
+      if (response.ok) await cache.put(url, response);
+    }
+  }
+
+  /** Lets the versions go that nobody needs. */
+  async tidy() {
+    const { caches } = this.#browser;
+    const versions = (await caches.keys()).filter((name) => name !== this.#name('loose'));
+    const old = outdated(versions, this.#name(''), this.#name(this.#version));
+    await Promise.all(old.map((name) => caches.delete(name)));
+  }
+
+  /** A file of the app: saved, or of the version before, or the network's. */
+  async answer(request) {
+    const { caches, fetch } = this.#browser;
+    const saved = (await this.#saved(request.url)) ?? (await caches.match(request.url, { ignoreVary: true }));
+    return { response: saved ?? (await fetch(request)) };
+  }
+
+  /** A page: the network's, with its status; or else the shell, which looks at the address itself. */
+  async page(request) {
+    const { fetch, patience, scope } = this.#browser;
+    const { response } = await patient(fetch(request), () => this.#saved(scope), patience());
+    return { response };
+  }
+
+  /** Data that belongs to nothing else: the network's, which is then saved, or what was saved before. */
+  async loose(request) {
+    const { caches, fetch, patience } = this.#browser;
+    const cache = await caches.open(this.#name('loose'));
+    const copy = () => cache.match(request.url, { ignoreVary: true });
+    const { response, isSaved } = await patient(fetch(request), copy, patience());
+    const later = !isSaved && response.ok && cache.put(request.url, response.clone()).catch(() => undefined);
+    return { response, later };
+  }
+
+  async #saved(url) {
+    const cache = await this.#browser.caches.open(this.#name(this.#version));
+    return cache.match(url, { ignoreVary: true });
+  }
+
+  #name(of) {
+    return `mapa-praktyk ${new URL(this.#browser.scope).pathname} app ${of}`;
+  }
+}

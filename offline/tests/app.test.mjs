@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { App } from '../app.mjs';
+import { ask, madeUpBrowser } from './browser.mjs';
+
+const WASM = 'app-110eb0039e35dd93.wasm';
+const SITE = { version: 'wersja-1', files: ['', WASM], loose: ['config.json'] };
+
+function site() {
+  const files = new Map([['', '<script data-version="wersja-1">'], [WASM, 'wasm'], ['config.json', '{}'], ['praktyki', 'lista']]);
+  const made = madeUpBrowser(files);
+  return { ...made, files, app: new App(made.browser, SITE) };
+}
+
+test('a saved version needs no network, at any address', async () => {
+  const { app, line } = site();
+  await app.install();
+  line.isThere = false;
+  assert.equal(await (await app.answer(ask(WASM))).response.text(), 'wasm');
+  assert.match(await (await app.page(ask('praktyki/żłobek'))).response.text(), /wersja-1/);
+  assert.equal(await (await app.loose(ask('config.json'))).response.text(), '{}');
+});
+
+test('a page comes from the network with its status', async () => {
+  const { app } = site();
+  await app.install();
+  assert.equal(await (await app.page(ask('praktyki'))).response.text(), 'lista');
+  assert.equal((await app.page(ask('nie-ma'))).response.status, 404);
+});
+
+test('files of the app are not asked for again, loose data is', async () => {
+  const { app, line, files } = site();
+  await app.install();
+  line.asked.length = 0;
+  await app.answer(ask(WASM));
+  files.set('config.json', '{"nowe":1}');
+  const { response, later } = await app.loose(ask('config.json'));
+  await later;
+  assert.deepEqual(line.asked, ['config.json']);
+  assert.equal(await response.text(), '{"nowe":1}');
+  line.isThere = false;
+  assert.equal(await (await app.loose(ask('config.json'))).response.text(), '{"nowe":1}');
+});
+
+test('a version of which something is missing is not saved, nor one without room', async () => {
+  for (const spoil of [
+    ({ files }) => files.delete(WASM),
+    ({ files }) => files.set('', '<script data-version="wersja-2">'),
+    ({ room }) => { room.full = true; },
+    ({ line }) => { line.isThere = false; },
+  ]) {
+    const made = site();
+    spoil(made);
+    await assert.rejects(made.app.install());
+    assert.deepEqual(await made.browser.caches.keys(), []);
+  }
+});
+
+test('the version before stays for pages that are open, and older ones go', async () => {
+  const { browser, files } = site();
+  for (const version of ['wersja-1', 'wersja-2', 'wersja-3']) {
+    files.set('', `<script data-version="${version}">`);
+    const app = new App(browser, { ...SITE, version });
+    await app.install();
+    await app.tidy();
+  }
+  const names = (await browser.caches.keys()).map((name) => name.split(' ').pop()).sort();
+  assert.deepEqual(names, ['loose', 'wersja-2', 'wersja-3']);
+});

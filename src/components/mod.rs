@@ -11,6 +11,7 @@ pub mod figures;
 pub mod focus;
 pub mod frame;
 pub mod known;
+pub mod languages;
 pub mod list_bar;
 pub mod marked;
 pub mod markup;

@@ -17,6 +17,7 @@ mod made_up;
 mod pages;
 mod sections;
 mod server;
+mod shell;
 mod sizes;
 mod split;
 mod stamp;

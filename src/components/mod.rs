@@ -28,6 +28,7 @@ pub mod rows;
 pub mod search_box;
 pub mod sign;
 pub mod star;
+pub mod summary;
 pub mod table;
 pub mod take_along;
 pub mod title;

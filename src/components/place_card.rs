@@ -9,6 +9,7 @@ use crate::components::notice;
 use crate::components::place;
 use crate::components::sign::{Kind, badge};
 use crate::components::star::star;
+use crate::components::summary::summary_of;
 use crate::i18n::{content_lang, t};
 use crate::library::Found;
 use crate::load::LoadError;
@@ -116,7 +117,7 @@ fn facts(found: &Found<'_>) -> Markup {
     html! {
         p.popup-place { (place::in_full_here(found)) }
         @if place::has_several(practice) { (all_places(found)) }
-        @if let Some(summary) = &practice.summary { p.popup-summary lang=[content_lang()] { (bind_short_words(summary)) } }
+        @if let Some((summary, lang)) = summary_of(practice) { p.popup-summary lang=[lang] { (bind_short_words(summary)) } }
         (contacts(&practice.contacts))
         (metryka(practice))
     }

@@ -11,6 +11,7 @@ use crate::components::contacts;
 use crate::components::figures::{costs, indicators};
 use crate::components::metryka::{Row, rows, website};
 use crate::components::sign::{Kind as Sign, badge};
+use crate::components::summary::{paragraphs, summary_of};
 use crate::i18n::{Text, content_lang, t};
 use crate::pages::gathered::{self, Kind, Sheet, map, notes};
 use crate::routes::Route;
@@ -79,7 +80,7 @@ fn table(here: &[Whole]) -> Markup {
                     @for (row, named) in names.enumerate() {
                         @if let Some((name, _)) = named {
                             tr {
-                                th scope="row" { (bind_short_words(&name)) }
+                                th scope="row" { (bind_short_words(name)) }
                                 @for column in &columns { (cell(column.get(row))) }
                             }
                         }
@@ -116,7 +117,7 @@ fn column((practice, details): &Whole) -> Vec<Cell> {
     let metryka = rows(practice);
     let mut cells = vec![Some((t::CATEGORY, category(practice)))];
     let known = |is_known: bool, name, value: Markup| is_known.then_some((name, value));
-    cells.push(known(practice.summary.is_some(), t::SUMMARY, summary(practice)));
+    cells.push(known(summary_of(practice).is_some(), t::SUMMARY, paragraphs(practice)));
     for field in FIELDS {
         let row = metryka.iter().find(|row| row.field == field);
         cells.push(row.map(|row| (row.label, value(row))));
@@ -144,11 +145,6 @@ fn value(row: &Row) -> Markup {
 
 fn category(practice: &Practice) -> Markup {
     html! { span.category-line { (badge(Sign::of(&practice.category))) span { (capitalised(&t::category(&practice.category))) } } }
-}
-
-fn summary(practice: &Practice) -> Markup {
-    let summary = practice.summary.as_deref().unwrap_or_default();
-    html! { @for part in summary.split("\n\n") { p lang=[content_lang()] { (bind_short_words(part)) } } }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::components::markup;
 use crate::components::metryka::metryka;
 use crate::components::place;
 use crate::components::sign::{Kind as Sign, badge};
+use crate::components::summary::{paragraphs, summary_of};
 use crate::i18n::{self, content_lang, t};
 use crate::pages::gathered::{self, Kind, Sheet, map, notes};
 use crate::routes::Route;
@@ -135,9 +136,7 @@ fn chapter(number: usize, practice: &Practice, details: &Details, site: &str) ->
                     p.place { (place::in_full(practice)) }
                 }
             }
-            @if let Some(summary) = &practice.summary {
-                div.dossier-summary { @for part in summary.split("\n\n") { p lang=[content_lang()] { (bind_short_words(part)) } } }
-            }
+            @if summary_of(practice).is_some() { div.dossier-summary { (paragraphs(practice)) } }
             (metryka(practice))
             (contacts(&practice.contacts))
             @if !details.costs.is_empty() { div { h3 { (t::COSTS) } (costs(&details.costs)) } }

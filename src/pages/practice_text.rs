@@ -11,6 +11,7 @@ use crate::components::notice;
 use crate::components::place;
 use crate::components::sign::{Kind, badge};
 use crate::components::star::star_with_words;
+use crate::components::summary::{paragraphs, summary_of};
 use crate::i18n::{Text, content_lang, t};
 use crate::map::still;
 use crate::records::Records;
@@ -31,13 +32,15 @@ const ATTACHMENTS: &str = "zalaczniki";
 
 /// The page, with a notice where the details will be.
 pub fn page(records: &Records, practice: &Practice, shortlist: &Shortlist) -> Markup {
+    // With a summary in the visitor's language the page says enough to need no warning.
+    let is_foreign = content_lang().is_some() && summary_of(practice).is_none_or(|(_, lang)| lang.is_some());
     let is_long = practice.title.chars().count() > LONG_TITLE;
     html! {
         header.practice-head {
             (category_path(practice))
             h1 class=[is_long.then_some("long")] lang=[content_lang()] { (bind_short_words(&practice.title)) }
             p.place { (place::in_full(practice)) }
-            @if content_lang().is_some() { p.hint { (t::CONTENT_IN_POLISH) } }
+            @if is_foreign { p.hint { (t::CONTENT_IN_POLISH) } }
             div { (star_with_words(&practice.slug, &practice.title, shortlist)) }
         }
         div.columns {
@@ -74,9 +77,7 @@ fn summary(practice: &Practice) -> Markup {
     html! {
         section.summary id=(SUMMARY) tabindex="-1" {
             h2 { (t::SUMMARY) }
-            @if let Some(summary) = &practice.summary {
-                @for part in summary.split("\n\n") { p lang=[content_lang()] { (bind_short_words(part)) } }
-            }
+            (paragraphs(practice))
         }
     }
 }

@@ -15,8 +15,10 @@ pub fn arrive(then: fn()) {
     // Leptos has tasks of its own, but not before there is an app.
     wasm_bindgen_futures::spawn_local(async move {
         let file = format!("texts/{}.txt", language.code());
-        // What did not come is said by the bar.
-        if let Ok(translations) = load::read(&file, Translations::read).await {
+        // What did not come, or is no text, is said by the bar.
+        if let Ok(bytes) = load::bytes(&file).await
+            && let Ok(translations) = Translations::read(&bytes)
+        {
             i18n::speak(language, translations);
         }
         then();

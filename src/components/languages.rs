@@ -3,7 +3,8 @@
 
 use leptos::prelude::*;
 use maud::{Markup, html};
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
 
 use crate::components::piece::{Piece, set};
 use crate::i18n::{self, Language, t};
@@ -25,30 +26,27 @@ pub fn switch() -> Markup {
 }
 
 /// Keeps the addresses those of the page as it stands. The camera comes into the address without anybody being told, so
-/// they are written when somebody is about to follow one: by pointer or by keys, here or in another tab.
-pub fn keep(bar: Piece) -> Piece {
-    let links = bar.find(".languages");
-    ["pointerover", "focusin", "click", "contextmenu"]
-        .into_iter()
-        .fold(bar, |bar, event| {
-            let links = links.clone();
-            bar.on(".languages", event, move |_| write(&links))
-        })
+/// one is written when somebody is about to follow it: by pointer or by keys, here or in another tab.
+pub fn keep(mut bar: Piece) -> Piece {
+    for event in ["pointerover", "focusin", "click"] {
+        bar = bar.on(".languages", event, write);
+    }
+    bar
 }
 
-fn write(links: &Element) {
+fn write(event: Event) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let link = target.and_then(|target| target.closest("a").ok().flatten());
+    let Some(link) = link else { return };
+    let code = link.get_attribute("hreflang");
+    let language = Language::ALL
+        .into_iter()
+        .find(|one| Some(one.code()) == code.as_deref());
     let location = window().location();
-    let parts = [location.pathname(), location.search(), location.hash()].map(Result::unwrap_or_default);
-    let [path, search, hash] = parts;
-    let links = links.children();
-    for (index, language) in (0..).zip(Language::ALL) {
-        if let Some(link) = links.item(index) {
-            set(
-                &link,
-                "href",
-                &format!("{}{search}{hash}", in_language(&path, language)),
-            );
-        }
+    if let (Some(language), Ok(path), Ok(search), Ok(hash)) =
+        (language, location.pathname(), location.search(), location.hash())
+    {
+        set(&link, "href", &(in_language(&path, language) + &search + &hash));
     }
 }
 

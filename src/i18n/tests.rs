@@ -65,7 +65,7 @@ fn no_two_names_are_one() {
     let all: Vec<_> = t::all().collect();
     let names: BTreeSet<&str> = all.iter().map(|(name, _)| *name).collect();
     assert_eq!(names.len(), all.len());
-    let keys: BTreeSet<u32> = self::names().iter().map(|name| key_of(name)).collect();
+    let keys: BTreeSet<u16> = self::names().iter().map(|name| key_of(name)).collect();
     assert_eq!(keys.len(), self::names().len());
     for (name, text) in all {
         assert_eq!(text.key(), key_of(name));

@@ -9,7 +9,7 @@ use super::language::{in_force, translations};
 /// translation is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Text {
-    key: u32,
+    key: u16,
     polish: &'static str,
 }
 
@@ -50,7 +50,7 @@ impl Text {
 
     /// The key.
     #[cfg(test)]
-    pub(super) fn key(self) -> u32 {
+    pub(super) fn key(self) -> u16 {
         self.key
     }
 }
@@ -75,16 +75,20 @@ impl maud::Render for Text {
     }
 }
 
-/// The number by which a name is known, FNV-1a: the names themselves need not be in the app. That no two have the same
-/// is tested.
-pub(super) const fn key_of(name: &str) -> u32 {
+/// The number by which a name is known, FNV-1a folded to few bytes: the names themselves need not be in the app. That no two
+/// have the same is tested.
+pub(super) const fn key_of(name: &str) -> u16 {
     key_of_parts("", name)
 }
 
 /// The key of the name that the two parts make.
-pub(super) const fn key_of_parts(first: &str, second: &str) -> u32 {
-    hashed(hashed(0x811c_9dc5, first.as_bytes()), second.as_bytes())
+pub(super) const fn key_of_parts(first: &str, second: &str) -> u16 {
+    let hash = hashed(hashed(BASIS, first.as_bytes()), second.as_bytes());
+    (hash ^ (hash >> 16)) as u16
 }
+
+/// FNV's own or one near to it, with which no two names have the same key.
+const BASIS: u32 = 0x811c_9dc6;
 
 const fn hashed(mut hash: u32, bytes: &[u8]) -> u32 {
     let mut rest = bytes;
@@ -99,13 +103,13 @@ const fn hashed(mut hash: u32, bytes: &[u8]) -> u32 {
 pub(super) fn form_of<'a>(text: &'a str, category: &str) -> &'a str {
     let mut words = text;
     for form in text.split('|') {
-        let (name, form) = form.trim().split_once(": ").unwrap_or(("", form));
+        let (name, form) = form.split_once(':').unwrap_or(("", form));
         words = form;
-        if name == category {
+        if name.trim_matches(' ') == category {
             break;
         }
     }
-    words
+    words.trim_matches(' ')
 }
 
 /// The text with each `{name}` replaced; what is put in is taken as it is.

@@ -8,8 +8,8 @@ use super::text::key_of;
 /// The texts of a language, by the keys of their names.
 #[derive(Debug, Default)]
 pub struct Translations {
-    /// Rising by key.
-    texts: Vec<(u32, &'static str)>,
+    /// In the order of the file: a look through some hundred numbers takes no time worth an index.
+    texts: Vec<(u16, &'static str)>,
 }
 
 impl Translations {
@@ -19,23 +19,26 @@ impl Translations {
     /// Where it is no text.
     pub fn read(bytes: &[u8]) -> Result<Self, Utf8Error> {
         let file: &'static str = Box::leak(std::str::from_utf8(bytes)?.replace('~', "\u{a0}").into_boxed_str());
-        let mut texts: Vec<(u32, &'static str)> = lines(file).map(|(name, text)| (key_of(name), text)).collect();
-        texts.sort_unstable_by_key(|(key, _)| *key);
+        let mut texts = Vec::new();
+        for (name, text) in lines(file) {
+            texts.push((key_of(name), text));
+        }
         Ok(Self { texts })
     }
 
     /// The text of a key.
-    pub fn find(&self, key: u32) -> Option<&'static str> {
-        let at = self.texts.binary_search_by_key(&key, |(key, _)| *key).ok()?;
-        self.texts.get(at).map(|(_, text)| *text)
+    pub fn find(&self, key: u16) -> Option<&'static str> {
+        let found = self.texts.iter().find(|(other, _)| *other == key)?;
+        Some(found.1)
     }
 }
 
 /// The names and texts of a file.
 pub(super) fn lines(file: &str) -> impl Iterator<Item = (&str, &str)> {
-    file.lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once(" = "))
+    file.split('\n').filter_map(|line| {
+        let (name, text) = line.split_once('=').filter(|_| !line.starts_with('#'))?;
+        Some((name.trim_matches(' '), text.trim_matches([' ', '\r'])))
+    })
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub fn switch() -> Markup {
                 a href=(Route::Map.path_in(language)) hreflang=(language.code()) lang=(language.code()) rel="external" title=(language.own_name())
                     aria-current=[(language == i18n::asked()).then_some("true")] {
                     span.language-name { (language.own_name()) }
-                    span.language-code aria-hidden="true" { (language.code()) }
+                    span.language-code aria-hidden="true" { (language.short_name()) }
                 }
             }
         }

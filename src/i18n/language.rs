@@ -37,6 +37,15 @@ impl Language {
         }
     }
 
+    /// What it is called where there is little room: "UK" would be taken for a country.
+    pub fn short_name(self) -> &'static str {
+        match self {
+            Language::Polish => "PL",
+            Language::English => "EN",
+            Language::Ukrainian => "УКР",
+        }
+    }
+
     /// That its texts have not come, said in the language itself; of Polish they are always here.
     pub fn failure(self) -> &'static str {
         match self {
@@ -73,11 +82,13 @@ thread_local! {
 }
 
 /// The language that the address asks for, which every link keeps.
+#[inline(never)]
 pub fn asked() -> Language {
     ASKED.get()
 }
 
 /// The language of the texts: that of the address, or Polish where its texts have not come.
+#[inline(never)]
 pub fn in_force() -> Language {
     SPOKEN.get().map_or(Language::Polish, |(language, _)| language)
 }
@@ -88,6 +99,8 @@ pub fn is_missing() -> bool {
 }
 
 /// The `lang` of what a record says, where the page around it is in another language.
+// A few dozen elements ask for it.
+#[inline(never)]
 pub fn content_lang() -> Option<&'static str> {
     (in_force() != Language::Polish).then_some(Language::Polish.code())
 }

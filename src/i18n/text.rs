@@ -28,11 +28,13 @@ impl Text {
     }
 
     /// The text with these parts in their places.
+    #[inline(never)]
     pub fn with(self, parts: &[(&str, &str)]) -> String {
         filled(self.get(), parts)
     }
 
     /// The form for the number, which goes to the place `n`, with these parts in the others.
+    #[inline(never)]
     pub fn counted(self, n: usize, parts: &[(&str, &str)]) -> String {
         let n = n as u64;
         let form = form_of(self.get(), grammar::category(in_force(), n));

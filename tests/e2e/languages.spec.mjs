@@ -66,7 +66,7 @@ for (const { name, prefix, lang, words } of [
     await expect(page.getByText(words.inPolish)).toHaveCount(1);
     await expect(page.getByRole('heading', { name: words.full })).toBeVisible();
     await expect(page.locator('.prose')).toHaveAttribute('lang', 'pl');
-    const facts = page.getByRole('region', { name: words.metryka });
+    const facts = page.getByRole('group', { name: words.metryka });
     await expect(facts).toContainText(words.date);
     await expect(facts).toContainText(words.people);
 

@@ -4,6 +4,7 @@ mod data;
 mod facets;
 mod files;
 mod gminy;
+mod language;
 mod later;
 mod orders;
 mod search;
@@ -18,8 +19,9 @@ use maud::html;
 
 use crate::components::frame::{CONTENT, header};
 use crate::components::offline::offline_notice;
-use crate::components::piece::{Piece, ROOT};
+use crate::components::piece::{Piece, ROOT, set};
 use crate::components::star;
+use crate::i18n;
 use crate::map::palette;
 use crate::pages::later::later_page;
 use crate::pages::list::list_page;
@@ -30,8 +32,16 @@ use crate::signal::Derived;
 use crate::state::AppState;
 use crate::watch::watch;
 
-/// Puts the app into the page, in place of what the page shows while the app is on its way.
+/// Puts the app into the page, in place of what the page shows while the app is on its way; before, its texts come where
+/// the address asks for another language than Polish.
 pub fn start() {
+    language::arrive(mount);
+}
+
+fn mount() {
+    if let Some(page) = document().document_element() {
+        set(&page, "lang", i18n::in_force().code());
+    }
     mount_to_body(App);
     if let Some(boot) = document().get_element_by_id("boot") {
         boot.remove();

@@ -91,7 +91,7 @@ impl ShortlistState {
         let text = self.own.with_untracked(Shortlist::to_text);
         if is_kept && !put(KEY, &text) {
             self.is_kept.set(false);
-            self.says.set(t::NOT_KEPT.to_owned());
+            self.says.set(t::NOT_KEPT.get().to_owned());
         }
     }
 }

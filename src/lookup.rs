@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use practices::{Details, Practice};
 
-use crate::i18n::t;
+use crate::i18n::{Text, t};
 use crate::load::LoadError;
 use crate::shortlist::Asked;
 use crate::signal::Derived;
@@ -18,7 +18,7 @@ pub enum Known {
     /// On its way.
     Pending,
     /// What did not come, and why.
-    Failed(&'static str, LoadError),
+    Failed(Text, LoadError),
     /// There is none of this slug.
     Missing,
     /// The record.
@@ -80,7 +80,7 @@ pub struct Gathered {
     /// Whether some are on their way.
     pub is_pending: bool,
     /// Why one did not come.
-    pub error: Option<(&'static str, LoadError)>,
+    pub error: Option<(Text, LoadError)>,
 }
 
 /// What is known of these practices; whoever asks is told when it changes.

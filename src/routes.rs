@@ -1,7 +1,10 @@
-//! The pages of the app: the router and every link use [`Route`].
+//! The pages of the app: the router and every link use [`Route`], which alone knows what stands before the paths of a
+//! language.
 
 use practices::Wojewodztwo;
 use practices::slug::is_slug;
+
+use crate::i18n::{self, Language};
 
 /// First segment of the list of practices and of the page of one.
 pub const PRACTICES: &str = "praktyki";
@@ -44,8 +47,17 @@ pub enum Route {
 }
 
 impl Route {
-    /// The address, from the root of the site.
+    /// The address, from the root of the site, in the language that the visitor's own address asks for.
     pub fn path(&self) -> String {
+        self.path_in(i18n::asked())
+    }
+
+    /// The address in a language: what it names is the same in all of them.
+    pub fn path_in(&self, language: Language) -> String {
+        language.prefix().to_owned() + &self.own_path()
+    }
+
+    fn own_path(&self) -> String {
         match self {
             Route::Map => "/".to_owned(),
             Route::Wojewodztwo(wojewodztwo) => format!("/{WOJEWODZTWA}/{}", wojewodztwo.slug()),
@@ -59,10 +71,11 @@ impl Route {
         }
     }
 
-    /// The page at an address, with or without a slash at its end; `None` where there is no such page. Whether a
+    /// The page at an address of any language, with or without a slash at its end; `None` where there is no such page. Whether a
     /// practice of that slug exists is not known here.
     pub fn parse(path: &str) -> Option<Self> {
-        let mut segments = path.split('/').filter(|segment| !segment.is_empty());
+        let (_, own) = Language::of_path(path);
+        let mut segments = own.split('/').filter(|segment| !segment.is_empty());
         let route = match (segments.next(), segments.next()) {
             (None, _) => Route::Map,
             (Some(WOJEWODZTWA), Some(slug)) => Route::Wojewodztwo(Wojewodztwo::from_slug(slug)?),
@@ -77,6 +90,13 @@ impl Route {
         };
         segments.next().is_none().then_some(route)
     }
+}
+
+/// The address of the same page in another language, be it a page that there is or not.
+pub fn in_language(path: &str, language: Language) -> String {
+    let (_, own) = Language::of_path(path);
+    let own = if own.is_empty() { "/" } else { own };
+    language.prefix().to_owned() + own
 }
 
 #[cfg(test)]
@@ -104,9 +124,31 @@ mod tests {
             ("/teczka", Some(Route::Dossier)),
             ("/teczka/a", None),
             ("/nie-ma", None),
+            ("/en", Some(Route::Map)),
+            ("/uk/", Some(Route::Map)),
+            (
+                "/en/praktyki/zdolna-dolna",
+                Some(Route::Practice("zdolna-dolna".into())),
+            ),
+            ("/uk/moja-gmina/", Some(Route::OwnGmina)),
+            ("/en/uk", None),
+            ("/de/praktyki", None),
         ];
         for (path, expected) in cases {
             assert_eq!(Route::parse(path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_page_has_an_address_in_each_language() {
+        let cases = [
+            ("/", ["/", "/en/", "/uk/"]),
+            ("/en", ["/", "/en/", "/uk/"]),
+            ("/uk/praktyki/a", ["/praktyki/a", "/en/praktyki/a", "/uk/praktyki/a"]),
+            ("/nie-ma/", ["/nie-ma/", "/en/nie-ma/", "/uk/nie-ma/"]),
+        ];
+        for (path, expected) in cases {
+            assert_eq!(Language::ALL.map(|language| in_language(path, language)), expected);
         }
     }
 
@@ -123,7 +165,12 @@ mod tests {
             Route::Dossier,
             Route::Practice("a-1".into()),
         ]) {
-            assert_eq!(Route::parse(&route.path()), Some(route));
+            for language in Language::ALL {
+                let path = route.path_in(language);
+                assert_eq!(Language::of_path(&path).0, language, "{path}");
+                assert_eq!(Route::parse(&path).as_ref(), Some(&route), "{path}");
+            }
+            assert_eq!(route.path(), route.path_in(Language::Polish));
         }
     }
 }

@@ -124,6 +124,7 @@ fn only_load_fetches_and_only_app_calls_it() {
             "app/wanted.rs",
             "app/files.rs",
             "app/gminy.rs",
+            "app/language.rs",
         ]),
         &["load::bytes", "load::read"],
     );

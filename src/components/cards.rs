@@ -11,7 +11,7 @@ use crate::components::place;
 use crate::components::rows::Place;
 use crate::components::sign::{Kind, badge};
 use crate::components::star::star;
-use crate::i18n::t;
+use crate::i18n::{content_lang, t};
 use crate::routes::Route;
 use crate::shortlist::Shortlist;
 
@@ -63,7 +63,7 @@ fn card(practice: &Practice, marks: Option<Marks<'_>>, distance: Option<f64>) ->
         (marked(text, &found), !found.is_empty())
     };
     let (title, is_in_title) = mark(&bind_short_words(&practice.title));
-    let meta = format!("{} · {}", place::with_region(practice), practice.category.name());
+    let meta = format!("{} · {}", place::with_region(practice), t::category(&practice.category));
     let (meta, is_in_meta) = mark(&meta);
     let why = marks
         .filter(|_| !is_in_title)
@@ -72,24 +72,25 @@ fn card(practice: &Practice, marks: Option<Marks<'_>>, distance: Option<f64>) ->
         a.card href=(Route::Practice(practice.slug.clone()).path()) {
             (badge(Kind::of(&practice.category)))
             span.card-text {
-                span.card-title { (title) }
+                span.card-title lang=[content_lang()] { (title) }
                 span.card-meta {
                     @if let Some(distance) = distance { b.distance { (t::how_far(distance)) } " · " }
                     (meta)
                 }
-                @if let Some(why) = why { span.card-why { (why) } }
+                @if let Some((why, lang)) = why { span.card-why lang=[lang] { (why) } }
             }
         }
     }
 }
 
-/// Why a practice was found whose title does not say it: by its summary, or else by what only its page shows.
-fn why(practice: &Practice, marks: Marks<'_>, is_in_meta: bool) -> Option<Markup> {
+/// Why a practice was found whose title does not say it, and in which language that is where it is not the page's: by its
+/// summary, or else by what only its page shows.
+fn why(practice: &Practice, marks: Marks<'_>, is_in_meta: bool) -> Option<(Markup, Option<&'static str>)> {
     let summary = practice.summary.as_deref().map(bind_short_words).unwrap_or_default();
     match snippet(&summary, &marks(&summary)) {
-        Some((part, marks)) => Some(marked(&part, &marks)),
+        Some((part, marks)) => Some((marked(&part, &marks), content_lang())),
         None if is_in_meta => None,
-        None => Some(html! { (t::FOUND_ON_PAGE) }),
+        None => Some((html! { (t::FOUND_ON_PAGE) }, None)),
     }
 }
 
@@ -130,7 +131,7 @@ mod tests {
         };
         let why = |practice: &Practice, word: &'static str| card(practice, Some(&find(word)), None).into_string();
         assert!(why(&practice, "Łódź").contains("<span class=\"card-title\"><mark>Łódź</mark></span>"));
-        assert!(why(&practice, "dialog").contains(t::FOUND_ON_PAGE));
+        assert!(why(&practice, "dialog").contains(t::FOUND_ON_PAGE.get()));
         practice.summary = Some("Rada seniorów doradza miastu.".into());
         assert!(why(&practice, "seniorów").contains("<span class=\"card-why\">Rada <mark>seniorów</mark>"));
     }

@@ -46,7 +46,7 @@ fn row(state: AppState, filter: &Filter, choices: &Choices) -> Markup {
             ul.chips aria-label=(t::CHOSEN) {
                 @if let Some(text) = text { (chip("q=", &t::quoted(text))) }
                 @for category in &filter.categories {
-                    (chip(&format!("{}={}", Facet::Category.code(), category.path()), &category.name()))
+                    (chip(&format!("{}={}", Facet::Category.code(), category.path()), &t::category(category)))
                 }
                 @for (facet, code) in known {
                     (chip(&format!("{}={code}", facet.code()), &name_of(state, facet, code)))

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use practices::Contact;
 use practices::polish::bind_short_words;
 
-use crate::i18n::t;
+use crate::i18n::{content_lang, t};
 
 /// The contacts of a practice; nothing where there are none.
 pub fn contacts(contacts: &[Contact]) -> Markup {
@@ -26,7 +26,7 @@ pub fn people(contacts: &[Contact]) -> Markup {
 /// One of the people.
 pub fn card(contact: &Contact) -> Markup {
     html! {
-        address.contact {
+        address.contact lang=[content_lang()] {
             @if let Some(name) = &contact.name { strong { (name) } }
             @if let Some(role) = &contact.role { span.role { (bind_short_words(role)) } }
             @for phone in &contact.phones {

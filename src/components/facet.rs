@@ -56,7 +56,7 @@ fn tree(library: &Library) -> Markup {
 }
 
 fn branch(first: &Category, below: &[(&Category, Kind)]) -> Markup {
-    let name = first.section_name();
+    let name = t::section(first);
     html! {
         label.facet-row.facet-section {
             input type="checkbox" name=(SECTION) value=(first.section_slug());
@@ -72,7 +72,7 @@ fn row(category: &Category, kind: Kind) -> Markup {
         label.facet-row {
             input type="checkbox" name=(filter::CATEGORY) value=(category.path());
             (badge(kind))
-            span { (category.name()) }
+            span { (t::category(category)) }
             span.legend-count {}
         }
     }

@@ -8,7 +8,7 @@ use web_sys::{Element, Event, HtmlInputElement};
 
 use crate::components::notice;
 use crate::components::piece::{Piece, ROOT, set_text};
-use crate::i18n::t;
+use crate::i18n::{content_lang, t};
 use crate::state::{AppState, Listed, use_state};
 use crate::watch::watch;
 
@@ -51,6 +51,7 @@ fn rows(facets: &Facets) -> Markup {
 
 fn group(column: &Column) -> Markup {
     let facet = column.facet;
+    let lang = content_lang().filter(|_| t::has_polish_values(facet));
     html! {
         details.facet-group data-facet=(facet.code()) {
             summary { span { (t::facet(facet)) } span.chosen-count {} }
@@ -58,7 +59,7 @@ fn group(column: &Column) -> Markup {
                 @for value in &column.values {
                     label.facet-row {
                         input type="checkbox" name=(facet.code()) value=(value.code);
-                        span { (t::facet_value(facet, value)) }
+                        span lang=[lang] { (t::facet_value(facet, value)) }
                         span.legend-count {}
                     }
                 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use practices::{Cost, Figure, Indicator, polish};
 
-use crate::i18n::t;
+use crate::i18n::{self, content_lang, t};
 use geomap::decimal::short;
 
 /// The indicators of a practice.
@@ -16,7 +16,7 @@ fn indicator(indicator: &Indicator) -> Markup {
     let has_bars = indicator.values.len() > 1 && largest > 0.0;
     html! {
         figure.indicator.single[!has_bars] {
-            figcaption { (polish::bind_short_words(&indicator.label)) }
+            figcaption lang=[content_lang()] { (polish::bind_short_words(&indicator.label)) }
             ul { @for figure in &indicator.values { (bar(indicator, figure, largest, has_bars)) } }
             @if let Some(change) = change(&indicator.values) { p.change { (change) } }
         }
@@ -31,11 +31,11 @@ fn bar(indicator: &Indicator, figure: &Figure, largest: f64, has_bars: bool) -> 
     };
     html! {
         li {
-            @if let Some(period) = &figure.period { span.period { (period) } }
+            @if let Some(period) = &figure.period { span.period lang=[content_lang()] { (period) } }
             @if has_bars {
                 span.track aria-hidden="true" { span.fill style={ "width:" (short(share, 1)) "%" } {} }
             }
-            span.value { (amount(figure.value, unit_after(indicator, figure.value), figure.about.as_deref())) }
+            span.value lang=[content_lang()] { (amount(figure.value, unit_after(indicator, figure.value), figure.about.as_deref())) }
         }
     }
 }
@@ -56,7 +56,7 @@ fn unit_after(indicator: &Indicator, value: f64) -> &str {
 fn amount(value: f64, unit: &str, about: Option<&str>) -> String {
     let about = about.map(|about| format!("{about}\u{a0}")).unwrap_or_default();
     let space = if unit == "%" { "" } else { "\u{a0}" };
-    format!("{about}{}{space}{unit}", polish::number(value))
+    format!("{about}{}{space}{unit}", i18n::number(value))
 }
 
 /// How the last value stands to the first, in percent: "spadek o 17%".
@@ -75,8 +75,8 @@ pub fn costs(costs: &[Cost]) -> Markup {
 }
 
 fn cost_row(cost: &Cost) -> Markup {
-    let sum = amount(cost.amount, t::MONEY_UNIT, cost.about.as_deref());
-    html! { div { dt { (polish::bind_short_words(&cost.label)) } dd { (sum) } } }
+    let sum = amount(cost.amount, &t::MONEY_UNIT, cost.about.as_deref());
+    html! { div { dt lang=[content_lang()] { (polish::bind_short_words(&cost.label)) } dd { (sum) } } }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use leptos_router::hooks::use_location;
 use maud::{Markup, html};
 
 use crate::components::focus;
+use crate::components::languages;
 use crate::components::piece::{Piece, ROOT, set, set_text};
 use crate::components::star;
 use crate::i18n::t;
@@ -65,7 +66,12 @@ pub fn header() -> AnyView {
         let starred = state.shortlist.own.with(|own| own.slugs().len());
         set_text(&count, &t::shortlist_count(starred));
     });
-    vec![skip_link.into_any(), bar.into_any()].into_any()
+    vec![
+        skip_link.into_any(),
+        languages::keep(bar).into_any(),
+        languages::missing(),
+    ]
+    .into_any()
 }
 
 /// The pages that show several practices show the same ones: what was found and chosen goes along.
@@ -103,6 +109,7 @@ fn bar() -> Markup {
                     span.nav-count {}
                 }
             }
+            (languages::switch())
         }
     }
 }

@@ -91,9 +91,9 @@ fn keep_order(state: AppState, bar: &Piece) {
         select.set_value(order.code());
         let words = match (order, listing::origin(state)) {
             (Order::Distance, Some(origin)) => t::distance_from(&origin.name),
-            (Order::Distance, None) => t::DISTANCE_FROM_WHERE.to_owned(),
-            _ if state.orders.is_pending() => t::ORDER_LOADING.to_owned(),
-            _ if state.orders.error().is_some() => t::ORDER_FAILED.to_owned(),
+            (Order::Distance, None) => t::DISTANCE_FROM_WHERE.get().to_owned(),
+            _ if state.orders.is_pending() => t::ORDER_LOADING.get().to_owned(),
+            _ if state.orders.error().is_some() => t::ORDER_FAILED.get().to_owned(),
             _ => String::new(),
         };
         set_text(&note, &words);

@@ -1,10 +1,10 @@
 //! The metryka as a quiet two-column list. A value that is not known has no row.
 
 use maud::{Markup, html};
-use practices::{Practice, Precision, Wojewodztwo, polish};
+use practices::{Practice, Precision, polish};
 
 use crate::components::place;
-use crate::i18n::t;
+use crate::i18n::{self, Text, content_lang, t};
 
 /// The metryka of a practice.
 pub fn metryka(practice: &Practice) -> Markup {
@@ -34,14 +34,22 @@ pub struct Row {
     /// The field of the record that it shows.
     pub field: &'static str,
     /// What it is called.
-    pub label: &'static str,
+    pub label: Text,
     /// What stands there.
     pub value: String,
     published: Option<String>,
 }
 
+impl Row {
+    /// The language of the value where it is not that of the page: a name is Polish, a date or a number is not.
+    pub fn lang(&self) -> Option<&'static str> {
+        let is_said_by_us = ["entered", "updated", "unit_type", "population", "precision"].contains(&self.field);
+        content_lang().filter(|_| !is_said_by_us)
+    }
+}
+
 /// A label, the field of the record that it shows, and the field's value.
-type Field = (&'static str, &'static str, Option<String>);
+type Field = (Text, &'static str, Option<String>);
 
 /// The rows of all that is known.
 pub fn rows(practice: &Practice) -> Vec<Row> {
@@ -50,12 +58,12 @@ pub fn rows(practice: &Practice) -> Vec<Row> {
         (code, office) => code.clone().or(office.clone()),
     };
     let fields = [
-        (t::ENTERED, "entered", practice.entered.map(polish::date)),
-        (t::UPDATED, "updated", practice.updated.map(polish::date)),
+        (t::ENTERED, "entered", practice.entered.map(i18n::date)),
+        (t::UPDATED, "updated", practice.updated.map(i18n::date)),
         (
             t::UNIT_TYPE,
             "unit_type",
-            practice.unit_type.map(|unit| unit.name().to_owned()),
+            practice.unit_type.map(|unit| t::unit_type(unit).to_owned()),
         ),
         (t::MUNICIPALITY, "municipality", practice.municipality.clone()),
         places_row(practice),
@@ -71,12 +79,12 @@ pub fn rows(practice: &Practice) -> Vec<Row> {
         (
             t::POPULATION,
             "population",
-            practice.population.map(|n| polish::integer(u64::from(n))),
+            practice.population.map(|n| i18n::integer(u64::from(n))),
         ),
         (
             t::POINT,
             "precision",
-            precision(practice).map(|precision| t::precision(precision).to_owned()),
+            precision(practice).map(|precision| t::precision(precision).get().to_owned()),
         ),
     ];
     let row = |(label, field, value): Field| {
@@ -115,13 +123,19 @@ fn powiat_row(practice: &Practice) -> Field {
 
 /// The województwo of the practice, or those of its places.
 fn wojewodztwo_row(practice: &Practice) -> Field {
-    let own = practice.wojewodztwo.map(Wojewodztwo::name);
-    let regions: Vec<&str> = practice.wojewodztwa().into_iter().map(Wojewodztwo::name).collect();
-    one_or_several((t::WOJEWODZTWO, t::WOJEWODZTWA), "wojewodztwo", own, &regions)
+    let own = practice.wojewodztwo.map(t::region_name);
+    let regions: Vec<String> = practice.wojewodztwa().into_iter().map(t::region_name).collect();
+    let regions: Vec<&str> = regions.iter().map(String::as_str).collect();
+    one_or_several(
+        (t::WOJEWODZTWO, t::WOJEWODZTWA),
+        "wojewodztwo",
+        own.as_deref(),
+        &regions,
+    )
 }
 
 /// What the metryka itself says, or else what its places say.
-fn one_or_several(labels: (&'static str, &'static str), field: &'static str, own: Option<&str>, all: &[&str]) -> Field {
+fn one_or_several(labels: (Text, Text), field: &'static str, own: Option<&str>, all: &[&str]) -> Field {
     match (own, all) {
         (Some(own), _) => (labels.0, field, Some(own.to_owned())),
         (None, [] | [_]) => (labels.0, field, all.first().map(|name| (*name).to_owned())),
@@ -158,10 +172,15 @@ fn row_markup(row: &Row) -> Markup {
     let published = row.published.as_ref().filter(|published| **published != row.value);
     html! {
         div {
-            dt { (polish::bind_short_words(row.label)) }
-            dd {
+            dt { (polish::bind_short_words(&row.label)) }
+            dd lang=[row.lang()] {
                 (polish::bind_short_words(&row.value))
-                @if let Some(published) = published { small { (t::AS_PUBLISHED) " " (t::quoted(published)) } }
+                @if let Some(published) = published {
+                    small lang=[content_lang().map(|_| i18n::in_force().code())] {
+                        (t::AS_PUBLISHED) " " @if let Some(lang) = content_lang() { span lang=(lang) { (t::quoted(published)) } }
+                        @else { (t::quoted(published)) }
+                    }
+                }
             }
         }
     }

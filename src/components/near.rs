@@ -54,9 +54,9 @@ struct Answers {
 
 fn locate(state: AppState, goes: Goes, says: Var<&'static str>) {
     let Ok(geolocation) = window().navigator().geolocation() else {
-        return fail(state, says, t::NEAR_FAILED);
+        return fail(state, says, t::NEAR_FAILED.get());
     };
-    says.set(t::NEAR_LOOKING);
+    says.set(t::NEAR_LOOKING.get());
     // Kept until one of them has been called.
     let answers: Rc<RefCell<Option<Answers>>> = Rc::default();
     let (after_found, after_failed) = (answers.clone(), answers.clone());
@@ -70,9 +70,9 @@ fn locate(state: AppState, goes: Goes, says: Var<&'static str>) {
             state,
             says,
             if error.code() == REFUSED {
-                t::NEAR_REFUSED
+                t::NEAR_REFUSED.get()
             } else {
-                t::NEAR_FAILED
+                t::NEAR_FAILED.get()
             },
         );
         after_failed.take();
@@ -86,7 +86,7 @@ fn locate(state: AppState, goes: Goes, says: Var<&'static str>) {
         &options,
     );
     if asked.is_err() {
-        return fail(state, says, t::NEAR_FAILED);
+        return fail(state, says, t::NEAR_FAILED.get());
     }
     *answers.borrow_mut() = Some(Answers {
         _found: found,
@@ -95,7 +95,7 @@ fn locate(state: AppState, goes: Goes, says: Var<&'static str>) {
 }
 
 fn found(state: AppState, goes: Goes, says: Var<&'static str>, lon: f64, lat: f64) {
-    let Some(here) = Origin::at(lon, lat, t::YOUR_PLACE).filter(|_| says.try_get_untracked().is_some()) else {
+    let Some(here) = Origin::at(lon, lat, t::YOUR_PLACE.get()).filter(|_| says.try_get_untracked().is_some()) else {
         return;
     };
     says.set("");

@@ -7,7 +7,7 @@ use web_sys::Event;
 
 use crate::components::markup;
 use crate::components::piece::{Piece, ROOT};
-use crate::i18n::t;
+use crate::i18n::{Text, t};
 use crate::load::LoadError;
 use crate::state::AppState;
 
@@ -22,12 +22,12 @@ pub fn answer(state: AppState, event: &Event) {
 }
 
 /// Something is on its way.
-pub fn loading(text: &str) -> Markup {
+pub fn loading(text: Text) -> Markup {
     html! { p.notice.loading role="status" { span.spinner aria-hidden="true" {} (text) } }
 }
 
 /// Something did not come; offers to try again, which [`answer`] does.
-pub fn failed(text: &str, error: &LoadError) -> Markup {
+pub fn failed(text: Text, error: &LoadError) -> Markup {
     html! {
         div.notice.failed role="alert" {
             p { strong { (text) } }
@@ -61,12 +61,12 @@ fn broken(problems: &[FeatureProblem]) -> Markup {
 }
 
 /// [`loading`] as a part of the page.
-pub fn loading_view(text: &str) -> AnyView {
+pub fn loading_view(text: Text) -> AnyView {
     Piece::new(loading(text)).into_any()
 }
 
 /// [`failed`] as a part of the page.
-pub fn failed_view(state: AppState, text: &str, error: &LoadError) -> AnyView {
+pub fn failed_view(state: AppState, text: Text, error: &LoadError) -> AnyView {
     Piece::new(failed(text, error))
         .on(ROOT, "click", move |event| answer(state, &event))
         .into_any()
@@ -93,7 +93,7 @@ mod tests {
         let expected = "<div class=\"notice failed\" role=\"alert\"><p><strong>Nie ma.</strong></p>\
                         <p>Na serwerze brakuje pliku data/żółw.json.</p>\
                         <button class=\"button\" type=\"button\" data-action=\"try-again\">Spróbuj ponownie</button></div>";
-        assert_eq!(failed("Nie ma.", &error).into_string(), expected);
+        assert_eq!(failed(Text::new("TEST", "Nie ma."), &error).into_string(), expected);
     }
 
     #[test]
@@ -103,7 +103,7 @@ mod tests {
                 url: text.into(),
                 message: text.into(),
             };
-            failed("Nie ma.", &error)
+            failed(Text::new("TEST", "Nie ma."), &error)
         });
     }
 }

@@ -43,7 +43,7 @@ fn news() -> String {
         return String::new();
     };
     let saved = page.get_attribute(SAVED).and_then(|moment| saved_then(&moment));
-    let update = page.has_attribute(UPDATE).then(|| t::NEW_VERSION.to_owned());
+    let update = page.has_attribute(UPDATE).then(|| t::NEW_VERSION.get().to_owned());
     let said: Vec<String> = saved.into_iter().chain(update).collect();
     said.join(" ")
 }

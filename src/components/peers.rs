@@ -11,7 +11,7 @@ use crate::components::notice;
 use crate::components::piece::{Piece, ROOT, set};
 use crate::components::place;
 use crate::components::sign::{Kind, badge};
-use crate::i18n::t;
+use crate::i18n::{content_lang, t};
 use crate::routes::Route;
 use crate::signal::Derived;
 use crate::state::{AppState, use_state};
@@ -192,7 +192,7 @@ fn entry(practice: &Practice, reasons: &[Reason]) -> Markup {
         a.card href=(Route::Practice(practice.slug.clone()).path()) {
             (badge(Kind::of(&practice.category)))
             span.card-text {
-                span.card-title { (polish::bind_short_words(&practice.title)) }
+                span.card-title lang=[content_lang()] { (polish::bind_short_words(&practice.title)) }
                 span.card-meta { (place::with_region(practice)) }
                 span.card-why { (t::peer_because(practice, reasons)) }
             }
@@ -211,7 +211,7 @@ struct Municipality<'a> {
 fn by_municipality<'a>(practices: &[Found<'a>]) -> Vec<Municipality<'a>> {
     let mut groups: Vec<Municipality<'a>> = Vec::new();
     for (practice, reasons) in practices {
-        let name = place::name(practice).unwrap_or_else(|| t::OFF_THE_MAP.to_owned());
+        let name = place::name(practice).unwrap_or_else(|| t::OFF_THE_MAP.get().to_owned());
         let is_of = |group: &&mut Municipality<'_>| group.name == name && group.first.teryt == practice.teryt;
         match groups.iter_mut().find(is_of) {
             Some(group) => group.practices.push(practice),
@@ -234,7 +234,7 @@ fn municipality(group: &Municipality<'_>) -> Markup {
             ul {
                 @for practice in &group.practices {
                     li {
-                        a.plain-link href=(Route::Practice(practice.slug.clone()).path()) {
+                        a.plain-link href=(Route::Practice(practice.slug.clone()).path()) lang=[content_lang()] {
                             (polish::bind_short_words(&practice.title))
                         }
                     }

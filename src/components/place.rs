@@ -1,8 +1,8 @@
 //! How the place of a practice is said, from the shortest form to the longest.
 
-use practices::{Place, Practice, Wojewodztwo, polish};
+use practices::{Place, Practice};
 
-use crate::i18n::t;
+use crate::i18n::{self, t};
 use crate::library::Found;
 
 /// How many names stand for a list of places before it says "i inne".
@@ -36,9 +36,7 @@ pub fn name_here(found: &Found<'_>) -> Option<String> {
     match towns.get(..NAMED) {
         Some(first) if towns.len() > NAMED => Some(t::and_others(&first.join(", "))),
         _ if towns.is_empty() => name(practice),
-        _ => Some(polish::enumerated(
-            &towns.iter().map(String::as_str).collect::<Vec<_>>(),
-        )),
+        _ => Some(i18n::enumerated(&towns.iter().map(String::as_str).collect::<Vec<_>>())),
     }
 }
 
@@ -69,13 +67,13 @@ pub fn are_gminy(practice: &Practice) -> bool {
 
 /// "Szklarska Poręba, dolnośląskie"; says so where there is no place.
 pub fn with_region(practice: &Practice) -> String {
-    let regions: Vec<&str> = practice.wojewodztwa().into_iter().map(Wojewodztwo::name).collect();
-    let region = (!regions.is_empty()).then(|| polish::enumerated(&regions));
+    let regions = practice.wojewodztwa();
+    let region = (!regions.is_empty()).then(|| t::region_names(&regions));
     match (name(practice), region) {
         (Some(place), Some(region)) if !place.ends_with(&region) => format!("{place}, {region}"),
         (Some(place), _) => place,
         (None, Some(region)) => region,
-        (None, None) => t::OFF_THE_MAP.to_owned(),
+        (None, None) => t::OFF_THE_MAP.get().to_owned(),
     }
 }
 
@@ -87,7 +85,7 @@ pub fn in_full(practice: &Practice) -> String {
     let regions = practice.wojewodztwa();
     joined([
         name(practice),
-        practice.unit_type.map(|unit| unit.name().to_owned()),
+        practice.unit_type.map(|unit| t::unit_type(unit).to_owned()),
         practice.powiat.as_deref().map(t::powiat),
         (!regions.is_empty()).then(|| t::wojewodztwa(&regions)),
     ])
@@ -123,7 +121,7 @@ fn name_of(place: &Place) -> Option<String> {
 fn in_full_of(place: &Place) -> String {
     joined([
         name_of(place),
-        place.unit_type.map(|unit| unit.name().to_owned()),
+        place.unit_type.map(|unit| t::unit_type(unit).to_owned()),
         place.powiat.as_deref().map(t::powiat),
         place.wojewodztwo.map(t::wojewodztwo),
     ])
@@ -143,7 +141,7 @@ fn joined(parts: [Option<String>; 4]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use practices::{Source, UnitType};
+    use practices::{Source, UnitType, Wojewodztwo};
 
     fn practice() -> Practice {
         let source = Source {

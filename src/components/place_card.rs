@@ -9,7 +9,8 @@ use crate::components::notice;
 use crate::components::place;
 use crate::components::sign::{Kind, badge};
 use crate::components::star::star;
-use crate::i18n::t;
+use crate::components::summary::summary_of;
+use crate::i18n::{content_lang, t};
 use crate::library::Found;
 use crate::load::LoadError;
 use crate::map::spots::of_places;
@@ -93,8 +94,8 @@ fn entry(found: &Found<'_>) -> Markup {
     let practice = found.practice;
     html! {
         article.popup-entry {
-            p.category-line { (badge(Kind::of(&practice.category))) span { (practice.category.name()) } }
-            h3.popup-title { (bind_short_words(&practice.title)) }
+            p.category-line { (badge(Kind::of(&practice.category))) span { (t::category(&practice.category)) } }
+            h3.popup-title lang=[content_lang()] { (bind_short_words(&practice.title)) }
             (facts(found))
         }
     }
@@ -104,7 +105,7 @@ fn row(found: &Found<'_>, is_open: bool, shortlist: &Shortlist) -> Markup {
     let practice = found.practice;
     html! {
         details.popup-entry name="popup-entry" open[is_open] {
-            summary { (badge(Kind::of(&practice.category))) span { (bind_short_words(&practice.title)) } }
+            summary { (badge(Kind::of(&practice.category))) span lang=[content_lang()] { (bind_short_words(&practice.title)) } }
             (facts(found))
             div.popup-foot { (to_page(found, shortlist)) }
         }
@@ -116,7 +117,7 @@ fn facts(found: &Found<'_>) -> Markup {
     html! {
         p.popup-place { (place::in_full_here(found)) }
         @if place::has_several(practice) { (all_places(found)) }
-        @if let Some(summary) = &practice.summary { p.popup-summary { (bind_short_words(summary)) } }
+        @if let Some((summary, lang)) = summary_of(practice) { p.popup-summary lang=[lang] { (bind_short_words(summary)) } }
         (contacts(&practice.contacts))
         (metryka(practice))
     }

@@ -9,7 +9,7 @@ use crate::components::contacts;
 use crate::components::notice;
 use crate::components::piece::{Piece, ROOT};
 use crate::components::place;
-use crate::i18n::t;
+use crate::i18n::{content_lang, t};
 use crate::routes::Route;
 use crate::signal::{Derived, Var};
 use crate::state::{AppState, use_state};
@@ -79,7 +79,7 @@ fn neighbours(region: Wojewodztwo, query: &str) -> Markup {
         h2 { (t::NEIGHBOURS) }
         ul {
             @for other in region.neighbours() {
-                li { a.plain-link href={ (Route::Wojewodztwo(other).path()) (query) } { (other.name()) } }
+                li { a.plain-link href={ (Route::Wojewodztwo(other).path()) (query) } lang=[content_lang()] { (t::region_name(other)) } }
             }
         }
     }
@@ -93,7 +93,7 @@ fn to_call(practices: &[&Practice]) -> Markup {
         @for practice in with_people() {
             section {
                 h3 {
-                    a.plain-link href=(Route::Practice(practice.slug.clone()).path()) { (bind_short_words(&practice.title)) }
+                    a.plain-link href=(Route::Practice(practice.slug.clone()).path()) lang=[content_lang()] { (bind_short_words(&practice.title)) }
                 }
                 @if let Some(place) = place::name(practice) { p.search-note { (place) } }
                 (contacts::people(&practice.contacts))

@@ -8,7 +8,7 @@ use web_sys::{Element, Event};
 
 use crate::components::markup;
 use crate::components::piece::{Piece, set, set_text};
-use crate::i18n::t;
+use crate::i18n::{content_lang, t};
 use crate::shortlist::Shortlist;
 use crate::state::AppState;
 use crate::watch::watch;
@@ -35,7 +35,7 @@ fn button(class: &str, slug: &str, title: &str, shortlist: &Shortlist) -> Markup
                 span.star-off { (t::STAR) }
                 span.star-on { (t::STARRED) }
             }
-            span.unseen { " – " (title) }
+            span.unseen lang=[content_lang()] { " – " (title) }
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Practices as the rows of a table.
 
 use maud::{Markup, html};
-use practices::polish::{self, bind_short_words};
-use practices::{Practice, Wojewodztwo};
+use practices::Practice;
+use practices::polish::bind_short_words;
 
 use crate::components::place;
 use crate::components::rows::Place;
 use crate::components::star::star;
-use crate::i18n::t;
+use crate::i18n::{self, Text, content_lang, t};
 use crate::routes::Route;
 use crate::shortlist::Shortlist;
 use crate::viewing::{Column, Order, Viewing};
@@ -36,7 +36,7 @@ pub fn head(viewing: &Viewing, order: Order) -> Markup {
     }
 }
 
-fn heading(name: &str, own: Option<Order>, order: Order) -> Markup {
+fn heading(name: Text, own: Option<Order>, order: Order) -> Markup {
     let direction = match own {
         Some(own) if own != order => None,
         Some(Order::Title | Order::Region) => Some("ascending"),
@@ -67,7 +67,7 @@ pub fn row(
                 Some(practice) => {
                     td.star-column { (star(&practice.slug, &practice.title, shortlist)) }
                     th scope="row" {
-                        a href=(Route::Practice(practice.slug.clone()).path()) { (bind_short_words(&practice.title)) }
+                        a href=(Route::Practice(practice.slug.clone()).path()) lang=[content_lang()] { (bind_short_words(&practice.title)) }
                         @if let Some(distance) = distance { " " b.distance { (t::how_far(distance)) } }
                     }
                     @for column in columns { td data-column=(column.code()) { (cell(practice, *column)) } }
@@ -84,14 +84,14 @@ fn cell(practice: &Practice, column: Column) -> Markup {
         Column::Municipality => place::name(practice),
         Column::Powiat => practice.powiat.clone(),
         Column::Wojewodztwo => {
-            let names: Vec<&str> = practice.wojewodztwa().into_iter().map(Wojewodztwo::name).collect();
+            let names: Vec<String> = practice.wojewodztwa().into_iter().map(t::region_name).collect();
             Some(names.join(", "))
         }
-        Column::UnitType => practice.unit_type.map(|unit| unit.name().to_owned()),
-        Column::Population => practice.population.map(|people| polish::integer(u64::from(people))),
-        Column::Category => Some(practice.category.name()),
-        Column::Entered => practice.entered.map(|date| date.to_string()),
-        Column::Updated => practice.updated.map(|date| date.to_string()),
+        Column::UnitType => practice.unit_type.map(|unit| t::unit_type(unit).to_owned()),
+        Column::Population => practice.population.map(|people| i18n::integer(u64::from(people))),
+        Column::Category => Some(t::category(&practice.category)),
+        Column::Entered => practice.entered.map(i18n::date),
+        Column::Updated => practice.updated.map(i18n::date),
         Column::Contact => return contact(practice),
     };
     html! { (text.unwrap_or_default()) }

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use crate::components::markup;
 use crate::components::piece::{Piece, ROOT, set_text};
 use crate::components::qr_code::{QrCode, qr_code};
-use crate::i18n::t;
+use crate::i18n::{Text, t};
 use crate::signal::{Derived, Var};
 use crate::state::use_state;
 use crate::take_away::{Progress, Wanted, qr};
@@ -74,7 +74,7 @@ fn text() -> Markup {
     }
 }
 
-fn name(form: Form) -> &'static str {
+fn name(form: Form) -> Text {
     match form {
         Form::Csv => t::FILE_CSV,
         Form::Xlsx => t::FILE_XLSX,
@@ -86,10 +86,10 @@ fn name(form: Form) -> &'static str {
 
 fn words(progress: Progress) -> String {
     match progress {
-        Progress::Pending => t::PREPARING_FILE.to_owned(),
+        Progress::Pending => t::PREPARING_FILE.get().to_owned(),
         Progress::Saved(count) => t::file_saved(count),
-        Progress::TooManyRows => t::FILE_TOO_LONG.to_owned(),
-        Progress::Failed => t::FILE_FAILED.to_owned(),
+        Progress::TooManyRows => t::FILE_TOO_LONG.get().to_owned(),
+        Progress::Failed => t::FILE_FAILED.get().to_owned(),
     }
 }
 
@@ -107,8 +107,8 @@ async fn show_code(code: Var<Option<QrCode>>, says: Var<String>) {
             says.set(String::new());
             code.set(Some(QrCode { address, svg }));
         }
-        Err(WorkerError::Refused(Refusal::TooLong)) => says.set(t::QR_TOO_LONG.to_owned()),
-        Err(_) => says.set(t::QR_FAILED.to_owned()),
+        Err(WorkerError::Refused(Refusal::TooLong)) => says.set(t::QR_TOO_LONG.get().to_owned()),
+        Err(_) => says.set(t::QR_FAILED.get().to_owned()),
     }
 }
 
@@ -137,7 +137,7 @@ async fn share(says: Var<String>) {
         }
     } else {
         let copied = JsFuture::from(navigator.clipboard().write_text(&address)).await;
-        copied.map_or_else(|_| t::address_is(&address), |_| t::ADDRESS_COPIED.to_owned())
+        copied.map_or_else(|_| t::address_is(&address), |_| t::ADDRESS_COPIED.get().to_owned())
     };
     if says.try_get_untracked().is_some() {
         says.set(words);

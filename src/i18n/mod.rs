@@ -1,6 +1,23 @@
-//! What a visitor reads. One module a language; the same names in each, so that a missing one does not compile.
+//! What a visitor reads, in the language that the address asks for.
+//!
+//! The Polish texts are constants of `texts`, beside the functions that put numbers and names into them. Those of the other
+//! languages are a file each (`public/texts/en.txt`), fetched before the app is put into the page where the address asks
+//! for it, so that they weigh nothing for the others; [`Text`] finds the one to show. The language is decided once, when
+//! the page is loaded: nothing watches it.
 
-pub mod pl;
+mod grammar;
+mod language;
+mod text;
+pub mod texts;
+mod translations;
 
-/// The language in force.
-pub use pl as t;
+#[cfg(test)]
+mod tests;
+
+pub use grammar::{date, enumerated, integer, number, numerals};
+pub use language::{Language, asked, content_lang, in_force, is_missing, speak, start_at};
+pub use text::Text;
+pub use translations::Translations;
+
+/// The texts.
+pub use texts as t;

@@ -102,7 +102,7 @@ pub fn attribution() -> AnyView {
         // Whose the tiles are stands in view while they are.
         let short = match &tiles {
             Some(layer) if !layer.attribution.is_empty() => format!("{} · {}", layer.attribution, t::ATTRIBUTION),
-            _ => t::ATTRIBUTION.to_owned(),
+            _ => t::ATTRIBUTION.get().to_owned(),
         };
         set_text(&summary, &short);
         let credits = state.atlas.with(|atlas| {

@@ -11,7 +11,7 @@ use crate::components::known::Known;
 use crate::components::piece::{Piece, ROOT};
 use crate::components::{markup, notice};
 use crate::config::Config;
-use crate::i18n::t;
+use crate::i18n::{Text, t};
 use crate::map::shading::Shading;
 use crate::map::{legend, shaded};
 use crate::signal::{Derived, Var};
@@ -32,18 +32,18 @@ const AREAS: &str = "obszary";
 const BORDERS: &str = "granice";
 
 /// The kinds of shades: the value in the form, and what the visitor reads.
-const SHADINGS: [(Shading, &str, &str); 3] = [
+const SHADINGS: [(Shading, &str, Text); 3] = [
     (Shading::Off, "brak", t::SHADING_OFF),
     (Shading::Count, "liczba", t::SHADING_COUNT),
     (Shading::PerCapita, "na-mieszkanca", t::SHADING_PER_CAPITA),
 ];
 /// What may be shaded, likewise; whether it is the powiaty.
-const SHADED: [(bool, &str, &str); 2] = [
+const SHADED: [(bool, &str, Text); 2] = [
     (false, "wojewodztwa", t::AREAS_WOJEWODZTWA),
     (true, "powiaty", t::AREAS_POWIATY),
 ];
 /// The levels of borders, likewise.
-const LEVELS: [(Level, &str, &str); 2] = [
+const LEVELS: [(Level, &str, Text); 2] = [
     (Level::Powiaty, "powiaty", t::BORDERS_POWIATY),
     (Level::Gminy, "gminy", t::BORDERS_GMINY),
 ];
@@ -121,7 +121,7 @@ fn form(config: &Config, chosen: Chosen) -> Markup {
         @if !config.tiles.is_empty() {
             fieldset {
                 legend { (t::BACKGROUND) }
-                (field("radio", TILES, "", t::BACKGROUND_DRAWN, tiles.is_none()))
+                (field("radio", TILES, "", &t::BACKGROUND_DRAWN, tiles.is_none()))
                 @for layer in &config.tiles {
                     (field("radio", TILES, &layer.name, &layer.name, tiles.as_ref() == Some(&layer.name)))
                 }
@@ -130,11 +130,11 @@ fn form(config: &Config, chosen: Chosen) -> Markup {
         }
         fieldset {
             legend { (if has_powiaty { t::SHADING_OF_AREAS } else { t::SHADING }) }
-            @for (kind, value, text) in SHADINGS { (field("radio", SHADES, value, text, kind == shading)) }
+            @for (kind, value, text) in SHADINGS { (field("radio", SHADES, value, &text, kind == shading)) }
             @if has_powiaty {
                 fieldset.areas {
                     legend { (t::AREAS) }
-                    @for (powiaty, value, text) in SHADED { (field("radio", AREAS, value, text, powiaty == by_powiaty)) }
+                    @for (powiaty, value, text) in SHADED { (field("radio", AREAS, value, &text, powiaty == by_powiaty)) }
                 }
             }
         }
@@ -142,7 +142,7 @@ fn form(config: &Config, chosen: Chosen) -> Markup {
             fieldset {
                 legend { (t::BORDERS) }
                 @for (level, value, text) in LEVELS {
-                    @if config.file(level).is_some() { (field("checkbox", BORDERS, value, text, levels.contains(&level))) }
+                    @if config.file(level).is_some() { (field("checkbox", BORDERS, value, &text, levels.contains(&level))) }
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::i18n::t;
+use crate::i18n::{self, numerals, t};
 use crate::map::shading::{Shades, Shading};
 use geomap::decimal::short;
 
@@ -50,12 +50,12 @@ fn ranges(shades: &Shades) -> Vec<String> {
     ranges
 }
 
-/// A number as Polish has it, with all its decimals.
+/// A number as the language has it, with all its decimals.
 fn value(value: f64) -> String {
     if value.fract() == 0.0 {
-        practices::polish::number(value)
+        i18n::number(value)
     } else {
-        short(value, DECIMALS).replace('.', ",")
+        short(value, DECIMALS).replace('.', numerals().point.encode_utf8(&mut [0; 4]))
     }
 }
 

@@ -40,7 +40,7 @@ impl Population {
                 inhabitants,
                 powiaty,
             }),
-            _ => Err(t::NO_INHABITANTS.to_owned()),
+            _ => Err(t::NO_INHABITANTS.get().to_owned()),
         }
     }
 
@@ -81,9 +81,9 @@ mod tests {
     fn says_what_is_wrong() {
         let cases = [
             ("", "EOF"),
-            ("[]", t::NO_INHABITANTS),
-            (r#"{"year":2018,"wojewodztwa":{"02":-1}}"#, t::NO_INHABITANTS),
-            (r#"{"wojewodztwa":{"02":2901225}}"#, t::NO_INHABITANTS),
+            ("[]", t::NO_INHABITANTS.get()),
+            (r#"{"year":2018,"wojewodztwa":{"02":-1}}"#, t::NO_INHABITANTS.get()),
+            (r#"{"wojewodztwa":{"02":2901225}}"#, t::NO_INHABITANTS.get()),
         ];
         for (text, expected) in cases {
             let error = Population::from_json(text.as_bytes()).unwrap_err();

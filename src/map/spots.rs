@@ -81,7 +81,7 @@ impl Spot {
     fn categories(&self, library: &Library) -> Vec<(String, usize)> {
         let named = self.shares.iter().filter_map(|(category, count)| {
             let category = library.index.categories.get(usize::from(*category))?;
-            Some((within_sentence(&category.name()), *count as usize))
+            Some((within_sentence(&t::category(category)), *count as usize))
         });
         named.collect()
     }

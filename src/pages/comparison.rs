@@ -9,9 +9,10 @@ use practices::{Details, Practice};
 
 use crate::components::contacts;
 use crate::components::figures::{costs, indicators};
-use crate::components::metryka::{rows, website};
+use crate::components::metryka::{Row, rows, website};
 use crate::components::sign::{Kind as Sign, badge};
-use crate::i18n::t;
+use crate::components::summary::{paragraphs, summary_of};
+use crate::i18n::{Text, content_lang, t};
 use crate::pages::gathered::{self, Kind, Sheet, map, notes};
 use crate::routes::Route;
 use crate::shortlist::MOST_COMPARED;
@@ -54,7 +55,7 @@ fn page(sheet: Sheet<'_>) -> Markup {
         header.comparison-head {
             div {
                 h1 { (t::COMPARISON) }
-                (notes(sheet, MOST_COMPARED, t::NOTHING_TO_COMPARE))
+                (notes(sheet, MOST_COMPARED, &t::NOTHING_TO_COMPARE))
             }
             (map(sheet, MAP))
         }
@@ -103,23 +104,23 @@ fn heading(number: usize, practice: &Practice) -> Markup {
     html! {
         th scope="col" {
             span.sheet-number { (number) }
-            a href=(Route::Practice(practice.slug.clone()).path()) { (bind_short_words(&practice.title)) }
+            a href=(Route::Practice(practice.slug.clone()).path()) lang=[content_lang()] { (bind_short_words(&practice.title)) }
         }
     }
 }
 
 /// What a row is called and what stands there; nothing where it is not known.
-type Cell = Option<(&'static str, Markup)>;
+type Cell = Option<(Text, Markup)>;
 
 /// A practice's cells, one a row.
 fn column((practice, details): &Whole) -> Vec<Cell> {
     let metryka = rows(practice);
     let mut cells = vec![Some((t::CATEGORY, category(practice)))];
     let known = |is_known: bool, name, value: Markup| is_known.then_some((name, value));
-    cells.push(known(practice.summary.is_some(), t::SUMMARY, summary(practice)));
+    cells.push(known(summary_of(practice).is_some(), t::SUMMARY, paragraphs(practice)));
     for field in FIELDS {
         let row = metryka.iter().find(|row| row.field == field);
-        cells.push(row.map(|row| (row.label, html! { (bind_short_words(&row.value)) })));
+        cells.push(row.map(|row| (row.label, value(row))));
     }
     cells.push(known(!details.costs.is_empty(), t::COSTS, costs(&details.costs)));
     cells.push(known(
@@ -134,13 +135,16 @@ fn column((practice, details): &Whole) -> Vec<Cell> {
     cells
 }
 
-fn category(practice: &Practice) -> Markup {
-    html! { span.category-line { (badge(Sign::of(&practice.category))) span { (capitalised(&practice.category.name())) } } }
+fn value(row: &Row) -> Markup {
+    let text = bind_short_words(&row.value);
+    match row.lang() {
+        Some(lang) => html! { span lang=(lang) { (text) } },
+        None => html! { (text) },
+    }
 }
 
-fn summary(practice: &Practice) -> Markup {
-    let summary = practice.summary.as_deref().unwrap_or_default();
-    html! { @for part in summary.split("\n\n") { p { (bind_short_words(part)) } } }
+fn category(practice: &Practice) -> Markup {
+    html! { span.category-line { (badge(Sign::of(&practice.category))) span { (capitalised(&t::category(&practice.category))) } } }
 }
 
 #[cfg(test)]
@@ -175,7 +179,11 @@ mod tests {
         ] {
             assert!(text.contains(part), "{part} is not in {text}");
         }
-        assert!(!text.contains(t::POPULATION) && !text.contains(t::SUMMARY) && !text.contains(t::CONTACTS));
+        assert!(
+            !text.contains(t::POPULATION.get())
+                && !text.contains(t::SUMMARY.get())
+                && !text.contains(t::CONTACTS.get())
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use maud::{Markup, html};
-use practices::polish::{self, bind_short_words};
+use practices::polish::bind_short_words;
 use practices::{Date, Details, Practice};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
@@ -13,7 +13,8 @@ use crate::components::markup;
 use crate::components::metryka::metryka;
 use crate::components::place;
 use crate::components::sign::{Kind as Sign, badge};
-use crate::i18n::t;
+use crate::components::summary::{paragraphs, summary_of};
+use crate::i18n::{self, content_lang, t};
 use crate::pages::gathered::{self, Kind, Sheet, map, notes};
 use crate::routes::Route;
 use crate::shortlist::{MOST, query};
@@ -77,17 +78,17 @@ fn page(sheet: Sheet<'_>, today: Option<Date>, site: &str) -> Markup {
     let is_ready = !here.is_empty() && !sheet.gathered.is_pending;
     html! {
         div.dossier-tools {
-            (notes(sheet, MOST, t::DOSSIER_EMPTY))
+            (notes(sheet, MOST, &t::DOSSIER_EMPTY))
             @if is_ready {
                 button.button type="button" data-action=(PRINT) { (t::PRINT) }
-                p.hint { (bind_short_words(t::DOSSIER_HINT)) }
+                p.hint { (bind_short_words(&t::DOSSIER_HINT)) }
             }
         }
         section.dossier-cover {
             p.dossier-site { (t::SITE) }
             h1 { (t::DOSSIER) }
             @if is_ready {
-                p.dossier-when { (t::practices(here.len())) @if let Some(today) = today { " · " (polish::date(today)) } }
+                p.dossier-when { (t::practices(here.len())) @if let Some(today) = today { " · " (i18n::date(today)) } }
                 (map(sheet, MAP))
                 (contents(sheet))
             }
@@ -108,7 +109,7 @@ fn contents(sheet: Sheet<'_>) -> Markup {
                     li {
                         span.sheet-number { (number) }
                         span {
-                            a href={ (here) "#" (id(number)) } { (bind_short_words(&practice.title)) }
+                            a href={ (here) "#" (id(number)) } lang=[content_lang()] { (bind_short_words(&practice.title)) }
                             span.place { (place::with_region(practice)) }
                         }
                     }
@@ -130,14 +131,12 @@ fn chapter(number: usize, practice: &Practice, details: &Details, site: &str) ->
             header {
                 span.sheet-number { (number) }
                 div {
-                    p.category-line { (badge(Sign::of(&practice.category))) span { (practice.category.name()) } }
-                    h2 id=(title) { (bind_short_words(&practice.title)) }
+                    p.category-line { (badge(Sign::of(&practice.category))) span { (t::category(&practice.category)) } }
+                    h2 id=(title) lang=[content_lang()] { (bind_short_words(&practice.title)) }
                     p.place { (place::in_full(practice)) }
                 }
             }
-            @if let Some(summary) = &practice.summary {
-                div.dossier-summary { @for part in summary.split("\n\n") { p { (bind_short_words(part)) } } }
-            }
+            @if summary_of(practice).is_some() { div.dossier-summary { (paragraphs(practice)) } }
             (metryka(practice))
             (contacts(&practice.contacts))
             @if !details.costs.is_empty() { div { h3 { (t::COSTS) } (costs(&details.costs)) } }
@@ -231,7 +230,10 @@ mod tests {
     #[test]
     fn an_empty_dossier_has_nothing_to_print() {
         let text = dossier(Vec::new()).into_string();
-        assert!(text.contains(t::DOSSIER_EMPTY) && !text.contains(t::PRINT), "{text}");
+        assert!(
+            text.contains(t::DOSSIER_EMPTY.get()) && !text.contains(t::PRINT.get()),
+            "{text}"
+        );
         assert_eq!(text.matches("<h1>").count(), 1);
     }
 

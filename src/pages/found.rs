@@ -107,5 +107,5 @@ fn why_nothing(filter: &Filter) -> Markup {
         None if filter.categories.is_empty() && filter.left.is_none() => t::NO_PRACTICES_HERE,
         None => t::NO_PRACTICES_OF_CATEGORY,
     };
-    html! { p { (bind_short_words(text)) } }
+    html! { p { (bind_short_words(&text)) } }
 }

@@ -8,7 +8,7 @@ use web_sys::{Element, Event};
 use crate::components::notice;
 use crate::components::piece::{Piece, ROOT};
 use crate::components::title::keep_title;
-use crate::i18n::t;
+use crate::i18n::{Text, t};
 use crate::library::world_of;
 use crate::lookup::{self, Gathered};
 use crate::map::atlas::Atlas;
@@ -36,7 +36,7 @@ pub struct Kind {
     /// Its class.
     pub class: &'static str,
     /// What the document is called.
-    pub title: &'static str,
+    pub title: Text,
     /// How many practices it shows at the most.
     pub most: usize,
     /// Writes it.
@@ -52,7 +52,7 @@ pub fn page(kind: Kind) -> AnyView {
     let state = use_state();
     let asked = practices_asked(&use_location(), PRACTICES, kind.most);
     lookup::ask(state, asked, true);
-    keep_title(move || t::page_title(kind.title));
+    keep_title(move || t::page_title(&kind.title));
     let page = Piece::new(html! { article class={ "page " (kind.class) } {} }).on(ROOT, "click", move |event| {
         notice::answer(state, &event);
         (kind.click)(&event);
@@ -98,7 +98,7 @@ pub fn notes(sheet: Sheet<'_>, most: usize, nothing: &str) -> Markup {
     let Sheet { asked, gathered, .. } = sheet;
     let is_empty = gathered.here.is_empty() && !gathered.is_pending && gathered.error.is_none();
     html! {
-        @if let Some((what, error)) = &gathered.error { (notice::failed(what, error)) }
+        @if let Some((what, error)) = &gathered.error { (notice::failed(*what, error)) }
         @if gathered.is_pending { (notice::loading(t::LOADING_PRACTICES)) }
         (unfollowed(asked.left_out, most, &gathered.missing))
         @if is_empty {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::notice::{failed_view, loading_view};
-use crate::i18n::t;
+use crate::i18n::{Text, t};
 use crate::later::LaterPages;
 use crate::state::AppState;
 
@@ -15,8 +15,8 @@ pub fn later_page(state: AppState, make: impl Fn(&LaterPages) -> AnyView + Send 
 /// A part of a page, or `loading` and `failed` while its code is not here.
 pub fn later_part(
     state: AppState,
-    loading: &'static str,
-    failed: &'static str,
+    loading: Text,
+    failed: Text,
     make: Box<dyn Fn(&LaterPages) -> AnyView + Send + Sync>,
 ) -> AnyView {
     let pages = state.later_pages;

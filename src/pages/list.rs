@@ -30,7 +30,7 @@ pub fn list_page() -> AnyView {
     state.listed.set(None);
     state.counted.set(None);
     listing::keep_listed(state, || None);
-    keep_title(move || t::page_title(t::PRACTICES_TITLE));
+    keep_title(move || t::page_title(&t::PRACTICES_TITLE));
     let stage = Derived::new(move || {
         let is_told = state.listed.with(Option::is_some);
         state.library.with(|library| match library {

@@ -39,7 +39,7 @@ pub fn map_page() -> AnyView {
 
     keep_title(move || match state.region.get() {
         Some(region) => t::page_title(&practices::polish::capitalised(&t::wojewodztwo(region))),
-        None => t::SITE.to_owned(),
+        None => t::SITE.get().to_owned(),
     });
     let on_region = Callback::new(move |region| goes.to_region(Some(region)));
     let map = map_view(on_region);

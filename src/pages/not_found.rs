@@ -25,7 +25,7 @@ const TELLING: usize = 4;
 pub fn not_found_page() -> AnyView {
     let state = use_state();
     let path = use_location().pathname;
-    keep_title(|| t::page_title(t::NOT_FOUND));
+    keep_title(|| t::page_title(&t::NOT_FOUND));
     let page = Piece::new(html! { article.page.not-found {} });
     let element = page.element().clone();
     watch(move || {
@@ -39,15 +39,15 @@ pub fn not_found_page() -> AnyView {
 
 fn contents(suggested: &[&Practice], shortlist: &Shortlist) -> Markup {
     html! {
-        h1 { (bind_short_words(t::NOT_FOUND)) }
-        p { (bind_short_words(t::NOT_FOUND_WHY)) }
+        h1 { (bind_short_words(&t::NOT_FOUND)) }
+        p { (bind_short_words(&t::NOT_FOUND_WHY)) }
         @if !suggested.is_empty() {
-            h2 { (bind_short_words(t::MAYBE)) }
+            h2 { (bind_short_words(&t::MAYBE)) }
             (cards::list(suggested, shortlist))
         }
         p.actions {
-            a.button href=(Route::Map.path()) { (bind_short_words(t::TO_MAP)) }
-            a.button.quiet href=(Route::Practices.path()) { (bind_short_words(t::TO_PRACTICES)) }
+            a.button href=(Route::Map.path()) { (bind_short_words(&t::TO_MAP)) }
+            a.button.quiet href=(Route::Practices.path()) { (bind_short_words(&t::TO_PRACTICES)) }
         }
     }
 }

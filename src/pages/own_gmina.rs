@@ -12,7 +12,7 @@ use crate::components::peers;
 use crate::components::piece::{Piece, ROOT};
 use crate::components::title::keep_title;
 use crate::components::{markup, notice};
-use crate::i18n::t;
+use crate::i18n::{Text, content_lang, t};
 use crate::kept;
 use crate::routes::Route;
 use crate::signal::{Derived, Local, Var};
@@ -34,7 +34,7 @@ const FORGET: &str = "forget-gmina";
 pub fn own_gmina_page() -> AnyView {
     let state = use_state();
     state.gminy.want();
-    keep_title(move || t::page_title(t::OWN_GMINA));
+    keep_title(move || t::page_title(&t::OWN_GMINA));
     let query = use_location().query;
     let remembered = Var::new(kept::get(KEY).unwrap_or_default());
     let teryt = Derived::new(move || {
@@ -147,7 +147,7 @@ fn offers(gminy: &[&Gmina]) -> Markup {
                     li {
                         button.offer type="button" data-action=(CHOOSE) data-value=(gmina.teryt) {
                             span.offer-name { (t::gmina_offer(gmina)) }
-                            span.legend-count { (gmina.wojewodztwo.name()) }
+                            span.legend-count lang=[content_lang()] { (t::region_name(gmina.wojewodztwo)) }
                         }
                     }
                 }
@@ -157,7 +157,7 @@ fn offers(gminy: &[&Gmina]) -> Markup {
 }
 
 /// Which gmina it is, and what becomes of the choice.
-fn own(gmina: &Gmina, note: &str) -> Markup {
+fn own(gmina: &Gmina, note: Text) -> Markup {
     html! {
         p.own-name { (t::own_gmina(gmina)) }
         p.search-note {
@@ -190,12 +190,12 @@ mod tests {
     fn namesakes_are_told_apart() {
         let text = offers(&[&gmina("Jabłonna")]).into_string();
         assert!(text.contains("Jabłonna, gmina wiejska, powiat legionowski"), "{text}");
-        assert!(offers(&[]).into_string().contains(t::NO_SUCH_GMINA));
+        assert!(offers(&[]).into_string().contains(t::NO_SUCH_GMINA.get()));
     }
 
     #[test]
     fn no_name_is_a_part_of_the_page() {
         assert_escapes(|text| offers(&[&gmina(text)]));
-        assert_escapes(|text| own(&gmina(text), ""));
+        assert_escapes(|text| own(&gmina(text), t::OWN_GMINA_KEPT));
     }
 }

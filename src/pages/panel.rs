@@ -12,7 +12,7 @@ use crate::components::near::near;
 use crate::components::notice::loading_view;
 use crate::components::piece::{Piece, set};
 use crate::components::search_box::search_box;
-use crate::i18n::t;
+use crate::i18n::{content_lang, t};
 use crate::listing;
 use crate::pages::found;
 use crate::pages::goes::Goes;
@@ -55,7 +55,7 @@ pub fn panel(goes: Goes) -> AnyView {
             button.sheet-handle type="button" aria-label=(t::SHEET_UP) aria-expanded="false" { span {} }
             div.panel-head {
                 h1 { (t::SITE) }
-                p.lead { (bind_short_words(t::SITE_LEAD)) }
+                p.lead { (bind_short_words(&t::SITE_LEAD)) }
                 div.search-place {}
                 (region_select())
             }
@@ -87,7 +87,7 @@ pub fn panel(goes: Goes) -> AnyView {
             t::SHEET_UP
         };
         set(&element, "data-sheet", sheet.code());
-        set(&handle, "aria-label", label);
+        set(&handle, "aria-label", &label);
         set(
             &handle,
             "aria-expanded",
@@ -105,7 +105,7 @@ fn region_select() -> Markup {
             span { (t::WOJEWODZTWO) }
             select name="wojewodztwo" {
                 option value="" { (t::ALL_POLAND) }
-                @for region in Wojewodztwo::all() { option value=(region.slug()) { (region.name()) } }
+                @for region in Wojewodztwo::all() { option value=(region.slug()) lang=[content_lang()] { (t::region_name(region)) } }
             }
         }
     }

@@ -11,7 +11,8 @@ use crate::components::notice;
 use crate::components::place;
 use crate::components::sign::{Kind, badge};
 use crate::components::star::star_with_words;
-use crate::i18n::t;
+use crate::components::summary::{paragraphs, summary_of};
+use crate::i18n::{Text, content_lang, t};
 use crate::map::still;
 use crate::records::Records;
 use crate::routes::Route;
@@ -31,12 +32,15 @@ const ATTACHMENTS: &str = "zalaczniki";
 
 /// The page, with a notice where the details will be.
 pub fn page(records: &Records, practice: &Practice, shortlist: &Shortlist) -> Markup {
+    // With a summary in the visitor's language the page says enough to need no warning.
+    let is_foreign = content_lang().is_some() && summary_of(practice).is_none_or(|(_, lang)| lang.is_some());
     let is_long = practice.title.chars().count() > LONG_TITLE;
     html! {
         header.practice-head {
             (category_path(practice))
-            h1 class=[is_long.then_some("long")] { (bind_short_words(&practice.title)) }
+            h1 class=[is_long.then_some("long")] lang=[content_lang()] { (bind_short_words(&practice.title)) }
             p.place { (place::in_full(practice)) }
+            @if is_foreign { p.hint { (t::CONTENT_IN_POLISH) } }
             div { (star_with_words(&practice.slug, &practice.title, shortlist)) }
         }
         div.columns {
@@ -62,8 +66,8 @@ fn category_path(practice: &Practice) -> Markup {
         p.category-line {
             (badge(Kind::of(category)))
             span {
-                (category.section_name())
-                @if let Some(subsection) = category.subsection_name() { " › " (subsection) }
+                (t::section(category))
+                @if let Some(subsection) = t::subsection(category) { " › " (subsection) }
             }
         }
     }
@@ -73,9 +77,7 @@ fn summary(practice: &Practice) -> Markup {
     html! {
         section.summary id=(SUMMARY) tabindex="-1" {
             h2 { (t::SUMMARY) }
-            @if let Some(summary) = &practice.summary {
-                @for part in summary.split("\n\n") { p { (bind_short_words(part)) } }
-            }
+            (paragraphs(practice))
         }
     }
 }
@@ -121,8 +123,8 @@ fn neighbours(records: &Records, practice: &Practice) -> Markup {
     }
 }
 
-fn neighbour(practice: &Practice, label: &str, class: &str) -> Markup {
-    html! { a class=(class) href=(path(&practice.slug)) { small { (label) } span { (bind_short_words(&practice.title)) } } }
+fn neighbour(practice: &Practice, label: Text, class: &str) -> Markup {
+    html! { a class=(class) href=(path(&practice.slug)) { small { (label) } span lang=[content_lang()] { (bind_short_words(&practice.title)) } } }
 }
 
 fn path(slug: &str) -> String {
@@ -157,7 +159,7 @@ pub fn below_summary(records: &Records, details: &Details) -> Markup {
             section id=(PRESENTATION) tabindex="-1" {
                 h2 { (t::PRESENTATION) }
                 // The importer has sanitised it: see the `presentation` module there.
-                div.prose { (PreEscaped(presentation)) }
+                div.prose lang=[content_lang()] { (PreEscaped(presentation)) }
             }
         }
         @if !details.partners.is_empty() { section { h2 { (t::PARTNERS) } (partner_list(&details.partners)) } }
@@ -170,7 +172,7 @@ pub fn below_summary(records: &Records, details: &Details) -> Markup {
 
 fn partner_list(partners: &[Partner]) -> Markup {
     html! {
-        ul.partners {
+        ul.partners lang=[content_lang()] {
             @for partner in partners {
                 li {
                     strong { (partner.name) }
@@ -183,7 +185,7 @@ fn partner_list(partners: &[Partner]) -> Markup {
 
 fn attachment_list(attachments: &[Attachment]) -> Markup {
     html! {
-        ul.attachments {
+        ul.attachments lang=[content_lang()] {
             @for file in attachments { li { a.plain-link href=(file.url) rel="external noopener" { (file.title) } } }
         }
     }
@@ -198,7 +200,7 @@ fn related(records: &Records, details: &Details) -> Markup {
         @if !known.is_empty() {
             section {
                 h2 { (t::RELATED) }
-                ul.partners {
+                ul.partners lang=[content_lang()] {
                     @for (other, why) in known {
                         li {
                             a.plain-link href=(path(&other.slug)) { (bind_short_words(&other.title)) }

@@ -33,7 +33,7 @@ pub fn shortlist_page() -> AnyView {
         practices_asked(&location, TICKED, MOST_COMPARED),
     );
     lookup::ask(state, shown.shown, false);
-    keep_title(move || t::page_title(shown.whose().title()));
+    keep_title(move || t::page_title(&shown.whose().title()));
     let navigate = Local::new(use_navigate());
     let list = Piece::new(html! { ul.cards.shortlist {} });
     let entries = list.element().clone();
@@ -124,7 +124,7 @@ impl Shown {
     fn head(self) -> maud::Markup {
         let known = self.known();
         let error = known.iter().find_map(|(_, known)| match known {
-            Known::Failed(what, error) => Some(notice::failed(what, error)),
+            Known::Failed(what, error) => Some(notice::failed(*what, error)),
             _ => None,
         });
         html! {
@@ -177,7 +177,7 @@ impl Shown {
                 let address = format!("{origin}{}{query}", Route::Shortlist.path());
                 spawn(async move {
                     let copied = JsFuture::from(window().navigator().clipboard().write_text(&address)).await;
-                    says.set(copied.map_or_else(|_| t::link_is(&address), |_| t::LINK_COPIED.to_owned()));
+                    says.set(copied.map_or_else(|_| t::link_is(&address), |_| t::LINK_COPIED.get().to_owned()));
                 });
             }
             _ => {}

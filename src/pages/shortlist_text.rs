@@ -7,7 +7,7 @@ use practices::polish::bind_short_words;
 use crate::components::place;
 use crate::components::sign::{Kind, badge};
 use crate::components::star::{sign, star};
-use crate::i18n::t;
+use crate::i18n::{Text, content_lang, t};
 use crate::lookup::Known;
 use crate::routes::Route;
 use crate::shortlist::{MOST_COMPARED, Shortlist, query};
@@ -33,14 +33,14 @@ pub enum Whose {
 
 impl Whose {
     /// The title of the page.
-    pub fn title(self) -> &'static str {
+    pub fn title(self) -> Text {
         match self {
             Whose::Own { .. } => t::SHORTLIST,
             Whose::Linked => t::OTHERS_SHORTLIST,
         }
     }
 
-    fn lead(self) -> &'static str {
+    fn lead(self) -> Text {
         match self {
             Whose::Own { is_kept: true } => t::SHORTLIST_KEPT,
             Whose::Own { is_kept: false } => t::SHORTLIST_NOT_KEPT,
@@ -52,14 +52,14 @@ impl Whose {
 /// The head of a list that has practices, or what to do where it has none.
 pub fn head(whose: Whose, count: usize) -> Markup {
     html! {
-        h1 { (bind_short_words(whose.title())) }
+        h1 { (bind_short_words(&whose.title())) }
         @if count > 0 {
-            p.lead { (bind_short_words(whose.lead())) }
+            p.lead { (bind_short_words(&whose.lead())) }
         } @else {
             div.shortlist-empty {
                 span.empty-sign { (sign()) }
                 h2 { (t::SHORTLIST_EMPTY) }
-                p { (bind_short_words(t::SHORTLIST_EMPTY_WHY)) }
+                p { (bind_short_words(&t::SHORTLIST_EMPTY_WHY)) }
                 p.actions {
                     a.button href=(Route::Practices.path()) { (t::TO_PRACTICES) }
                     a.button.quiet href=(Route::Map.path()) { (t::TO_MAP) }
@@ -80,7 +80,7 @@ pub fn tools(whose: Whose, slugs: &[String], ticked: &[String]) -> Markup {
         }
         a.button.quiet href={ (Route::Dossier.path()) (query(slugs, &[])) } { (t::TO_DOSSIER) }
         @if whose != Whose::Linked { button.button.quiet type="button" data-action=(COPY) { (t::COPY_LINK) } }
-        @if slugs.len() > 1 { p.hint { (bind_short_words(t::COMPARE_HINT)) } }
+        @if slugs.len() > 1 { p.hint { (bind_short_words(&t::COMPARE_HINT)) } }
     }
 }
 
@@ -120,14 +120,14 @@ fn entry(practice: &Practice) -> Markup {
         a.card href=(Route::Practice(practice.slug.clone()).path()) {
             (badge(Kind::of(&practice.category)))
             span.card-text {
-                span.card-title { (bind_short_words(&practice.title)) }
-                span.card-meta { (place::with_region(practice)) " · " (practice.category.name()) }
+                span.card-title lang=[content_lang()] { (bind_short_words(&practice.title)) }
+                span.card-meta { (place::with_region(practice)) " · " (t::category(&practice.category)) }
             }
         }
     }
 }
 
-fn absent(whose: Whose, slug: &str, why: &str) -> Markup {
+fn absent(whose: Whose, slug: &str, why: Text) -> Markup {
     html! {
         span.card.absent { span.card-text { span.card-title { (why) } span.card-meta { (slug) } } }
         @if whose != Whose::Linked { (remove(slug, slug)) }
@@ -137,7 +137,7 @@ fn absent(whose: Whose, slug: &str, why: &str) -> Markup {
 fn remove(slug: &str, title: &str) -> Markup {
     html! {
         button.remove type="button" id=(remove_id(slug)) data-action=(REMOVE) data-value=(slug) {
-            (t::REMOVE) span.unseen { " – " (title) }
+            (t::REMOVE) span.unseen lang=[content_lang()] { " – " (title) }
         }
     }
 }
@@ -180,7 +180,7 @@ mod tests {
         let practices = [
             here("a", "Żory"),
             ("b".into(), Known::Missing),
-            ("c".into(), Known::Failed("", error)),
+            ("c".into(), Known::Failed(t::LOAD_FAILED_PRACTICE, error)),
         ];
         let text = list(OWN, &practices, &[], &Shortlist::default()).into_string();
         for part in [

@@ -26,7 +26,7 @@ pub fn statistics_page() -> AnyView {
     let state = use_state();
     follow_query(state, &use_location());
     state.facets.file.want();
-    keep_title(move || t::page_title(t::NAV_STATISTICS));
+    keep_title(move || t::page_title(&t::NAV_STATISTICS));
     let contents = move || {
         if let Some(error) = state.library.with(|library| library.error().cloned()) {
             return failed_view(state, t::LOAD_FAILED_CATALOGUE, &error);

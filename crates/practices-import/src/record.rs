@@ -28,6 +28,9 @@ pub struct Record {
     /// Plain text, paragraphs set apart by an empty line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
+    /// The same in English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary_en: Option<String>,
     /// See [`Practice::unit_type`], and so on for the fields of the same name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit_type: Option<UnitType>,
@@ -114,13 +117,14 @@ pub struct Record {
 }
 
 /// The names of a record's fields, in their order.
-pub const FIELDS: [&str; 33] = [
+pub const FIELDS: [&str; 34] = [
     "id",
     "slug",
     "title",
     "draft",
     "category",
     "summary",
+    "summary_en",
     "unit_type",
     "municipality",
     "powiat",
@@ -171,6 +175,7 @@ impl Record {
             draft: false,
             category: None,
             summary: None,
+            summary_en: None,
             unit_type: None,
             municipality: None,
             powiat: None,
@@ -211,6 +216,7 @@ impl Record {
             title: self.title.clone(),
             category: self.category.clone()?,
             summary: self.summary.clone(),
+            summary_en: self.summary_en.clone(),
             unit_type: self.unit_type,
             municipality: self.municipality.clone(),
             powiat: self.powiat.clone(),

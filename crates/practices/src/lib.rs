@@ -15,6 +15,7 @@ mod feature;
 mod fields;
 pub mod gminy;
 pub mod index;
+pub mod numerals;
 pub mod orders;
 pub mod peers;
 pub mod place;

@@ -1,6 +1,7 @@
 //! Forms of Polish: plurals, numbers, dates and the typography of short words.
 
 use crate::date::Date;
+use crate::numerals::Numerals;
 
 /// The no-break space.
 const NBSP: char = '\u{a0}';
@@ -22,35 +23,21 @@ pub fn counted(n: usize, forms: [&str; 3]) -> String {
     format!("{}{NBSP}{}", integer(n as u64), plural(n, forms))
 }
 
+/// How Polish writes numbers: four digits stay together.
+pub const NUMERALS: Numerals = Numerals {
+    group: NBSP,
+    grouped_from: 5,
+    point: ',',
+};
+
 /// A whole number with its thousands set apart: 302 094; four digits stay together, as Polish typography has it.
 pub fn integer(n: u64) -> String {
-    let digits = n.to_string();
-    if digits.len() < 5 {
-        return digits;
-    }
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(NBSP);
-        }
-        out.push(digit);
-    }
-    out
+    NUMERALS.integer(n)
 }
 
 /// A number with a decimal comma and at most two decimals: 5 877 000; 12,5.
 pub fn number(value: f64) -> String {
-    let rounded = (value.abs() * 100.0).round() / 100.0;
-    let sign = if value < 0.0 && rounded > 0.0 { "−" } else { "" };
-    // `as` saturates, so an absurdly large value is shown as the largest whole number.
-    let whole = rounded.trunc() as u64;
-    let cents = ((rounded - rounded.trunc()) * 100.0).round() as u64;
-    let decimals = match (cents / 10, cents % 10) {
-        (0, 0) => String::new(),
-        (tenths, 0) => format!(",{tenths}"),
-        (tenths, hundredths) => format!(",{tenths}{hundredths}"),
-    };
-    format!("{sign}{}{decimals}", integer(whole))
+    NUMERALS.number(value)
 }
 
 /// The months, as they stand after the day.
@@ -118,18 +105,18 @@ pub fn capitalised(text: &str) -> String {
         .unwrap_or_default()
 }
 
-/// A text in small letters. Those of Latin alphabets change; what `str::to_lowercase` knows of others weighs twelve
-/// kilobytes.
+/// A text in small letters. Those of Latin alphabets and of Ukrainian change; what `str::to_lowercase` knows of others
+/// weighs twelve kilobytes.
 pub fn lowercase(text: &str) -> String {
     text.chars().map(lower).collect()
 }
 
-/// A text in capitals, those of Latin alphabets.
+/// A text in capitals, those of Latin alphabets and of Ukrainian.
 pub fn uppercase(text: &str) -> String {
     text.chars().map(upper).collect()
 }
 
-/// The small letter of a capital in a Latin alphabet; any other character as it is.
+/// The small letter of a capital in a Latin alphabet or in Ukrainian; any other character as it is.
 pub fn lower(c: char) -> char {
     let is_even = u32::from(c) % 2 == 0;
     match c {
@@ -140,11 +127,14 @@ pub fn lower(c: char) -> char {
         // Unicode has most of the pairs beside each other.
         'Ā'..='Ķ' | 'Ŋ'..='Ŷ' if is_even => beside(c, 1),
         'Ĺ'..='Ň' | 'Ź'..='Ž' if !is_even => beside(c, 1),
+        'А'..='Я' => beside(c, 32),
+        'Ѐ'..='Џ' => beside(c, 80),
+        'Ґ' => 'ґ',
         _ => c,
     }
 }
 
-/// The capital of a small letter in a Latin alphabet; any other character as it is.
+/// The capital of a small letter in a Latin alphabet or in Ukrainian; any other character as it is.
 pub fn upper(c: char) -> char {
     let is_even = u32::from(c) % 2 == 0;
     match c {
@@ -154,6 +144,9 @@ pub fn upper(c: char) -> char {
         'ÿ' => 'Ÿ',
         'ā'..='ķ' | 'ŋ'..='ŷ' if !is_even => beside(c, -1),
         'ĺ'..='ň' | 'ź'..='ž' if is_even => beside(c, -1),
+        'а'..='я' => beside(c, -32),
+        'ѐ'..='џ' => beside(c, -80),
+        'ґ' => 'Ґ',
         _ => c,
     }
 }
@@ -171,9 +164,13 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn changes_the_case_of_latin_letters_as_unicode_does() {
+    fn changes_the_case_of_letters_as_unicode_does() {
         // Of these the other case is no single letter, or one of another alphabet.
-        for c in ('\0'..'\u{180}').filter(|c| !"ßŉſµİı".contains(*c)) {
+        for c in ('\0'..'\u{180}')
+            .chain('Ѐ'..='џ')
+            .chain(['Ґ', 'ґ'])
+            .filter(|c| !"ßŉſµİı".contains(*c))
+        {
             assert_eq!(lower(c).to_string(), c.to_lowercase().to_string(), "{c}");
             assert_eq!(upper(c).to_string(), c.to_uppercase().to_string(), "{c}");
         }

@@ -88,6 +88,9 @@ pub struct Practice {
     /// What it is about, in a few sentences of plain text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
+    /// The same in English, where somebody has written it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary_en: Option<String>,
     /// What kind of unit runs it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit_type: Option<UnitType>,
@@ -154,6 +157,7 @@ impl Practice {
             title,
             category,
             summary: None,
+            summary_en: None,
             unit_type: None,
             municipality: None,
             powiat: None,

@@ -37,6 +37,7 @@ pub(crate) fn practice(properties: Value) -> Result<Practice, Error> {
         places: fields.list("places", place),
         as_published: fields.texts_by_name("as_published").into_iter().collect(),
         summary: fields.may_text("summary"),
+        summary_en: fields.may_text("summary_en"),
         ..Practice::new(String::new(), slug, title, category, source)
     });
     fields.finish_with(practice)

@@ -18,6 +18,7 @@ mod offline;
 mod pages;
 mod sections;
 mod server;
+mod shell;
 mod sizes;
 mod split;
 mod stamp;

@@ -1,14 +1,16 @@
-//! A copy of the app's shell for every address that the site has, so that any static server answers each with 200, and
-//! 404.html for all the others: the app looks at the address and shows its page, or says that there is none.
+//! A copy of the app's shell for every address that the site has in each language, so that any static server answers each
+//! with 200, and 404.html for all the others: the app looks at the address and shows its page, or says that there is none.
 
 use std::path::{Path, PathBuf};
 
 use practices::Wojewodztwo;
 
 use crate::files::{self, FileError};
+use crate::shell::Shell;
 
-/// The pages whose addresses do not depend on the data; the map is index.html itself.
-const FIXED: [&str; 6] = [
+/// The pages whose addresses do not depend on the data; the first is the map.
+const FIXED: [&str; 7] = [
+    "",
     "praktyki",
     "statystyki",
     "moja-gmina",
@@ -19,14 +21,19 @@ const FIXED: [&str; 6] = [
 
 /// Writes the copies below `dist` and returns how many there are.
 pub fn write(dist: &Path) -> Result<usize, FileError> {
-    let shell = files::read(&dist.join("index.html"))?;
+    let shells = Shell::all(dist)?;
     let details = files::below(&dist.join("data/details"))?;
     let addresses = addresses(&details);
-    for address in &addresses {
-        files::write(&dist.join(address).join("index.html"), &shell)?;
+    for shell in &shells {
+        for address in &addresses {
+            let folder = dist.join(shell.prefix).join(address);
+            files::write(&folder.join("index.html"), shell.at(address).as_bytes())?;
+        }
     }
-    files::write(&dist.join("404.html"), &shell)?;
-    Ok(addresses.len() + 1)
+    if let Some(polish) = shells.first() {
+        files::write(&dist.join("404.html"), polish.anywhere().as_bytes())?;
+    }
+    Ok(shells.len() * addresses.len() + 1)
 }
 
 /// The addresses without the leading slash; `details` are the files of the practices' detail pages, named by slug.
@@ -49,7 +56,7 @@ mod tests {
         let details = ["data/details/swietlica-w-zorach.json", "data/details/README.md"].map(PathBuf::from);
         let addresses = addresses(&details);
         assert_eq!(addresses.len(), FIXED.len() + 1 + 16);
-        for expected in ["praktyki", "praktyki/swietlica-w-zorach", "wojewodztwa/lodzkie"] {
+        for expected in ["", "praktyki", "praktyki/swietlica-w-zorach", "wojewodztwa/lodzkie"] {
             assert!(addresses.iter().any(|address| address == expected), "{expected}");
         }
     }

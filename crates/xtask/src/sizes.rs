@@ -69,7 +69,8 @@ fn weigh(dist: &Path) -> Result<[(&'static str, Weight); 7], FileError> {
     Ok(weights)
 }
 
-/// The kind of a file, by its path below dist; None for data and pages that a first visit to the map does not fetch.
+/// The kind of a file, by its path below dist; None for what a first visit to the map does not fetch: pages, data, texts
+/// in another language.
 fn kind(path: &Path) -> Option<&'static str> {
     if path == Path::new("index.html") {
         return Some("html");
@@ -86,6 +87,7 @@ fn kind(path: &Path) -> Option<&'static str> {
     }
     match files::extension(path) {
         "html" | "br" | "gz" => None,
+        "txt" => None,
         _ if is_code_of_later(path) => Some(LATER),
         "css" => Some("css"),
         "js" => Some("js"),
@@ -174,6 +176,7 @@ mod tests {
             ("offline-110eb0039e35dd93.js", Some("js")),
             ("sw.js", Some("later")),
             ("icon.svg", Some("other")),
+            ("texts/en.txt", None),
             ("take-along-110eb0039e35dd93_bg.wasm", Some("later")),
             ("take-along-110eb0039e35dd93_bg.wasm.br", None),
             ("take-along_loader.js", Some("later")),

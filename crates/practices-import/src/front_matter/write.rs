@@ -7,7 +7,7 @@ use super::FENCE;
 use crate::record::Record;
 
 /// Fields of running text: they are written a paragraph a line, even where there is only one.
-const PROSE: [&str; 1] = ["summary"];
+const PROSE: [&str; 2] = ["summary", "summary_en"];
 
 /// The whole file.
 ///

@@ -1,17 +1,21 @@
-//! Polish of the time without a network, and of a newer version.
+//! The time without a network, and a newer version.
 
 use practices::Date;
-use practices::polish::date;
 
-pub const NEW_VERSION: &str = "Jest nowa wersja mapy.";
-pub const REFRESH: &str = "Odśwież";
+use crate::i18n::date;
+use crate::i18n::text::texts;
+
+texts! {
+    pub NEW_VERSION = "Jest nowa wersja mapy.";
+    pub REFRESH = "Odśwież";
+
+    SAVED_DATA = "Pokazujemy zapisane dane z\u{a0}{day}, {time} – brak połączenia.";
+}
 
 /// What is shown was saved then, and the server can't be reached.
 pub fn saved_data(day: Date, hour: u32, minute: u32) -> String {
-    format!(
-        "Pokazujemy zapisane dane z\u{a0}{}, {hour}:{minute:02} – brak połączenia.",
-        date(day)
-    )
+    let time = format!("{hour}:{minute:02}");
+    SAVED_DATA.with(&[("day", &date(day)), ("time", &time)])
 }
 
 #[cfg(test)]

@@ -1,0 +1,26 @@
+//! The texts of the language that the address asks for.
+
+use leptos::prelude::window;
+
+use crate::i18n::{self, Language, Translations};
+use crate::load;
+
+/// Goes on with `then` at once in Polish, in another language when its texts are here, or have not come.
+pub fn arrive(then: fn()) {
+    let path = window().location().pathname().unwrap_or_default();
+    let language = i18n::start_at(&path);
+    if language == Language::Polish {
+        return then();
+    }
+    // Leptos has tasks of its own, but not before there is an app.
+    wasm_bindgen_futures::spawn_local(async move {
+        let file = format!("texts/{}.txt", language.code());
+        // What did not come, or is no text, is said by the bar.
+        if let Ok(bytes) = load::bytes(&file).await
+            && let Ok(translations) = Translations::read(&bytes)
+        {
+            i18n::speak(language, translations);
+        }
+        then();
+    });
+}

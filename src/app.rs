@@ -2,7 +2,7 @@
 
 mod data;
 mod facets;
-mod files;
+pub(crate) mod files;
 mod gminy;
 mod language;
 mod later;

@@ -5,6 +5,8 @@
 //! A part is cut off at a function that returns functions: whoever has been given those may call them at any time, and
 //! nothing else in the app may refer to them, or they are no part of it.
 
+use std::pin::Pin;
+
 use leptos::prelude::AnyView;
 #[cfg(split)]
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -14,6 +16,7 @@ use practices::orders::{Orders, OrdersBuilder};
 use practices::search::{SearchBuilder, SearchIndex};
 use practices::units::UnitsError;
 
+use crate::app::files;
 use crate::components::peers;
 use crate::load::LoadError;
 use crate::map::population::Population;
@@ -25,6 +28,8 @@ use crate::pages::own_gmina::own_gmina_page;
 use crate::pages::shortlist::shortlist_page;
 use crate::pages::statistics::statistics_page;
 use crate::search::Searcher;
+use crate::take_away::{Progress, Wanted, qr};
+use crate::worker::WorkerError;
 
 /// Those pages, and parts of pages, that a first visit to the map does without.
 #[derive(Debug, Clone, Copy)]
@@ -136,6 +141,26 @@ fn cut_off_layers() -> Result<LayerReaders, SplitLoaderError> {
     })
 }
 
+/// Something that is still to come.
+pub type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// What writes files and draws QR codes, by the worker.
+#[derive(Debug, Clone, Copy)]
+pub struct Taking {
+    /// Writes a file, of a catalogue whose records stand in files of so many practices, or in one.
+    pub file: fn(Wanted, Option<u32>) -> Coming<Progress>,
+    /// Draws the code of a text.
+    pub qr: fn(String) -> Coming<Result<String, WorkerError>>,
+}
+
+#[cfg_attr(split, wasm_split(taking, wasm_split_path = leptos::wasm_split, fallible))]
+fn cut_off_taking() -> Result<Taking, SplitLoaderError> {
+    Ok(Taking {
+        file: |wanted, chunk| Box::pin(files::take(wanted, chunk)),
+        qr: |text| Box::pin(async move { qr(&text).await }),
+    })
+}
+
 /// What the loader of a part says; where the app is whole nobody says it.
 #[cfg(not(split))]
 type SplitLoaderError = std::convert::Infallible;
@@ -176,6 +201,14 @@ pub async fn readers() -> Result<Readers, LoadError> {
 /// [`LoadError::Network`].
 pub async fn builders() -> Result<Builders, LoadError> {
     part!(cut_off_builders)
+}
+
+/// Has the code that writes files come.
+///
+/// # Errors
+/// [`LoadError::Network`].
+pub async fn taking() -> Result<Taking, LoadError> {
+    part!(cut_off_taking)
 }
 
 /// Has the code that reads the layers come.

@@ -2,7 +2,6 @@
 //! a large catalogue is never held whole.
 
 use std::cell::Cell;
-use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array, Uint32Array};
 use leptos::prelude::document;
@@ -11,6 +10,7 @@ use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
+use crate::later;
 use crate::load::{self, LoadError};
 use crate::records::Records;
 use crate::state::AppState;
@@ -32,30 +32,42 @@ enum FileError {
     Unsaved,
 }
 
+thread_local! {
+    /// How many files are being written.
+    static UNDER_WAY: Cell<usize> = const { Cell::new(0) };
+}
+
 /// Writes each file that is asked for.
 pub fn keep_files(state: AppState) {
     let away = state.take_away;
-    let under_way = Rc::new(Cell::new(0usize));
     watch(move || {
         let Some(wanted) = away.wanted.get() else { return };
-        let under_way = Rc::clone(&under_way);
-        under_way.set(under_way.get() + 1);
         away.progress.set(Some(Progress::Pending));
         let chunk = state.records.with_untracked(Records::chunk);
         spawn(async move {
-            let progress = match write(&wanted, chunk).await {
-                Ok(()) => Progress::Saved(wanted.numbers.len()),
-                Err(FileError::Worker(WorkerError::Refused(Refusal::TooManyRows))) => Progress::TooManyRows,
+            let progress = match later::taking().await {
+                Ok(taking) => (taking.file)(wanted, chunk).await,
                 Err(_) => Progress::Failed,
             };
-            under_way.set(under_way.get() - 1);
-            // Another file would lose what the worker has of it.
-            if wanted.numbers.len() >= MANY && under_way.get() == 0 {
-                worker::let_go();
-            }
             away.progress.set(Some(progress));
         });
     });
+}
+
+/// Writes a file of a catalogue whose records stand in files of `chunk` practices, or in one.
+pub async fn take(wanted: Wanted, chunk: Option<u32>) -> Progress {
+    UNDER_WAY.set(UNDER_WAY.get() + 1);
+    let progress = match write(&wanted, chunk).await {
+        Ok(()) => Progress::Saved(wanted.numbers.len()),
+        Err(FileError::Worker(WorkerError::Refused(Refusal::TooManyRows))) => Progress::TooManyRows,
+        Err(_) => Progress::Failed,
+    };
+    UNDER_WAY.set(UNDER_WAY.get() - 1);
+    // Another file would lose what the worker has of it.
+    if wanted.numbers.len() >= MANY && UNDER_WAY.get() == 0 {
+        worker::let_go();
+    }
+    progress
 }
 
 async fn write(wanted: &Wanted, chunk: Option<u32>) -> Result<(), FileError> {

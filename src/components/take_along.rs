@@ -12,9 +12,10 @@ use crate::components::markup;
 use crate::components::piece::{Piece, ROOT, set_text};
 use crate::components::qr_code::{QrCode, qr_code};
 use crate::i18n::{Text, t};
+use crate::later;
 use crate::signal::{Derived, Var};
 use crate::state::use_state;
-use crate::take_away::{Progress, Wanted, qr};
+use crate::take_away::{Progress, Wanted};
 use crate::watch::{spawn, watch};
 use crate::worker::WorkerError;
 
@@ -98,7 +99,10 @@ async fn show_code(code: Var<Option<QrCode>>, says: Var<String>) {
     let Ok(address) = window().location().href() else {
         return;
     };
-    let drawn = qr(&address).await;
+    let drawn = match later::taking().await {
+        Ok(taking) => (taking.qr)(address.clone()).await,
+        Err(_) => Err(WorkerError::Down),
+    };
     if says.try_get_untracked().is_none() {
         return;
     }

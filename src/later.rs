@@ -73,8 +73,6 @@ pub struct Readers {
     pub search: Read<Box<dyn Searcher>>,
     /// The facets.
     pub facets: Read<Facets>,
-    /// The orders.
-    pub orders: Read<Orders>,
 }
 
 #[cfg_attr(split, wasm_split(readers, wasm_split_path = leptos::wasm_split, fallible))]
@@ -85,7 +83,6 @@ fn cut_off_readers() -> Result<Readers, SplitLoaderError> {
             Err(error) => Err(error.to_string()),
         },
         facets: |bytes, count, stamp| Facets::from_bytes(bytes, count, stamp).map_err(|error| error.to_string()),
-        orders: |bytes, count, stamp| Orders::from_bytes(bytes, count, stamp).map_err(|error| error.to_string()),
     })
 }
 

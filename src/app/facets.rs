@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use practices::facets::Facets;
 
-use crate::app::wanted::{self, Source};
+use crate::app::wanted::{self, Reading, Source};
 use crate::narrowing::Left;
 use crate::state::AppState;
 use crate::watch::watch;
 
 const SOURCE: Source<Facets> = Source {
     url: "data/facets.bin",
-    read: |readers| readers.facets,
+    read: Reading::Later(|readers| readers.facets),
     make: |builders| builders.facets,
 };
 

@@ -2,12 +2,15 @@
 
 use practices::orders::Orders;
 
-use crate::app::wanted::{self, Source};
+use crate::app::wanted::{self, Reading, Source};
 use crate::state::AppState;
 
 const SOURCE: Source<Orders> = Source {
     url: "data/orders.bin",
-    read: |readers| readers.orders,
+    // A small catalogue's list is in the order of its titles from the first.
+    read: Reading::Here(|bytes, count, stamp| {
+        Orders::from_bytes(bytes, count, stamp).map_err(|error| error.to_string())
+    }),
     make: |builders| builders.orders,
 };
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::untrack;
 
-use crate::app::wanted::{self, Source};
+use crate::app::wanted::{self, Reading, Source};
 use crate::load;
 use crate::search::{Found, Searcher};
 use crate::state::{AppState, Load};
@@ -12,7 +12,7 @@ use crate::watch::{spawn, watch};
 
 const SOURCE: Source<Box<dyn Searcher>> = Source {
     url: "data/search/index.bin",
-    read: |readers| readers.search,
+    read: Reading::Later(|readers| readers.search),
     make: |builders| builders.search,
 };
 

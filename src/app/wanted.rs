@@ -15,9 +15,17 @@ pub struct Source<T> {
     /// Its address.
     pub url: &'static str,
     /// What reads it.
-    pub read: fn(&Readers) -> Read<T>,
+    pub read: Reading<T>,
     /// What makes it of the records.
     pub make: fn(&Builders) -> Make<T>,
+}
+
+/// Where the code is that reads such a file.
+pub enum Reading<T> {
+    /// In the first visit's: the file is a part of many of them.
+    Here(Read<T>),
+    /// In a part of its own.
+    Later(fn(&Readers) -> Read<T>),
 }
 
 /// Has the file come when it is needed.
@@ -61,9 +69,14 @@ pub fn keep<T: Send + Sync + 'static>(
 
 /// Fetches it, and with it what reads it.
 async fn fetch<T>(source: &'static Source<T>, count: u32, stamp: u64) -> Result<T, LoadError> {
-    let (readers, bytes) = futures::join!(later::readers(), load::bytes(source.url));
-    let read = (source.read)(&readers?);
-    read(&bytes?, count, stamp).map_err(|message| LoadError::Malformed {
+    let (read, bytes) = match source.read {
+        Reading::Here(read) => (read, load::bytes(source.url).await?),
+        Reading::Later(of) => {
+            let (readers, bytes) = futures::join!(later::readers(), load::bytes(source.url));
+            (of(&readers?), bytes?)
+        }
+    };
+    read(&bytes, count, stamp).map_err(|message| LoadError::Malformed {
         url: source.url.to_owned(),
         message,
     })

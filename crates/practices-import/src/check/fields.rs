@@ -174,7 +174,7 @@ mod tests {
         let error = toml::from_str::<Record>("tytul = 1").unwrap_err().to_string();
         let (_, listed) = error.split_once("expected one of").unwrap();
         let names: Vec<&str> = listed.split('`').skip(1).step_by(2).collect();
-        assert_eq!(names.len(), 33, "{error}");
+        assert_eq!(names.len(), 34, "{error}");
         for name in names {
             assert!(FIELDS.contains(&name), "{name}");
         }

@@ -7,6 +7,8 @@ export class App {
   #version;
   #files;
   #loose;
+  /** The pages whose shell is the saved one, as far as this worker has been running. */
+  #fromSaved = new Set();
 
   /** `version` names the files, whose paths go from the scope; the shell's is ''. `loose` are the data to be saved with it. */
   constructor(browser, { version, files, loose }) {
@@ -56,17 +58,25 @@ export class App {
     await Promise.all(old.map((name) => caches.delete(name)));
   }
 
-  /** A file of the app: saved, or of the version before, or the network's. */
-  async answer(request) {
-    const { caches, fetch } = this.#browser;
-    const saved = (await this.#saved(request.url)) ?? (await caches.match(request.url, { ignoreVary: true }));
-    return { response: saved ?? (await fetch(request)) };
+  /**
+   * A file of the app. One whose name has a hash is the same wherever it comes from: saved, or of the version before, or the
+   * network's. Any other belongs to the code that asks for it: a page that has come from the network may be newer than what is saved.
+   */
+  async answer(request, page) {
+    const { caches, fetch, patience } = this.#browser;
+    const saved = () => this.#saved(request.url);
+    if (!isHashed(new URL(request.url).pathname) && !this.#fromSaved.has(page)) {
+      return { response: (await patient(fetch(request), saved, patience())).response };
+    }
+    const kept = (await saved()) ?? (await caches.match(request.url, { ignoreVary: true }));
+    return { response: kept ?? (await fetch(request)) };
   }
 
-  /** A page: the network's, with its status; or else the shell, which looks at the address itself. */
-  async page(request) {
+  /** A page: the network's, with its status; or else the shell, which looks at the address itself. `page` will be its id. */
+  async page(request, page) {
     const { fetch, patience, scope } = this.#browser;
-    const { response } = await patient(fetch(request), () => this.#saved(scope), patience());
+    const { response, isSaved } = await patient(fetch(request), () => this.#saved(scope), patience());
+    if (isSaved) this.#fromSaved.add(page);
     return { response };
   }
 

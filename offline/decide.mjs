@@ -10,7 +10,7 @@ const HASHED = /(^|[-_.])[0-9a-f]{16}([-_.]|$)/;
 
 /**
  * Which kind of thing is asked for:
- * - `app`: a file of the app, which is the same as long as its name is;
+ * - `app`: a file of the app;
  * - `page`: an address of the site, all of which have the app's shell;
  * - `catalogue`: a file of the catalogue, which belongs to the others of its edition;
  * - `loose`: data that belongs to nothing else, as outlines and settings;

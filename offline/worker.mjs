@@ -33,8 +33,8 @@ addEventListener('fetch', (event) => {
   const { request } = event;
   const { method, mode, url, headers } = request;
   const kind = kindOf({ method, mode, url, ranged: headers.has('range') }, browser.scope, SITE.files);
-  if (kind === 'app') respond(event, app.answer(request));
-  if (kind === 'page') respond(event, app.page(request));
+  if (kind === 'app') respond(event, app.answer(request, event.clientId));
+  if (kind === 'page') respond(event, app.page(request, event.resultingClientId));
   if (kind === 'loose') respond(event, app.loose(request));
   if (kind === 'catalogue') respond(event, catalogue.answer(request, event.clientId));
 });

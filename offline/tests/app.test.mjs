@@ -4,10 +4,11 @@ import { App } from '../app.mjs';
 import { ask, madeUpBrowser } from './browser.mjs';
 
 const WASM = 'app-110eb0039e35dd93.wasm';
-const SITE = { version: 'wersja-1', files: ['', WASM], loose: ['config.json'] };
+const TEXTS = 'texts/en.txt';
+const SITE = { version: 'wersja-1', files: ['', WASM, TEXTS], loose: ['config.json'] };
 
 function site() {
-  const files = new Map([['', '<script data-version="wersja-1">'], [WASM, 'wasm'], ['config.json', '{}'], ['praktyki', 'lista']]);
+  const files = new Map([['', '<script data-version="wersja-1">'], [WASM, 'wasm'], [TEXTS, 'old words'], ['config.json', '{}'], ['praktyki', 'lista']]);
   const made = madeUpBrowser(files);
   return { ...made, files, app: new App(made.browser, SITE) };
 }
@@ -40,6 +41,20 @@ test('files of the app are not asked for again, loose data is', async () => {
   assert.equal(await response.text(), '{"nowe":1}');
   line.isThere = false;
   assert.equal(await (await app.loose(ask('config.json'))).response.text(), '{"nowe":1}');
+});
+
+test('what has no hash in its name is that of the page that asks for it', async () => {
+  const { app, line, files } = site();
+  await app.install();
+  files.set(TEXTS, 'new words');
+  const words = async (page) => (await app.answer(ask(TEXTS), page)).response.text();
+  await app.page(ask('praktyki'), 'new page');
+  assert.equal(await words('new page'), 'new words');
+  line.isThere = false;
+  await app.page(ask('praktyki'), 'saved page');
+  assert.equal(await words('saved page'), 'old words');
+  line.isThere = true;
+  assert.equal(await words('saved page'), 'old words');
 });
 
 test('a version of which something is missing is not saved, nor one without room', async () => {

@@ -81,6 +81,13 @@ test.describe('with a service worker', () => {
     const missing = await page.evaluate(() => fetch('/data/details/nie-ma.json').then(({ status }) => status, () => 'no answer'));
     expect(missing).toBe('no answer');
 
+    // The texts of other languages are saved too.
+    await page.goto('/en/');
+    await settled(page);
+    await expect(page.getByRole('status').filter({ hasText: /^Showing data saved on .+ – no connection\.$/ })).toBeVisible();
+    await page.goto('/');
+    await settled(page);
+
     await server.mend();
     await refresh(page).click();
     await settled(page);

@@ -71,6 +71,11 @@ impl Filter {
             && self.left.as_ref().is_none_or(|left| left.has(practice))
     }
 
+    /// Whether words are looked for that no practice has.
+    pub fn finds_nothing(&self) -> bool {
+        self.found.as_ref().is_some_and(|found| found.hits.practices.is_empty())
+    }
+
     /// Whether a category is shown.
     pub fn shows(&self, category: &Category) -> bool {
         self.categories.is_empty() || self.categories.contains(category)

@@ -4,19 +4,15 @@ use std::sync::Arc;
 
 use practices::gminy::Gminy;
 
+use crate::filter::Filter;
 use crate::load;
-use crate::search::Found;
 use crate::state::{AppState, Load};
 use crate::watch::{spawn, watch};
 
 /// Has the gminy come when they are wanted, as where a visitor looks for something that no practice has: it may be a place.
 pub fn keep_gminy(state: AppState) {
     watch(move || {
-        let finds_nothing = |found: &Found| found.hits.practices.is_empty();
-        if state
-            .filter
-            .with(|filter| filter.found.as_deref().is_some_and(finds_nothing))
-        {
+        if state.filter.with(Filter::finds_nothing) {
             state.gminy.want();
         }
     });

@@ -9,12 +9,15 @@ use crate::watch::watch_with;
 pub fn keep_shown(state: AppState) {
     watch_with(move |before: Option<Filter>| {
         let filter = state.filter.get();
-        let is_read_first = before.is_some_and(|before| before.found != filter.found || before.left != filter.left);
-        if is_read_first {
-            state.map.busy.set(true);
-            after_frame(move || follow(state));
-        } else {
-            follow(state);
+        // The first time it is the map's own.
+        if let Some(before) = before {
+            let is_read_first = before.found != filter.found || before.left != filter.left;
+            if is_read_first {
+                state.map.busy.set(true);
+                after_frame(move || follow(state));
+            } else {
+                follow(state);
+            }
         }
         filter
     });
@@ -22,11 +25,9 @@ pub fn keep_shown(state: AppState) {
 
 fn follow(state: AppState) {
     let filter = state.filter.get_untracked();
+    // Of several that were asked for in one frame the last may be what is there.
     if state.map.filter.with_untracked(|shown| *shown != filter) {
         state.map.filter.set(filter);
-        state.map.refresh();
-    } else if state.map.busy.get_untracked() {
-        // The visitor has come back to what is there.
-        state.map.refresh();
     }
+    state.map.refresh();
 }

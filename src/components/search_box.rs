@@ -131,7 +131,9 @@ fn offers(state: AppState, text: &str) -> Vec<Named> {
         let named = index.named(text).into_iter().take(OFFERS).cloned();
         named.collect()
     });
-    if let Some(gminy) = state.gminy.ready() {
+    let is_place_wished = state.viewing.with(|viewing| viewing.order == Some(Order::Distance))
+        || state.filter.with(Filter::finds_nothing);
+    if let Some(gminy) = state.gminy.ready().filter(|_| is_place_wished) {
         let others = gminy.find(text, OFFERS).into_iter().map(without_practices);
         let is_new = |other: &Named| {
             let mut offers = offers.iter();

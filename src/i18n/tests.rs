@@ -48,6 +48,7 @@ fn names() -> BTreeSet<String> {
 
 /// The names of the places of a text.
 fn places(text: &str) -> BTreeSet<&str> {
+    // What stands before the first brace is in no place.
     let after = text.split('{').skip(1);
     after.filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
 }

@@ -81,6 +81,7 @@ test('a whole section of categories is ticked at once, and a part of it shows as
   await section.dispatchEvent('click');
   await settled(page);
   await expect(entries(page)).toHaveCount(3);
+  await expect(below).toHaveCount(2);
   for (const tick of await below.all()) await expect(tick).toBeChecked();
   await expect(page).toHaveURL(/kategoria=uslugi-techniczne\/gospodarka-komunalna,uslugi-techniczne\/gospodarka-mieszkaniowa/);
   await below.first().dispatchEvent('click');

@@ -10,6 +10,7 @@
 //! Paths go from the folder of the catalogue. A small catalogue is kept whole; of a large one that by which it opens, is
 //! searched, narrowed down and put in order, and the rest as it is looked at.
 
+use crate::hash;
 use crate::published::{Published, SEARCH_INDEX};
 
 /// Up to how many practices a map reads the catalogue whole; a larger one opens by its index.
@@ -33,7 +34,7 @@ impl EditionBuilder {
         Self {
             is_read_whole: count <= WHOLE_UP_TO,
             bytes: 0,
-            hash: 0xcbf2_9ce4_8422_2325,
+            hash: hash::NOTHING,
             files: Vec::new(),
         }
     }
@@ -65,9 +66,7 @@ impl EditionBuilder {
         // The length goes first, so that no file can pass for the beginning of the next.
         let length = bytes.len().to_le_bytes();
         let all = path.as_bytes().iter().chain(&length).chain(bytes);
-        self.hash = all.fold(self.hash, |hash, byte| {
-            (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+        self.hash = hash::fnv1a(self.hash, all.copied());
     }
 
     /// The text of the file.

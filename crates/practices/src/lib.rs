@@ -14,6 +14,7 @@ pub mod facets;
 mod feature;
 mod fields;
 pub mod gminy;
+pub mod hash;
 pub mod index;
 pub mod numerals;
 pub mod orders;

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use crate::catalogue::Catalogue;
 use crate::details::Details;
 use crate::facets::FacetsBuilder;
-use crate::index::{CHUNK, Index, NOTHING_HASHED, hashed};
+use crate::hash;
+use crate::index::{CHUNK, Index};
 use crate::orders::OrdersBuilder;
 use crate::practice::Practice;
 use crate::search::SearchBuilder;
@@ -52,9 +53,9 @@ impl Published {
         let cards = cards.collect::<Result<Vec<_>, _>>()?;
         let mut made_of = cards
             .iter()
-            .fold(NOTHING_HASHED, |hash, file| hashed(hash, file.bytes()));
+            .fold(hash::NOTHING, |before, file| hash::fnv1a(before, file.bytes()));
         for details in practices.iter().filter_map(&details) {
-            made_of = hashed(made_of, serde_json::to_vec(details)?);
+            made_of = hash::fnv1a(made_of, serde_json::to_vec(details)?);
         }
         index.made_of = Some(made_of);
         let stamp = index.stamp();

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use practices::edition::WHOLE_UP_TO;
+use practices::hash;
 
 use crate::files::{self, FileError};
 
@@ -77,8 +78,7 @@ fn count_of(index: &str) -> Option<usize> {
 
 /// A name for these bytes, by which a changed file has another address: FNV-1a.
 pub fn fnv1a(bytes: &[u8]) -> u64 {
-    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, step)
+    hash::fnv1a(hash::NOTHING, bytes.iter().copied())
 }
 
 #[cfg(test)]

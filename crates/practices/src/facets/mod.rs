@@ -185,12 +185,12 @@ impl Column {
             if refusing.get(place).is_some_and(|facets| facets & others == 0) {
                 // Whatever the column has in the place of several values was counted above.
                 let first = self.of.get(place).copied().unwrap_or_default();
-                for (value, is_more) in [(first, false)]
-                    .into_iter()
-                    .chain(values.iter().map(|value| (*value, true)))
-                {
-                    if let Some(count) = counts.get_mut(usize::from(value)) {
-                        *count = if is_more { *count + 1 } else { *count - 1 };
+                if let Some(count) = counts.get_mut(usize::from(first)) {
+                    *count -= 1;
+                }
+                for value in values {
+                    if let Some(count) = counts.get_mut(usize::from(*value)) {
+                        *count += 1;
                     }
                 }
             }

@@ -132,3 +132,33 @@ proptest! {
         let _ = Facets::from_bytes(&file, 3, 7);
     }
 }
+
+#[test]
+fn a_practice_of_several_wojewodztwa_counts_once_in_each() {
+    let union = |practice: &mut Practice| {
+        let place = |name: &str| crate::place::Place {
+            wojewodztwo: name.parse().ok(),
+            ..Default::default()
+        };
+        practice.places = vec![place("śląskie"), place("opolskie"), place("śląskie")];
+    };
+    let lone = |practice: &mut Practice| practice.wojewodztwo = "śląskie".parse().ok();
+    let mut builder = FacetsBuilder::default();
+    builder.add(&practice("dialog-spoleczny", union), None);
+    builder.add(&practice("uslugi-spoleczne/kultura", lone), None);
+    let facets = builder.finish(7);
+    let none = Choices::default();
+    let all = [("opolskie".to_owned(), 1), ("slaskie".to_owned(), 2)];
+    assert_eq!(counts(&facets, &none, Facet::Wojewodztwo), all);
+    // Out of question, it counts in neither.
+    let asked = facets.count(&none, Some(&[false, true]));
+    let (_, regions) = asked
+        .into_iter()
+        .find(|(facet, _)| *facet == Facet::Wojewodztwo)
+        .unwrap();
+    assert_eq!(regions, [0, 1]);
+    let opolskie = none.with(Facet::Wojewodztwo, "opolskie", true);
+    assert_eq!(facets.left(&opolskie), [true, false]);
+    let categories = counts(&facets, &opolskie, Facet::Category);
+    assert_eq!(categories.iter().map(|(_, count)| *count).collect::<Vec<_>>(), [1, 0]);
+}

@@ -40,6 +40,7 @@ mod read_tests;
 mod write;
 
 use crate::category::Category;
+use crate::hash;
 use crate::practice::{LonLat, Practice};
 use crate::wojewodztwo::Wojewodztwo;
 
@@ -102,16 +103,6 @@ pub struct IndexPlace {
     pub wojewodztwo: u8,
 }
 
-/// The hash of nothing (FNV-1a in 64 bits).
-pub const NOTHING_HASHED: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// The hash of what was hashed before and these bytes after it (FNV-1a in 64 bits).
-pub fn hashed(before: u64, bytes: impl IntoIterator<Item = u8>) -> u64 {
-    bytes.into_iter().fold(before, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
-}
-
 impl Index {
     /// The number of practices.
     pub fn len(&self) -> usize {
@@ -136,7 +127,7 @@ impl Index {
         let regions = self.wojewodztwo.iter().map(|code| u32::from(*code));
         let points = self.lon.iter().chain(&self.lat).map(|units| *units as u32);
         let words = kinds.chain(regions).chain(points);
-        hashed(NOTHING_HASHED, words.flat_map(u32::to_le_bytes))
+        hash::fnv1a(hash::NOTHING, words.flat_map(u32::to_le_bytes))
     }
 
     /// Puts practices into the order of the index: by województwo (the unknown one last), then along a Z curve through
@@ -331,7 +322,7 @@ mod tests {
         let stamp = Index::of(&practices).stamp();
         assert_eq!(Index::of(&practices).stamp(), stamp);
         assert_ne!(Index::of(&practices[1..]).stamp(), stamp);
-        assert_eq!(Index::default().stamp(), NOTHING_HASHED);
+        assert_eq!(Index::default().stamp(), hash::NOTHING);
         let published = |made_of| Index {
             made_of: Some(made_of),
             ..Index::of(&practices)

@@ -4,15 +4,17 @@ use std::sync::Arc;
 
 use practices::gminy::Gminy;
 
-use crate::filter::Filter;
 use crate::load;
 use crate::state::{AppState, Load};
 use crate::watch::{spawn, watch};
 
-/// Has the gminy come when they are wanted, as where a visitor looks for something that no practice has: it may be a place.
+/// A text of fewer letters names no gmina.
+const SHORTEST_NAME: usize = 3;
+
+/// Has the gminy come when they are wanted, as where a visitor looks for something: it may be a place without practices.
 pub fn keep_gminy(state: AppState) {
     watch(move || {
-        if state.filter.with(Filter::finds_nothing) {
+        if state.search.answered.with(|text| text.chars().count() >= SHORTEST_NAME) {
             state.gminy.want();
         }
     });

@@ -124,8 +124,8 @@ fn says_now(state: AppState) -> Markup {
     }
 }
 
-/// The places and categories that a text names; where the visitor looks for a place to measure from, or nothing else was
-/// found, gminy without practices too.
+/// The places and categories that a text names, a gmina without practices too; where the visitor looks for a place to
+/// measure from, or nothing else was found, also those whose names only begin so.
 fn offers(state: AppState, text: &str) -> Vec<Named> {
     let mut offers: Vec<Named> = state.search.ask(|index| {
         let named = index.named(text).into_iter().take(OFFERS).cloned();
@@ -133,8 +133,13 @@ fn offers(state: AppState, text: &str) -> Vec<Named> {
     });
     let is_place_wished = state.viewing.with(|viewing| viewing.order == Some(Order::Distance))
         || state.filter.with(Filter::finds_nothing);
-    if let Some(gminy) = state.gminy.ready().filter(|_| is_place_wished) {
-        let others = gminy.find(text, OFFERS).into_iter().map(without_practices);
+    if let Some(gminy) = state.gminy.ready() {
+        let others: Vec<&Gmina> = if is_place_wished {
+            gminy.find(text, OFFERS)
+        } else {
+            gminy.called(text).collect()
+        };
+        let others = others.into_iter().map(without_practices);
         let is_new = |other: &Named| {
             let mut offers = offers.iter();
             offers.all(|named| (&named.name, named.wojewodztwo) != (&other.name, other.wojewodztwo))

@@ -141,6 +141,15 @@ impl Gminy {
         self.gminy.get(found.ok()?)
     }
 
+    /// The gminy of this very name, whatever its case and marks: quick enough for each letter that somebody types.
+    pub fn called(&self, name: &str) -> impl Iterator<Item = &Gmina> {
+        let name = fold(name.trim()) + "\n";
+        let is_called = move |folded: &str| name.len() > 1 && folded.starts_with(&name);
+        let rows = self.gminy.iter().zip(&self.folded);
+        rows.filter(move |(_, folded)| is_called(folded))
+            .map(|(gmina, _)| gmina)
+    }
+
     /// The gminy that a text names, at most so many, whatever its case and marks: those of this very name first, then
     /// those whose names begin so, then those with a later word that does; each by inhabitants, the most first. Words
     /// that do not belong to the name may begin the powiat's: "Jabłonna leg".
@@ -239,6 +248,22 @@ mod tests {
         );
         assert_eq!(zory.profile().wojewodztwa, ["śląskie".parse().unwrap()]);
         assert_eq!(gminy.get("0201"), None);
+    }
+
+    #[test]
+    fn finds_those_of_a_name() {
+        let gminy = gminy();
+        let cases: [(&str, &[&str]); 5] = [
+            (" ZORY ", &["2479011"]),
+            ("bolesławiec", &["0201011", "0201022"]),
+            ("Boles", &[]),
+            ("Żory\nŻory", &[]),
+            (" ", &[]),
+        ];
+        for (name, expected) in cases {
+            let called: Vec<&str> = gminy.called(name).map(|gmina| gmina.teryt.as_str()).collect();
+            assert_eq!(called, expected, "{name}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::similar::{letters, most_differing, slips};
+use super::similar::{Likeness, letters, may_be_slips};
 use super::stem::{MOST_CHANGED, SHORTEST, is_changed_root, stem};
 use crate::bytes::{self, Reader};
 
@@ -77,10 +77,10 @@ impl Dictionary {
     /// The kin of the words that may have been meant, each once with the fewest slips, at most `limit` of them.
     pub fn kin_like(&self, word: &str, limit: usize) -> Vec<(u32, usize)> {
         let set = letters(word);
-        let differing = most_differing(limit);
+        let mut likeness = Likeness::to(word, limit);
         let near = self.letters.iter().enumerate();
-        let near = near.filter(|(_, letters)| (*letters ^ set).count_ones() <= differing);
-        let found = near.filter_map(|(number, _)| Some((self.kin(number)?, slips(word, self.word(number), limit)?)));
+        let near = near.filter(|(_, letters)| may_be_slips(**letters, set, limit));
+        let found = near.filter_map(|(number, _)| Some((self.kin(number)?, likeness.slips(self.word(number))?)));
         each_once(found.collect())
     }
 
@@ -88,20 +88,24 @@ impl Dictionary {
     pub fn kin_of_stem_like(&self, word: &str, limit: usize) -> Vec<(u32, usize)> {
         let wanted = stem(word);
         let set = letters(&wanted);
-        let differing = most_differing(limit);
+        let mut likeness = Likeness::to(&wanted, limit);
         let first: String = word.chars().take(1).collect();
-        // To take a stem takes time. A slip brings the wanted stem at most one letter that the word does not have.
+        // To take a stem takes time. A slip brings the wanted stem at most one letter that the word does not have, and
+        // forms of one stem mostly follow each other.
         let most_lacking = limit as u32 + MOST_CHANGED;
         let may_be = |number: &usize| {
             let own = self.letters.get(*number).copied().unwrap_or_default();
             (set & !own).count_ones() <= most_lacking
         };
-        let found = self.range_of(&first).filter(may_be).filter_map(|number| {
+        let mut last = None;
+        let is_next = |number: &usize| last.replace(self.kin(*number)) != Some(self.kin(*number));
+        let forms = self.range_of(&first).filter(may_be).filter(is_next);
+        let found = forms.filter_map(|number| {
             let stem = stem(self.word(number));
-            if (letters(&stem) ^ set).count_ones() > differing {
+            if !may_be_slips(letters(&stem), set, limit) {
                 return None;
             }
-            Some((self.kin(number)?, slips(&wanted, &stem, limit)?))
+            Some((self.kin(number)?, likeness.slips(&stem)?))
         });
         each_once(found.collect())
     }

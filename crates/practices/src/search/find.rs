@@ -113,15 +113,26 @@ impl SearchIndex {
         kin
     }
 
+    /// The kin that a word may be a slip of: those of the fewest slips, by their words if any is so near, else by stems.
     fn slips_of(&self, word: &str) -> Vec<(u32, f32)> {
-        for limit in 1..=allowed(word) {
-            let mut like = self.dictionary.kin_like(word, limit);
-            if like.is_empty() {
-                like = self.dictionary.kin_of_stem_like(word, limit);
-            }
-            if !like.is_empty() {
-                let share = if limit == 1 { ONE_SLIP } else { TWO_SLIPS };
-                return like.into_iter().map(|(kin, _)| (kin, share)).collect();
+        let most = allowed(word);
+        if most == 0 {
+            return Vec::new();
+        }
+        let by_word = self.dictionary.kin_like(word, most);
+        let is_near = by_word.iter().any(|(_, slips)| *slips <= 1);
+        let by_stem = if is_near {
+            Vec::new()
+        } else {
+            self.dictionary.kin_of_stem_like(word, most)
+        };
+        for (limit, share) in [(1, ONE_SLIP), (2, TWO_SLIPS)] {
+            for like in [&by_word, &by_stem] {
+                let near = like.iter().filter(|(_, slips)| *slips <= limit);
+                let near: Vec<(u32, f32)> = near.map(|(kin, _)| (*kin, share)).collect();
+                if !near.is_empty() {
+                    return near;
+                }
             }
         }
         Vec::new()

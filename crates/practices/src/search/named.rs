@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::similar::{allowed, letters, most_differing, slips};
+use super::similar::{allowed, letters, may_be_slips, slips};
 use super::stem::stem;
 use super::words::words;
 use crate::bytes::{self, Reader};
@@ -231,7 +231,7 @@ const SLIP: u32 = 10;
 /// How alike a word of a query and one of a name are; 0 where they are not.
 fn alike(asked: &Word, named: &Word) -> u32 {
     let slips_allowed = allowed(&asked.folded).min(1);
-    let may_be_slip = || (asked.letters ^ named.letters).count_ones() <= most_differing(slips_allowed);
+    let may_be_slip = || may_be_slips(asked.letters, named.letters, slips_allowed);
     if asked.stem == named.stem {
         SAME
     } else if asked.folded.len() >= 2 && named.folded.starts_with(asked.folded.as_str()) {

@@ -10,19 +10,32 @@
 /// A stem has at least so many letters; shorter words (MOPS, wsi) stay as they are.
 pub(super) const SHORTEST: usize = 3;
 
-/// Endings of nouns and adjectives. The longest that fits is taken off, so all forms of a word must come to one stem: with
-/// "owie" there have to be "owa", "ow" and the rest of them.
-const ENDINGS: [&str; 83] = [
-    // Adjectives made of nouns in -cja and -ia, which become one with these: edukacyjny and edukacja.
-    "yjnego", "yjnemu", "yjnych", "yjnymi", "yjnej", "yjnym", "yjna", "yjne", "yjni", "yjny", "icznego", "icznemu",
-    "icznych", "icznymi", "icznie", "icznej", "icznym", "iczna", "iczne", "iczni", "iczny",
-    // What has -ow-: Kraków, zdrowie, domowy.
-    "owiach", "owiami", "owego", "owemu", "owych", "owymi", "owami", "owach", "owiem", "owej", "owym", "owie", "owia",
-    "owiu", "owom", "owem", "owa", "owe", "owi", "owo", "owy", "owu", "ow", // After a softened consonant.
-    "iego", "iemu", "iach", "iami", "iej", "ich", "imi", "iem", "iom", "im", "ie", "ia", "ii", "iu", "io", "jach",
-    "jami", "jom", "ja", "je", "ji", "jo", // After a hard one.
-    "ego", "emu", "ych", "ymi", "ach", "ami", "ej", "ym", "em", "om", "um", "a", "e", "i", "o", "u", "y",
-];
+/// Endings of nouns and adjectives by their last letter. The longest that fits is taken off, so all forms of a word must
+/// come to one stem: with "owie" there have to be "owa", "ow" and the rest of them. What begins with "yjn" or "iczn" is of
+/// adjectives made of nouns in -cja and -ia, which become one with these (edukacyjny, edukacja); with "ow", of what has it
+/// in all forms (Kraków, zdrowie, domowy); with "i" or "j", what comes after a softened consonant.
+fn endings(last: u8) -> &'static [&'static str] {
+    match last {
+        b'a' => &["iczna", "yjna", "owia", "owa", "ia", "ja", "a"],
+        b'e' => &["icznie", "iczne", "owie", "yjne", "owe", "ie", "je", "e"],
+        b'h' => &[
+            "icznych", "yjnych", "owiach", "owych", "owach", "iach", "jach", "ich", "ych", "ach",
+        ],
+        b'i' => &[
+            "icznymi", "yjnymi", "owiami", "iczni", "owymi", "owami", "yjni", "iami", "jami", "owi", "imi", "ymi",
+            "ami", "ii", "ji", "i",
+        ],
+        b'j' => &["icznej", "yjnej", "owej", "iej", "ej"],
+        b'm' => &[
+            "icznym", "yjnym", "owiem", "owym", "owom", "owem", "iem", "iom", "jom", "im", "ym", "em", "om", "um",
+        ],
+        b'o' => &["icznego", "yjnego", "owego", "iego", "owo", "ego", "io", "jo", "o"],
+        b'u' => &["icznemu", "yjnemu", "owemu", "owiu", "iemu", "owu", "emu", "iu", "u"],
+        b'w' => &["ow"],
+        b'y' => &["iczny", "yjny", "owy", "y"],
+        _ => &[],
+    }
+}
 
 /// Roots whose vowel changes with the case, as they are once the ending is off, and what they become.
 const ROOTS: [(&str, &str); 12] = [
@@ -56,15 +69,16 @@ pub(super) fn is_changed_root(stem: &str) -> bool {
 }
 
 fn without_ending(word: &str) -> &str {
-    let fitting = ENDINGS.iter().filter_map(|ending| {
-        let bare = word.strip_suffix(ending)?;
-        (bare.len() >= SHORTEST).then_some(bare)
-    });
-    fitting.min_by_key(|bare| bare.len()).unwrap_or(word)
+    let last = word.as_bytes().last().copied().unwrap_or_default();
+    let mut fitting = endings(last).iter().filter_map(|ending| word.strip_suffix(ending));
+    fitting.find(|bare| bare.len() >= SHORTEST).unwrap_or(word)
 }
 
 /// Makes the end of a stem what it is in all cases.
 fn with_common_end(root: &str) -> String {
+    if !root.ends_with(['k', 'n', 'c', 't', 'z', 'i']) {
+        return root.to_owned();
+    }
     let length = root.len();
     let changed = |ending: &str, to: &str, from_length: usize| {
         let bare = root.strip_suffix(ending)?;

@@ -71,14 +71,15 @@ test('by night the map goes to paper as it is on the screen', async ({ page }) =
     return (await picture(page, 'land', { x, y, width: 0, height: 0 }))[0];
   };
   expect(await land()).toBe(night);
-  // What a browser does to print: its own media, and day. Of a canvas that is drawn anew meanwhile it prints nothing.
+  // What a browser does to print: its own media, and day. Of a canvas that is drawn anew meanwhile it prints nothing. The
+  // map has another size on paper, and takes it in its time.
   await page.emulateMedia({ media: 'print', colorScheme: 'light' });
   await settled(page);
   expect((await palette(page, ['land'])).get('land')).not.toBe(night);
-  expect(await land()).toBe(night);
+  await expect.poll(land).toBe(night);
   await page.emulateMedia({ media: null, colorScheme: 'dark' });
   await settled(page);
-  expect(await land()).toBe(night);
+  await expect.poll(land).toBe(night);
   // It was day on the screen meanwhile: the map follows once the paper is out.
   await page.emulateMedia({ media: 'print', colorScheme: 'light' });
   await page.emulateMedia({ media: null });

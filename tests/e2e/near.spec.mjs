@@ -59,6 +59,15 @@ test('who says no can measure from any gmina, be it one without practices', asyn
   await expect(page.getByRole('img', { name: 'Zakopane' })).toBeAttached();
 });
 
+test('a gmina without practices is a place to go to, whatever else its name finds', async ({ page }) => {
+  await openMap(page);
+  await page.getByRole('searchbox', { name: 'Szukaj' }).fill('zakopane');
+  const offers = page.getByRole('list', { name: 'Miejsca i kategorie' });
+  await offers.getByRole('button', { name: /^Zakopane, małopolskie/ }).dispatchEvent('click');
+  await settled(page);
+  await expect(page).toHaveURL(/#11\.5\/49\.3/);
+});
+
 test('a place from the search is one to measure from, and a link keeps it', async ({ page }) => {
   await openMap(page);
   const box = page.getByRole('searchbox', { name: 'Szukaj' });

@@ -21,14 +21,14 @@ use crate::components::frame::{CONTENT, header};
 use crate::components::offline::offline_notice;
 use crate::components::piece::{Piece, ROOT, set};
 use crate::components::star;
-use crate::i18n;
+use crate::i18n::{self, t};
 use crate::map::palette;
 use crate::pages::later::later_page;
 use crate::pages::list::list_page;
 use crate::pages::map::map_page;
 use crate::pages::practice::practice_page;
 use crate::routes::Route;
-use crate::signal::Derived;
+use crate::signal::{Derived, Var};
 use crate::state::AppState;
 use crate::watch::watch;
 
@@ -66,12 +66,25 @@ pub fn App() -> impl IntoView {
     star::keep_stars(state);
     view! {
         <Router>
-            {header()}
+            {header(more(state))}
             {offline_notice()}
             {contents(state)}
             {star::notice(state)}
         </Router>
     }
+}
+
+/// What the menu at the end of the bar has, once it is opened.
+fn more(state: AppState) -> AnyView {
+    let is_opened = Var::new(false);
+    let body = move || match is_opened.get() {
+        true => later_page(state, |pages| (pages.more)()),
+        false => ().into_any(),
+    };
+    Piece::new(html! { details.more { summary aria-label=(t::MORE) title=(t::MORE) {} } })
+        .on(ROOT, "toggle", move |_| is_opened.set(true))
+        .with(ROOT, body.into_any())
+        .into_any()
 }
 
 /// The page that the address names, which [`Route`] reads. The map and its województwa are one page, which stays while the
@@ -103,6 +116,9 @@ fn page_of(state: AppState, route: Option<Route>) -> AnyView {
         Some(Route::Shortlist) => later_page(state, |pages| (pages.shortlist)()),
         Some(Route::Comparison) => later_page(state, |pages| (pages.comparison)()),
         Some(Route::Dossier) => later_page(state, |pages| (pages.dossier)()),
+        Some(Route::About) => later_page(state, |pages| (pages.about)()),
+        Some(Route::Guide) => later_page(state, |pages| (pages.guide)()),
+        Some(Route::Declaration) => later_page(state, |pages| (pages.declaration)()),
         Some(Route::Practice(slug)) => practice_page(slug),
         None => later_page(state, |pages| (pages.not_found)()),
     }

@@ -3,11 +3,12 @@
 //! ```json
 //! {"tiles":[{"name":"Mapa","url":"https://kafelki.example/{z}/{x}/{y}.png","subdomains":"","min_zoom":0,"max_zoom":19,
 //! "attribution":"© autorzy","attribution_url":"https://kafelki.example/prawa"}],
-//! "units":["powiaty.json","gminy.json"]}
+//! "units":["powiaty.json","gminy.json"],"publisher":{"name":"Związek Gmin"}}
 //! ```
 //!
 //! - `tiles`: to be chosen from; only `name` and `url` must be there, zooms are 0 to 19 where nothing is said.
 //!   `url` and `subdomains` are those of [`TileSource::new`].
+//! - `publisher`: see [`Publisher`](crate::publisher::Publisher).
 //! - `units`: files that `praktyki regions` has made, below `data/regions`; their names end as it names them.
 //!
 //! An entry that can't be used is left out, as is a further one of the same name: the map does without.
@@ -26,6 +27,8 @@ pub struct Config {
     pub tiles: Vec<TileLayer>,
     /// Files of borders below `data/regions`, one a level at the most.
     pub units: Vec<(Level, String)>,
+    /// Whoever publishes the map, as the file says it.
+    pub publisher: Value,
 }
 
 /// A source of tiles as the visitor knows it.
@@ -44,7 +47,7 @@ pub struct TileLayer {
 impl Config {
     /// Reads the file. What is no settings sets nothing.
     pub fn from_json(bytes: &[u8]) -> Self {
-        let value: Value = serde_json::from_slice(bytes).unwrap_or_default();
+        let mut value: Value = serde_json::from_slice(bytes).unwrap_or_default();
         let mut config = Self::default();
         for layer in entries(&value, "tiles").iter().filter_map(tile_layer) {
             if config.layer(&layer.name).is_none() {
@@ -56,6 +59,7 @@ impl Config {
                 config.units.push((level, name));
             }
         }
+        config.publisher = value.get_mut("publisher").map(Value::take).unwrap_or_default();
         config
     }
 

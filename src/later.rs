@@ -17,16 +17,19 @@ use practices::search::{SearchBuilder, SearchIndex};
 use practices::units::UnitsError;
 
 use crate::app::files;
-use crate::components::peers;
+use crate::components::{more, peers};
 use crate::load::LoadError;
 use crate::map::population::Population;
 use crate::map::units::Boundaries;
 use crate::pages::comparison::comparison_page;
+use crate::pages::declaration::declaration_page;
 use crate::pages::dossier::dossier_page;
+use crate::pages::dress::dress;
 use crate::pages::not_found::not_found_page;
 use crate::pages::own_gmina::own_gmina_page;
 use crate::pages::shortlist::shortlist_page;
 use crate::pages::statistics::statistics_page;
+use crate::pages::text::{about_page, help_page};
 use crate::search::Searcher;
 use crate::take_away::{Progress, Wanted, qr};
 use crate::worker::WorkerError;
@@ -34,6 +37,8 @@ use crate::worker::WorkerError;
 /// Those pages, and parts of pages, that a first visit to the map does without.
 #[derive(Debug, Clone, Copy)]
 pub struct LaterPages {
+    /// Has the style sheet of these come; to be waited for before one is shown.
+    pub dress: fn() -> Coming<()>,
     /// The statistics.
     pub statistics: fn() -> AnyView,
     /// The visitor's own gmina.
@@ -44,6 +49,14 @@ pub struct LaterPages {
     pub comparison: fn() -> AnyView,
     /// Practices on sheets to print.
     pub dossier: fn() -> AnyView,
+    /// What the map is made of.
+    pub about: fn() -> AnyView,
+    /// How to use the site.
+    pub guide: fn() -> AnyView,
+    /// The declaration of accessibility.
+    pub declaration: fn() -> AnyView,
+    /// What the menu at the end of the bar has.
+    pub more: fn() -> AnyView,
     /// What is said of an address that leads nowhere.
     pub not_found: fn() -> AnyView,
     /// The practices most like one.
@@ -53,11 +66,16 @@ pub struct LaterPages {
 #[cfg_attr(split, wasm_split(pages, wasm_split_path = leptos::wasm_split, fallible))]
 fn cut_off_pages() -> Result<LaterPages, SplitLoaderError> {
     Ok(LaterPages {
+        dress,
         statistics: statistics_page,
         own_gmina: own_gmina_page,
         shortlist: shortlist_page,
         comparison: comparison_page,
         dossier: dossier_page,
+        about: about_page,
+        guide: help_page,
+        declaration: declaration_page,
+        more: more::menu,
         not_found: not_found_page,
         peers: peers::of_practice,
     })

@@ -19,6 +19,7 @@ pub mod lookup;
 pub mod map;
 pub mod narrowing;
 pub mod pages;
+pub mod publisher;
 pub mod records;
 pub mod routes;
 pub mod search;

@@ -20,6 +20,12 @@ pub const SHORTLIST: &str = "schowek";
 pub const COMPARISON: &str = "porownanie";
 /// First segment of the dossier.
 pub const DOSSIER: &str = "teczka";
+/// First segment of the page about the map.
+pub const ABOUT: &str = "o-mapie";
+/// First segment of help.
+pub const GUIDE: &str = "pomoc";
+/// First segment of the declaration of accessibility, as the rules for it want it.
+pub const DECLARATION: &str = "deklaracja-dostepnosci";
 /// Name of the parameter that both take.
 pub const SLUG: &str = "slug";
 
@@ -42,6 +48,12 @@ pub enum Route {
     Comparison,
     /// Practices on sheets to print.
     Dossier,
+    /// What the map is made of.
+    About,
+    /// How to use the site.
+    Guide,
+    /// The declaration of accessibility.
+    Declaration,
     /// The page of one practice, by slug.
     Practice(String),
 }
@@ -67,6 +79,9 @@ impl Route {
             Route::Shortlist => format!("/{SHORTLIST}"),
             Route::Comparison => format!("/{COMPARISON}"),
             Route::Dossier => format!("/{DOSSIER}"),
+            Route::About => format!("/{ABOUT}"),
+            Route::Guide => format!("/{GUIDE}"),
+            Route::Declaration => format!("/{DECLARATION}"),
             Route::Practice(slug) => format!("/{PRACTICES}/{slug}"),
         }
     }
@@ -85,6 +100,9 @@ impl Route {
             (Some(SHORTLIST), None) => Route::Shortlist,
             (Some(COMPARISON), None) => Route::Comparison,
             (Some(DOSSIER), None) => Route::Dossier,
+            (Some(ABOUT), None) => Route::About,
+            (Some(GUIDE), None) => Route::Guide,
+            (Some(DECLARATION), None) => Route::Declaration,
             (Some(PRACTICES), Some(slug)) if is_slug(slug) => Route::Practice(slug.to_owned()),
             _ => return None,
         };
@@ -123,6 +141,9 @@ mod tests {
             ("/porownanie/", Some(Route::Comparison)),
             ("/teczka", Some(Route::Dossier)),
             ("/teczka/a", None),
+            ("/o-mapie", Some(Route::About)),
+            ("/pomoc", Some(Route::Guide)),
+            ("/uk/deklaracja-dostepnosci", Some(Route::Declaration)),
             ("/nie-ma", None),
             ("/en", Some(Route::Map)),
             ("/uk/", Some(Route::Map)),

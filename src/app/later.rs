@@ -15,7 +15,11 @@ pub fn keep_pages(state: AppState) {
         }
         pages.set(Load::Pending);
         spawn(async move {
-            pages.set(outcome(later::pages().await));
+            let come = later::pages().await;
+            if let Ok(pages) = &come {
+                (pages.dress)().await;
+            }
+            pages.set(outcome(come));
         });
     });
 }

@@ -38,8 +38,8 @@ fn follow_page(path: Memo<String>) {
     });
 }
 
-/// The bar at the top.
-pub fn header() -> AnyView {
+/// The bar at the top, with a menu at its end.
+pub fn header(more: AnyView) -> AnyView {
     let path = use_location().pathname;
     follow_page(path);
     let skip_link = html! { a.skip { (t::SKIP_TO_CONTENT) } };
@@ -61,6 +61,7 @@ pub fn header() -> AnyView {
         }
     });
     keep_query(&bar);
+    let bar = bar.with(ROOT, more);
     let (state, count) = (use_state(), bar.find(".nav-count"));
     watch(move || {
         let starred = state.shortlist.own.with(|own| own.slugs().len());

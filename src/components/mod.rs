@@ -16,6 +16,7 @@ pub mod list_bar;
 pub mod marked;
 pub mod markup;
 pub mod metryka;
+pub mod more;
 pub mod near;
 pub mod notice;
 pub mod offline;

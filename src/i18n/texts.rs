@@ -2,9 +2,13 @@
 
 #![expect(missing_docs, reason = "a text says itself what it is")]
 
+mod about;
+mod declaration;
 mod finding;
+mod guide;
 mod help;
 mod listing;
+mod look;
 mod named;
 mod offline;
 mod peers;
@@ -19,9 +23,13 @@ use super::text::texts;
 use super::{Language, date, enumerated, in_force, integer, number};
 use crate::load::LoadError;
 
+pub use about::*;
+pub use declaration::*;
 pub use finding::*;
+pub use guide::*;
 pub use help::HELP_PARTS;
 pub use listing::*;
+pub use look::*;
 pub use named::*;
 pub use offline::*;
 pub use peers::*;
@@ -31,9 +39,13 @@ pub use shortlist::*;
 pub(super) fn all() -> impl Iterator<Item = (&'static str, Text)> {
     [
         TEXTS,
+        about::TEXTS,
+        declaration::TEXTS,
         finding::TEXTS,
+        guide::TEXTS,
         help::TEXTS,
         listing::TEXTS,
+        look::TEXTS,
         named::TEXTS,
         offline::TEXTS,
         peers::TEXTS,

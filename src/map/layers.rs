@@ -297,6 +297,7 @@ mod tests {
         Config {
             tiles: vec![layer],
             units,
+            ..Config::default()
         }
     }
 

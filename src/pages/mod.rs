@@ -1,7 +1,9 @@
 //! One file a page.
 
 pub mod comparison;
+pub mod declaration;
 pub mod dossier;
+pub mod dress;
 pub mod found;
 pub mod gathered;
 pub mod goes;
@@ -17,3 +19,4 @@ pub mod query;
 pub mod shortlist;
 pub mod shortlist_text;
 pub mod statistics;
+pub mod text;

@@ -7,22 +7,36 @@ use practices::edition::WHOLE_UP_TO;
 use practices::hash;
 
 use crate::files::{self, FileError};
+use crate::split;
 
-/// Rewrites the head of `dist/index.html`, and joins the style sheets that it names into one file.
+/// How the names of those style sheets begin that only pages have whose code comes later.
+const OF_LATER_PAGES: [&str; 5] = ["peers-", "statistics-", "comparison-", "dossier-", "text-"];
+
+/// Rewrites the head of `dist/index.html`, and joins the style sheets that it names into one file, and into another that
+/// comes with the pages of later.
 pub fn rewrite(dist: &Path) -> Result<(), FileError> {
     let page = dist.join("index.html");
     let text = files::read_text(&page)?;
     let sheets = sheets_of(&text);
-    let mut joined = String::new();
-    for sheet in &sheets {
-        joined.push_str(&files::read_text(&dist.join(sheet))?);
-    }
-    let name = format!("styles-{:016x}.css", fnv1a(joined.as_bytes()));
-    files::write(&dist.join(&name), joined.as_bytes())?;
+    let is_of_later = |sheet: &&String| OF_LATER_PAGES.iter().any(|name| sheet.starts_with(name));
+    let (of_later, of_first): (Vec<&String>, Vec<&String>) = sheets.iter().partition(is_of_later);
+    let name = join(dist, "styles", &of_first)?;
+    let later = join(dist, split::LATER, &of_later)?;
     let index = dist.join("data/index.json");
     let is_large = index.is_file() && count_of(&files::read_text(&index)?).is_some_and(|count| count > WHOLE_UP_TO);
-    files::write(&page, with_head(&text, &name, is_large).as_bytes())?;
+    files::write(&page, with_head(&text, &name, &later, is_large).as_bytes())?;
     sheets.iter().try_for_each(|sheet| files::remove(&dist.join(sheet)))
+}
+
+/// Puts style sheets into one, and returns its name.
+fn join(dist: &Path, name: &str, sheets: &[&String]) -> Result<String, FileError> {
+    let mut joined = String::new();
+    for sheet in sheets {
+        joined.push_str(&files::read_text(&dist.join(sheet))?);
+    }
+    let name = format!("{}-{:016x}.css", name.trim_end_matches('-'), fnv1a(joined.as_bytes()));
+    files::write(&dist.join(&name), joined.as_bytes())?;
+    Ok(name)
 }
 
 /// The names of the style sheets, in their order.
@@ -33,14 +47,17 @@ fn sheets_of(page: &str) -> Vec<String> {
         .collect()
 }
 
-/// The page with one style sheet, the code before the data, and no catalogue where the app opens its index.
-fn with_head(page: &str, sheet: &str, is_large: bool) -> String {
+/// The page with one style sheet and the name of a later one, the code before the data, and no catalogue where the app opens
+/// its index.
+fn with_head(page: &str, sheet: &str, later: &str, is_large: bool) -> String {
     let is_code = |tag: &str| tag.contains("rel=\"modulepreload\"") || tag.contains("type=\"application/wasm\"");
     let code: String = links(page)
         .filter(|tag| is_code(tag))
         .map(|tag| format!("    {tag}\n"))
         .collect();
-    let style = format!("    <link rel=\"stylesheet\" href=\"/{sheet}\" />\n");
+    let style = format!(
+        "    <link rel=\"stylesheet\" href=\"/{sheet}\" />\n    <meta name=\"later-styles\" content=\"/{later}\" />\n"
+    );
     let mut head = String::with_capacity(page.len());
     for line in page.lines() {
         let mut line = line.to_owned();
@@ -104,11 +121,12 @@ mod tests {
     <link rel="modulepreload" href="/m.js">
     <link rel="preload" href="/m.wasm" as="fetch" type="application/wasm">
     <link rel="stylesheet" href="/all.css" />
+    <meta name="later-styles" content="/later.css" />
     <link rel="preload" href="/data/practices.geojson" as="fetch" />
   </head>
 "#;
-        assert_eq!(with_head(PAGE, "all.css", false), expected);
-        assert!(!with_head(PAGE, "all.css", true).contains("practices.geojson"));
+        assert_eq!(with_head(PAGE, "all.css", "later.css", false), expected);
+        assert!(!with_head(PAGE, "all.css", "later.css", true).contains("practices.geojson"));
     }
 
     #[test]

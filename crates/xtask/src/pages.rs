@@ -9,7 +9,7 @@ use crate::files::{self, FileError};
 use crate::shell::Shell;
 
 /// The pages whose addresses do not depend on the data; the first is the map.
-const FIXED: [&str; 7] = [
+const FIXED: [&str; 10] = [
     "",
     "praktyki",
     "statystyki",
@@ -17,6 +17,9 @@ const FIXED: [&str; 7] = [
     "schowek",
     "porownanie",
     "teczka",
+    "o-mapie",
+    "pomoc",
+    "deklaracja-dostepnosci",
 ];
 
 /// Writes the copies below `dist` and returns how many there are.

@@ -1,4 +1,4 @@
-//! What the menu at the end of the bar has: pages about the map, and how the site looks. The look itself is the work of
+//! What the menu at the end of the bar has: on a phone the languages, pages about the map, and how the site looks. The look itself is the work of
 //! `public/theme.js`, which hears these controls by their names and leaves what is chosen on the document.
 
 use leptos::prelude::*;
@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Node};
 
+use crate::components::languages;
 use crate::components::piece::Piece;
 use crate::i18n::{Text, t};
 use crate::routes::Route;
@@ -25,16 +26,17 @@ pub fn menu() -> AnyView {
         let page = document().document_element();
         page.and_then(|page| page.get_attribute(name)).unwrap_or_default()
     };
-    Piece::new(contents(&chosen("data-theme"), &chosen("data-contrast")))
+    let menu = Piece::new(contents(&chosen("data-theme"), &chosen("data-contrast")))
         .on("ul", "click", |_| close())
         .on_window("pointerdown", |event| close_elsewhere(&event))
-        .on_window("keydown", |event| close_by_key(&event))
-        .into_any()
+        .on_window("keydown", |event| close_by_key(&event));
+    languages::keep(menu).into_any()
 }
 
 fn contents(theme: &str, contrast: &str) -> Markup {
     html! {
-        div.more-body {
+        div {
+            (languages::switch())
             ul {
                 @for (route, title) in [(Route::About, t::ABOUT), (Route::Guide, t::GUIDE), (Route::Declaration, t::DECLARATION)] {
                     li { a href=(route.path()) { (title) } }

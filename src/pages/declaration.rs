@@ -7,7 +7,7 @@ use practices::Date;
 
 use crate::components::piece::Piece;
 use crate::i18n::{self, t};
-use crate::pages::text::{contact, text_page};
+use crate::pages::text::{contact, text_page, want_settings};
 use crate::publisher::Publisher;
 use crate::routes::Route;
 use crate::state::use_state;
@@ -15,6 +15,7 @@ use crate::state::use_state;
 /// The page.
 pub fn declaration_page() -> AnyView {
     let state = use_state();
+    want_settings(state);
     let contents = move || {
         let publisher = state.config.with(|config| Publisher::of(&config.publisher));
         let address = window().location().origin().unwrap_or_default();

@@ -9,11 +9,12 @@ use crate::i18n::{self, Text, t};
 use crate::map::atlas::Credit;
 use crate::publisher::Publisher;
 use crate::routes::Route;
-use crate::state::use_state;
+use crate::state::{AppState, use_state};
 
 /// What the map is made of, and how far it can be trusted.
 pub fn about_page() -> AnyView {
     let state = use_state();
+    want_settings(state);
     let contents = move || {
         let publisher = state.config.with(|config| Publisher::of(&config.publisher));
         state.atlas.with(|atlas| {
@@ -27,6 +28,11 @@ pub fn about_page() -> AnyView {
 /// How to find things, and the keys of the map.
 pub fn help_page() -> AnyView {
     text_page(t::GUIDE, Piece::new(help()).into_any())
+}
+
+/// No map keeps the settings waiting on a page without one.
+pub(super) fn want_settings(state: AppState) {
+    state.map.awaited.set(false);
 }
 
 /// A page of this title.

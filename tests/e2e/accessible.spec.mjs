@@ -57,6 +57,14 @@ const states = {
     await openMap(page, '/?q=zzzzqqqq');
     await settled(page);
   },
+  'the menu': async (page) => {
+    await openMap(page);
+    await page.locator('details.more > summary').click();
+    await expect(page.getByRole('radio', { name: 'ciemny' })).toBeVisible();
+  },
+  'about the map': (page) => page.goto('/o-mapie').then(() => heading(page, 'O mapie')),
+  help: (page) => page.goto('/pomoc').then(() => heading(page, 'Pomoc')),
+  'the declaration': (page) => page.goto('/deklaracja-dostepnosci').then(() => heading(page, 'Deklaracja dostępności')),
   'the list': (page) => page.goto('/praktyki').then(() => heading(page, 'Lista praktyk')),
   'the table': (page) => page.goto('/praktyki?widok=tabela').then(() => expect(page.getByRole('table')).toBeVisible()),
   'a practice': (page) => page.goto('/praktyki/koszalinski-system-oceny-przedszkoli-i-szkol').then(() => heading(page, /Koszaliński/)),

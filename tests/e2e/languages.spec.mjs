@@ -8,7 +8,10 @@ const entries = (page) => page.getByRole('complementary').locator('a.card');
 
 /** Follows the way to another language, and waits until the map is there. */
 async function switchTo(page, name) {
-  await page.getByRole('link', { name, exact: true }).click();
+  const link = page.getByRole('link', { name, exact: true });
+  // Where the bar is small it is in the menu.
+  if (page.viewportSize().width <= 840) await page.locator('details.more > summary').click();
+  await link.filter({ visible: true }).click();
   await expect(html(page)).toHaveAttribute('lang', { English: 'en', Українська: 'uk', Polski: 'pl' }[name]);
   await settled(page);
 }

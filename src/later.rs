@@ -19,6 +19,7 @@ use practices::units::UnitsError;
 use crate::app::files;
 use crate::components::peers;
 use crate::load::LoadError;
+use crate::map::help::help_parts;
 use crate::map::population::Population;
 use crate::map::units::Boundaries;
 use crate::pages::comparison::comparison_page;
@@ -44,6 +45,8 @@ pub struct LaterPages {
     pub comparison: fn() -> AnyView,
     /// Practices on sheets to print.
     pub dossier: fn() -> AnyView,
+    /// What the keys and gestures of the map do.
+    pub help: fn() -> AnyView,
     /// What is said of an address that leads nowhere.
     pub not_found: fn() -> AnyView,
     /// The practices most like one.
@@ -58,6 +61,7 @@ fn cut_off_pages() -> Result<LaterPages, SplitLoaderError> {
         shortlist: shortlist_page,
         comparison: comparison_page,
         dossier: dossier_page,
+        help: help_parts,
         not_found: not_found_page,
         peers: peers::of_practice,
     })

@@ -8,6 +8,7 @@ mod listing;
 mod named;
 mod offline;
 mod peers;
+mod sheet;
 mod shortlist;
 
 use practices::polish::capitalised;
@@ -25,6 +26,7 @@ pub use listing::*;
 pub use named::*;
 pub use offline::*;
 pub use peers::*;
+pub use sheet::*;
 pub use shortlist::*;
 
 #[cfg(test)]
@@ -37,6 +39,7 @@ pub(super) fn all() -> impl Iterator<Item = (&'static str, Text)> {
         named::TEXTS,
         offline::TEXTS,
         peers::TEXTS,
+        sheet::TEXTS,
         shortlist::TEXTS,
     ]
     .into_iter()
@@ -84,8 +87,6 @@ texts! {
     pub ALL_POLAND = "cała Polska";
     pub CATEGORIES = "Kategorie";
     pub PANEL = "Praktyki";
-    pub SHEET_UP = "Rozwiń listę";
-    pub SHEET_DOWN = "Zwiń listę";
     pub NO_PRACTICES_HERE = "W tym województwie nie ma jeszcze opisanej praktyki. Wybierz inne albo wróć do całej Polski.";
     pub NO_PRACTICES_OF_CATEGORY = "Nie ma tu praktyk w wybranych kategoriach. Wybierz inne albo odznacz wszystkie.";
     pub PRACTICE_FACTS = "Dane praktyki";

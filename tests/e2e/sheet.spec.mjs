@@ -118,7 +118,10 @@ test('whoever types, or reads by keys, has all of it; who goes to a place sees t
   await isAt(page, 0);
   await settled(page);
   await isOnTop(page.getByRole('button', { name: /^Szklarska Poręba, 2/ }));
-  const last = page.getByRole('complementary').locator('a.card').last();
+  const entries = page.getByRole('complementary').locator('a.card');
+  // The words are gone, and the list is whole again.
+  await expect.poll(() => entries.count()).toBeGreaterThan(10);
+  const last = entries.last();
   await last.focus();
   await isAt(page, 100);
   await isOnTop(last);

@@ -23,8 +23,9 @@ const isOnTop = (locator) =>
     return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
   })).toBe(true);
 
-/** The middle of the handle. */
+/** The middle of the handle, once it has come to rest. */
 async function grip(page) {
+  await handle(page).click({ trial: true });
   const { x, y, width, height } = await handle(page).boundingBox();
   return { x: x + width / 2, y: y + height / 2 };
 }

@@ -19,6 +19,7 @@ use practices::units::UnitsError;
 use crate::app::files;
 use crate::components::{more, peers};
 use crate::load::LoadError;
+use crate::map::help::help_parts;
 use crate::map::population::Population;
 use crate::map::units::Boundaries;
 use crate::pages::comparison::comparison_page;
@@ -57,6 +58,8 @@ pub struct LaterPages {
     pub declaration: fn() -> AnyView,
     /// What the menu at the end of the bar has.
     pub more: fn() -> AnyView,
+    /// What the keys and gestures of the map do.
+    pub help: fn() -> AnyView,
     /// What is said of an address that leads nowhere.
     pub not_found: fn() -> AnyView,
     /// The practices most like one.
@@ -76,6 +79,7 @@ fn cut_off_pages() -> Result<LaterPages, SplitLoaderError> {
         guide: help_page,
         declaration: declaration_page,
         more: more::menu,
+        help: help_parts,
         not_found: not_found_page,
         peers: peers::of_practice,
     })

@@ -27,7 +27,7 @@ const OFFERS: usize = 4;
 const GMINA_ZOOM: f64 = 11.5;
 const POWIAT_ZOOM: f64 = 9.5;
 /// What a click on an offer asks for; its value is the offer's place among all.
-const OFFER: &str = "offer";
+pub const OFFER: &str = "offer";
 /// What a click on the way back to all practices asks for.
 const CLEAR: &str = "clear-search";
 

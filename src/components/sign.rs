@@ -81,6 +81,22 @@ impl Kind {
         }
     }
 
+    /// Whether its colour is too light for a white sign; `pieces.css` says the same.
+    pub fn is_light(self) -> bool {
+        matches!(
+            self,
+            Kind::Health
+                | Kind::Sport
+                | Kind::Transport
+                | Kind::Housing
+                | Kind::Institution
+                | Kind::Energy
+                | Kind::WithNgos
+                | Kind::Dialogue
+                | Kind::Other
+        )
+    }
+
     /// The name under which the style sheets know its colours.
     pub fn code(self) -> &'static str {
         match self {

@@ -12,6 +12,7 @@ mod look;
 mod named;
 mod offline;
 mod peers;
+mod sheet;
 mod shortlist;
 
 use practices::polish::capitalised;
@@ -33,6 +34,7 @@ pub use look::*;
 pub use named::*;
 pub use offline::*;
 pub use peers::*;
+pub use sheet::*;
 pub use shortlist::*;
 
 #[cfg(test)]
@@ -49,6 +51,7 @@ pub(super) fn all() -> impl Iterator<Item = (&'static str, Text)> {
         named::TEXTS,
         offline::TEXTS,
         peers::TEXTS,
+        sheet::TEXTS,
         shortlist::TEXTS,
     ]
     .into_iter()
@@ -96,8 +99,6 @@ texts! {
     pub ALL_POLAND = "cała Polska";
     pub CATEGORIES = "Kategorie";
     pub PANEL = "Praktyki";
-    pub SHEET_UP = "Rozwiń listę";
-    pub SHEET_DOWN = "Zwiń listę";
     pub NO_PRACTICES_HERE = "W tym województwie nie ma jeszcze opisanej praktyki. Wybierz inne albo wróć do całej Polski.";
     pub NO_PRACTICES_OF_CATEGORY = "Nie ma tu praktyk w wybranych kategoriach. Wybierz inne albo odznacz wszystkie.";
     pub PRACTICE_FACTS = "Dane praktyki";

@@ -1,4 +1,4 @@
-//! What the keys and gestures of the map do.
+//! What the keys and gestures of the map do: a dialog, whose contents come when they are first asked for.
 
 use leptos::prelude::*;
 use maud::html;
@@ -8,6 +8,7 @@ use web_sys::HtmlDialogElement;
 use crate::components::markup;
 use crate::components::piece::{Piece, ROOT};
 use crate::i18n::t;
+use crate::pages::later::later_page;
 use crate::signal::Var;
 use crate::state::use_state;
 use crate::watch::watch;
@@ -17,18 +18,24 @@ const CLOSE: &str = "close-help";
 
 /// The explanation, while it is asked for.
 pub fn help() -> AnyView {
-    let help = use_state().map.help;
+    let state = use_state();
+    let help = state.map.help;
     let text = html! {
         dialog.help aria-labelledby="help-title" {
             h2 id="help-title" { (t::HELP) }
-            @for (title, rows) in t::HELP_PARTS {
-                h3 { (title) }
-                dl { @for (key, what) in rows { div { dt { @for key in key.split(' ') { kbd { (key) } " " } } dd { (what) } } } }
-            }
+            div {}
             button.button type="button" data-action=(CLOSE) { (t::CLOSE) }
         }
     };
+    let contents = move || {
+        if help.get() {
+            later_page(state, |pages| (pages.help)())
+        } else {
+            ().into_any()
+        }
+    };
     let piece = Piece::new(text)
+        .with("div", contents.into_any())
         .on(ROOT, "close", move |_| help.set(false))
         .on(ROOT, "click", move |event| {
             if markup::asked(&event).as_deref() == Some(CLOSE) {
@@ -39,6 +46,19 @@ pub fn help() -> AnyView {
         keep_open(dialog, help);
     }
     piece.into_any()
+}
+
+/// What each key and gesture does.
+pub fn help_parts() -> AnyView {
+    let text = html! {
+        div {
+            @for (title, rows) in t::HELP_PARTS {
+                h3 { (title) }
+                dl { @for (key, what) in rows { div { dt { @for key in key.split(' ') { kbd { (key) } " " } } dd { (what) } } } }
+            }
+        }
+    };
+    Piece::new(text).into_any()
 }
 
 fn keep_open(dialog: HtmlDialogElement, help: Var<bool>) {

@@ -66,10 +66,10 @@ impl Palette {
 
     fn of(style: &CssStyleDeclaration) -> Self {
         let read = |name: &str| style.get_property_value(name).unwrap_or_default().trim().to_owned();
+        let dark = read("--sign-dark");
         let kind = |kind: &Kind| {
-            let sign = read(&format!("--sign-{}", kind.code()));
-            let sign = if sign.is_empty() { "#fff".to_owned() } else { sign };
-            (read(&format!("--kind-{}", kind.code())), sign)
+            let sign = if kind.is_light() { &dark } else { "#fff" };
+            (read(&format!("--kind-{}", kind.code())), sign.to_owned())
         };
         let shades = ["none", "1", "2", "3", "4", "5"];
         Self {

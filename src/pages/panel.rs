@@ -1,99 +1,70 @@
-//! The panel beside the map: where to go, which practices to see, and these as a list. On a phone it is a sheet at the
-//! bottom with three heights.
+//! The panel beside the map: where to go, which practices to see, and these as a list. It is as wide as the visitor has made it
+//! (`panel_width.rs`); on a phone it is a sheet over the map (`sheet.rs`).
 
 use leptos::prelude::*;
 use maud::{Markup, html};
 use practices::Wojewodztwo;
 use practices::polish::bind_short_words;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
+use web_sys::{Element, Event, HtmlSelectElement};
 
 use crate::components::near::near;
 use crate::components::notice::loading_view;
-use crate::components::piece::{Piece, set};
+use crate::components::piece::{Piece, ROOT};
 use crate::components::search_box::search_box;
 use crate::i18n::{content_lang, t};
 use crate::listing;
 use crate::pages::found;
 use crate::pages::goes::Goes;
-use crate::signal::{Derived, Var};
+use crate::pages::panel_width::SLIDER;
+use crate::pages::{panel_width, sheet};
+use crate::signal::Derived;
 use crate::state::{Load, use_state};
 use crate::watch::watch;
 
-/// How far the sheet is drawn up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sheet {
-    Peek,
-    Half,
-    Full,
-}
+/// What an event makes of the panel, by the box around it.
+type Answer = fn(&Element, &Event);
 
-impl Sheet {
-    /// The next height: up step by step, then down again.
-    fn next(self) -> Self {
-        match self {
-            Sheet::Peek => Sheet::Half,
-            Sheet::Half => Sheet::Full,
-            Sheet::Full => Sheet::Peek,
-        }
-    }
-
-    fn code(self) -> &'static str {
-        match self {
-            Sheet::Peek => "peek",
-            Sheet::Half => "half",
-            Sheet::Full => "full",
-        }
-    }
-}
+/// Where, and by which events, the panel is moved.
+const ANSWERS: [(&str, &str, Answer); 7] = [
+    (ROOT, "scroll", sheet::tell),
+    (ROOT, "click", sheet::click),
+    (ROOT, "focusin", sheet::show),
+    (".sheet-handle", "keydown", sheet::press),
+    ("select", "change", sheet::uncover),
+    (SLIDER, "input", panel_width::slide),
+    (SLIDER, "dblclick", panel_width::reset),
+];
 
 /// The panel.
 pub fn panel(goes: Goes) -> AnyView {
-    let sheet = Var::new(Sheet::Peek);
     let text = html! {
-        aside.panel aria-label=(t::PANEL) data-sheet=(Sheet::Peek.code()) {
-            button.sheet-handle type="button" aria-label=(t::SHEET_UP) aria-expanded="false" { span {} }
-            div.panel-head {
-                h1 { (t::SITE) }
-                p.lead { (bind_short_words(&t::SITE_LEAD)) }
-                div.search-place {}
-                (region_select())
+        div.rail {
+            aside.panel aria-label=(t::PANEL) {
+                (sheet::handle())
+                div.panel-head {
+                    h1 { (t::SITE) }
+                    p.lead { (bind_short_words(&t::SITE_LEAD)) }
+                    div.search-place {}
+                    (region_select())
+                }
+                div.panel-body {}
             }
-            div.panel-body {}
+            (panel_width::slider())
         }
     };
-    let panel = Piece::new(text)
-        .on(".sheet-handle", "click", move |_| {
-            sheet.update(|sheet| *sheet = sheet.next());
-        })
+    let mut panel = Piece::new(text)
         .on("select", "change", move |event| {
             goes.to_region(Wojewodztwo::from_slug(&event_target_value(&event)));
-        })
-        .on(".search-place", "focusin", move |_| {
-            // Where the panel is a sheet, what will be found needs room.
-            if sheet.get_untracked() == Sheet::Peek {
-                sheet.set(Sheet::Half);
-            }
         })
         .with(".search-place", search_box(goes))
         .with(".search-place", near(goes))
         .with(".panel-body", contents(goes));
-    let (element, handle) = (panel.element().clone(), panel.find(".sheet-handle"));
-    watch(move || {
-        let sheet = sheet.get();
-        let label = if sheet == Sheet::Full {
-            t::SHEET_DOWN
-        } else {
-            t::SHEET_UP
-        };
-        set(&element, "data-sheet", sheet.code());
-        set(&handle, "aria-label", &label);
-        set(
-            &handle,
-            "aria-expanded",
-            if sheet == Sheet::Peek { "false" } else { "true" },
-        );
-    });
+    for (selector, event, answer) in ANSWERS {
+        let rail = panel.element().clone();
+        panel = panel.on(selector, event, move |event| answer(&rail, &event));
+    }
+    panel_width::recall(&panel);
     keep_region(&panel);
     panel.into_any()
 }

@@ -57,3 +57,18 @@ test('Enter takes a cluster apart, and Tab goes on within the map', async ({ pag
   await settled(page);
   await expect(focused(page)).toBeInViewport({ ratio: 0.9 });
 });
+
+test('a question mark tells keys and gestures, and Escape goes back to the map', async ({ page }) => {
+  await openMap(page);
+  const land = page.locator('#map .surface');
+  await land.focus();
+  for (let time = 0; time < 2; time += 1) {
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog', { name: 'Jak poruszać się po mapie' });
+    await expect(help.getByRole('heading', { name: 'Klawisze' })).toBeVisible();
+    await expect(help.getByText('podwójne\u00a0stuknięcie')).toBeAttached();
+    await page.keyboard.press('Escape');
+    await expect(help).toBeHidden();
+    await expect(land).toBeFocused();
+  }
+});

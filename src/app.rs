@@ -103,6 +103,7 @@ fn page_of(state: AppState, route: Option<Route>) -> AnyView {
         Some(Route::Shortlist) => later_page(state, |pages| (pages.shortlist)()),
         Some(Route::Comparison) => later_page(state, |pages| (pages.comparison)()),
         Some(Route::Dossier) => later_page(state, |pages| (pages.dossier)()),
+        Some(Route::Embedded) => later_page(state, |pages| (pages.embedded)()),
         Some(Route::Practice(slug)) => practice_page(slug),
         None => later_page(state, |pages| (pages.not_found)()),
     }

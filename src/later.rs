@@ -18,16 +18,19 @@ use practices::units::UnitsError;
 
 use crate::app::files;
 use crate::components::peers;
+use crate::embedding::dialog;
 use crate::load::LoadError;
 use crate::map::population::Population;
 use crate::map::units::Boundaries;
 use crate::pages::comparison::comparison_page;
 use crate::pages::dossier::dossier_page;
+use crate::pages::embedded::embedded_page;
 use crate::pages::not_found::not_found_page;
 use crate::pages::own_gmina::own_gmina_page;
 use crate::pages::shortlist::shortlist_page;
 use crate::pages::statistics::statistics_page;
 use crate::search::Searcher;
+use crate::state::AppState;
 use crate::take_away::{Progress, Wanted, qr};
 use crate::worker::WorkerError;
 
@@ -44,6 +47,8 @@ pub struct LaterPages {
     pub comparison: fn() -> AnyView,
     /// Practices on sheets to print.
     pub dossier: fn() -> AnyView,
+    /// The map within another page.
+    pub embedded: fn() -> AnyView,
     /// What is said of an address that leads nowhere.
     pub not_found: fn() -> AnyView,
     /// The practices most like one.
@@ -58,6 +63,7 @@ fn cut_off_pages() -> Result<LaterPages, SplitLoaderError> {
         shortlist: shortlist_page,
         comparison: comparison_page,
         dossier: dossier_page,
+        embedded: embedded_page,
         not_found: not_found_page,
         peers: peers::of_practice,
     })
@@ -141,13 +147,15 @@ fn cut_off_layers() -> Result<LayerReaders, SplitLoaderError> {
 /// Something that is still to come.
 pub type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
 
-/// What writes files and draws QR codes, by the worker.
+/// What writes files and draws QR codes, by the worker, and what gives the code for another page.
 #[derive(Debug, Clone, Copy)]
 pub struct Taking {
     /// Writes a file, of a catalogue whose records stand in files of so many practices, or in one.
     pub file: fn(Wanted, Option<u32>) -> Coming<Progress>,
     /// Draws the code of a text.
     pub qr: fn(String) -> Coming<Result<String, WorkerError>>,
+    /// Opens the dialog with the code for another page.
+    pub embed: fn(AppState),
 }
 
 #[cfg_attr(split, wasm_split(taking, wasm_split_path = leptos::wasm_split, fallible))]
@@ -155,6 +163,7 @@ fn cut_off_taking() -> Result<Taking, SplitLoaderError> {
     Ok(Taking {
         file: |wanted, chunk| Box::pin(files::take(wanted, chunk)),
         qr: |text| Box::pin(async move { qr(&text).await }),
+        embed: dialog::open,
     })
 }
 

@@ -20,6 +20,10 @@ pub const SHORTLIST: &str = "schowek";
 pub const COMPARISON: &str = "porownanie";
 /// First segment of the dossier.
 pub const DOSSIER: &str = "teczka";
+/// First segment of the map within another page.
+pub const EMBEDDED: &str = "osadz";
+/// A page that shows how another page embeds the map; it is no page of the app.
+pub const EMBEDDING_EXAMPLE: &str = "/osadz-przyklad.html";
 /// Name of the parameter that both take.
 pub const SLUG: &str = "slug";
 
@@ -42,6 +46,8 @@ pub enum Route {
     Comparison,
     /// Practices on sheets to print.
     Dossier,
+    /// The map within another page.
+    Embedded,
     /// The page of one practice, by slug.
     Practice(String),
 }
@@ -67,6 +73,7 @@ impl Route {
             Route::Shortlist => format!("/{SHORTLIST}"),
             Route::Comparison => format!("/{COMPARISON}"),
             Route::Dossier => format!("/{DOSSIER}"),
+            Route::Embedded => format!("/{EMBEDDED}"),
             Route::Practice(slug) => format!("/{PRACTICES}/{slug}"),
         }
     }
@@ -85,6 +92,7 @@ impl Route {
             (Some(SHORTLIST), None) => Route::Shortlist,
             (Some(COMPARISON), None) => Route::Comparison,
             (Some(DOSSIER), None) => Route::Dossier,
+            (Some(EMBEDDED), None) => Route::Embedded,
             (Some(PRACTICES), Some(slug)) if is_slug(slug) => Route::Practice(slug.to_owned()),
             _ => return None,
         };
@@ -123,6 +131,8 @@ mod tests {
             ("/porownanie/", Some(Route::Comparison)),
             ("/teczka", Some(Route::Dossier)),
             ("/teczka/a", None),
+            ("/osadz", Some(Route::Embedded)),
+            ("/en/osadz/", Some(Route::Embedded)),
             ("/nie-ma", None),
             ("/en", Some(Route::Map)),
             ("/uk/", Some(Route::Map)),
@@ -163,6 +173,7 @@ mod tests {
             Route::Shortlist,
             Route::Comparison,
             Route::Dossier,
+            Route::Embedded,
             Route::Practice("a-1".into()),
         ]) {
             for language in Language::ALL {

@@ -14,7 +14,7 @@ use crate::components::qr_code::{QrCode, qr_code};
 use crate::i18n::{Text, t};
 use crate::later;
 use crate::signal::{Derived, Var};
-use crate::state::use_state;
+use crate::state::{AppState, use_state};
 use crate::take_away::{Progress, Wanted};
 use crate::watch::{spawn, watch};
 use crate::worker::WorkerError;
@@ -23,6 +23,8 @@ use crate::worker::WorkerError;
 const FILE: &str = "file";
 /// What a click on the way to send the address asks for.
 const SHARE: &str = "share";
+/// What a click on the way to have the map in another page asks for.
+const EMBED: &str = "embed";
 /// What a click on the way to show the address as a QR code asks for.
 const QR: &str = "qr";
 
@@ -34,6 +36,7 @@ pub fn take_along(numbers: Derived<Vec<u32>>) -> AnyView {
     let piece = Piece::new(text()).on(ROOT, "click", move |event| match markup::asked(&event).as_deref() {
         Some(SHARE) => spawn(share(says)),
         Some(QR) => spawn(show_code(code, says)),
+        Some(EMBED) => spawn(embed(state, says)),
         Some(FILE) => {
             let ending = markup::value(&event);
             if let Some(form) = ending.and_then(|ending| Form::from_ending(&ending)) {
@@ -69,6 +72,7 @@ fn text() -> Markup {
                 }
                 button.button.quiet type="button" data-action=(SHARE) { (t::SHARE) }
                 button.button.quiet type="button" data-action=(QR) { (t::QR_CODE) }
+                button.button.quiet type="button" data-action=(EMBED) { (t::EMBED) }
             }
             p.search-note role="status" {}
         }
@@ -113,6 +117,14 @@ async fn show_code(code: Var<Option<QrCode>>, says: Var<String>) {
         }
         Err(WorkerError::Refused(Refusal::TooLong)) => says.set(t::QR_TOO_LONG.get().to_owned()),
         Err(_) => says.set(t::QR_FAILED.get().to_owned()),
+    }
+}
+
+/// Opens the dialog with the code for another page, or says why not.
+async fn embed(state: AppState, says: Var<String>) {
+    match later::taking().await {
+        Ok(taking) => (taking.embed)(state),
+        Err(_) => says.set(t::EMBED_FAILED.get().to_owned()),
     }
 }
 

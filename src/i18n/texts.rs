@@ -2,6 +2,7 @@
 
 #![expect(missing_docs, reason = "a text says itself what it is")]
 
+mod embedding;
 mod finding;
 mod help;
 mod listing;
@@ -19,6 +20,7 @@ use super::text::texts;
 use super::{Language, date, enumerated, in_force, integer, number};
 use crate::load::LoadError;
 
+pub use embedding::*;
 pub use finding::*;
 pub use help::HELP_PARTS;
 pub use listing::*;
@@ -31,6 +33,7 @@ pub use shortlist::*;
 pub(super) fn all() -> impl Iterator<Item = (&'static str, Text)> {
     [
         TEXTS,
+        embedding::TEXTS,
         finding::TEXTS,
         help::TEXTS,
         listing::TEXTS,

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use leptos_router::location::Location;
 use maud::html;
+use practices::Wojewodztwo;
 
 use crate::components::notice::{backdrop_view, broken_view, failed_view, loading_view};
 use crate::components::piece::{Piece, ROOT};
@@ -33,7 +34,15 @@ pub fn map_page() -> AnyView {
     follow_query(state, &location);
     write_query(state, goes);
     follow_hash(state);
-    follow_address(state, location.clone());
+    let (path, hash) = (location.pathname, location.hash);
+    let place = Derived::new(move || {
+        let region = match Route::parse(&path.get()) {
+            Some(Route::Wojewodztwo(region)) => Some(region),
+            _ => None,
+        };
+        (region, hash.get())
+    });
+    follow_place(state, place);
     write_address(state, location);
     on_cleanup(move || state.map.open.set(None));
 
@@ -55,7 +64,7 @@ pub fn map_page() -> AnyView {
 
 /// A link to a camera works a second time too, after the map has been moved: to the router the address is then the one
 /// that it knows already.
-fn follow_hash(state: AppState) {
+pub fn follow_hash(state: AppState) {
     let listener = window_event_listener(ev::hashchange, move |_| {
         if let Some(camera) = hash::camera_here().filter(|camera| !state.map.goes_to(*camera)) {
             state.map.fly_to(camera);
@@ -64,15 +73,9 @@ fn follow_hash(state: AppState) {
     on_cleanup(move || listener.remove());
 }
 
-/// Shows what the address says: the camera of its hash, or else the województwo, or else all of Poland.
-fn follow_address(state: AppState, location: Location) {
-    let address = Derived::new(move || {
-        let region = match Route::parse(&location.pathname.get()) {
-            Some(Route::Wojewodztwo(region)) => Some(region),
-            _ => None,
-        };
-        (region, location.hash.get())
-    });
+/// Shows what the address says, by its województwo and its hash: the camera of the hash, or else the województwo, or else all of
+/// Poland.
+pub fn follow_place(state: AppState, address: Derived<(Option<Wojewodztwo>, String)>) {
     let is_ready = Derived::new(move || {
         let (region, hash) = address.get();
         let waits_for_outlines = region.is_some() && hash.is_empty();
@@ -129,7 +132,7 @@ fn write_when_set(state: AppState, camera: Camera, path: Memo<String>, patience:
 }
 
 /// What is still loading, what failed, and which practices could not be read.
-fn notices(state: AppState) -> AnyView {
+pub fn notices(state: AppState) -> AnyView {
     let atlas = move || {
         state.atlas.with(|atlas| match atlas {
             Load::Pending => loading_view(t::LOADING_MAP),

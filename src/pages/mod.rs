@@ -2,6 +2,7 @@
 
 pub mod comparison;
 pub mod dossier;
+pub mod embedded;
 pub mod found;
 pub mod gathered;
 pub mod goes;

@@ -5,6 +5,7 @@ pub mod code;
 pub mod cooperation;
 pub mod dialog;
 pub mod parent;
+pub mod script;
 pub mod select;
 
 use leptos::prelude::document;
@@ -27,11 +28,11 @@ pub fn dress() {
     if page.get_element_by_id(STYLES_ID).is_some() {
         return;
     }
-    // A document makes every element that is asked of it by a proper name, and this one has a head.
-    if let (Ok(link), Some(head)) = (page.create_element("link"), page.head()) {
-        link.set_id(STYLES_ID);
+    // A document makes every element that is asked of it by a proper name, and takes it.
+    if let (Ok(link), Some(body)) = (page.create_element("link"), page.body()) {
+        set(&link, "id", STYLES_ID);
         set(&link, "rel", "stylesheet");
         set(&link, "href", STYLES);
-        let _ = head.append_child(&link);
+        let _ = body.append_child(&link);
     }
 }

@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, PointerEvent, WheelEvent};
 
 use crate::components::piece::{Piece, ROOT, set_text};
+use crate::embedding::script::{call, is_set, property};
 use crate::i18n::t;
 use crate::signal::Var;
 
@@ -26,17 +27,17 @@ pub fn cooperate(piece: Piece, says: &str) -> Piece {
         let pointer = event.unchecked_ref::<PointerEvent>().pointer_id();
         fingers.update_untracked(|fingers| fingers.retain(|finger| *finger != pointer));
     };
-    // A page that has begun to scroll has both fingers; this keeps it from beginning.
+    // This keeps the page from beginning to scroll with both fingers; where it scrolls already, it can't be kept from it.
     let keep_two = move |event: Event| {
-        if are_two() && is_shared(&event) {
+        if are_two() && is_set(&event, "cancelable") && is_shared(&event) {
             event.prevent_default();
         }
     };
     piece
         .on_within(ROOT, "wheel", move |event| {
             let wheel: &WheelEvent = event.unchecked_ref();
-            if !wheel.ctrl_key() && !wheel.meta_key() && is_shared(&event) {
-                event.stop_propagation();
+            if !wheel.ctrl_key() && !is_set(&event, "metaKey") && is_shared(&event) {
+                call(&event, "stopPropagation");
                 hint.show(&wheel_words, &t::gesture_wheel(zoom_key()));
             }
         })
@@ -48,7 +49,7 @@ pub fn cooperate(piece: Piece, says: &str) -> Piece {
         })
         .on_within(ROOT, "pointermove", move |event| {
             if is_finger(&event) && !are_two() && is_shared(&event) {
-                event.stop_propagation();
+                call(&event, "stopPropagation");
                 hint.show(&finger_words, &t::GESTURE_FINGERS);
             }
         })
@@ -62,7 +63,12 @@ pub fn cooperate(piece: Piece, says: &str) -> Piece {
 fn is_shared(event: &Event) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let is_on_map = element.is_some_and(|element| matches!(element.closest(".surface"), Ok(Some(_))));
-    is_on_map && document().fullscreen_element().is_none()
+    is_on_map && !is_full_screen()
+}
+
+/// Whether the map has the whole screen.
+pub fn is_full_screen() -> bool {
+    property(&document(), "fullscreenElement").dyn_into::<Element>().is_ok()
 }
 
 fn is_finger(event: &Event) -> bool {

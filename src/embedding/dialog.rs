@@ -124,19 +124,17 @@ fn text(address: &str, title: &str) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::components::markup::tests::assert_escapes;
 
     #[test]
-    fn no_address_or_title_is_a_part_of_the_page() {
-        assert_escapes(|part| text(part, part));
-    }
-
-    #[test]
-    fn the_code_is_there_to_be_copied() {
-        let text = text("/osadz#7/52/19", "Mapa Praktyk").into_string();
+    fn the_code_is_text_to_be_copied() {
+        let text = text("/osadz#7/52/19", "</textarea><b>").into_string();
+        // Escaped as an attribute of the code, and the code once more as text.
         assert!(
-            text.contains("&lt;iframe src=&quot;/osadz#7/52/19&quot; title=&quot;Mapa Praktyk&quot;"),
+            text.contains(
+                "&lt;iframe src=&quot;/osadz#7/52/19&quot; title=&quot;&amp;lt;/textarea&amp;gt;&amp;lt;b&amp;gt;&quot;"
+            ),
             "{text}"
         );
+        assert!(!text.contains("<b>"), "{text}");
     }
 }

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use practices::Practice;
 use practices::slug::is_slug;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, MessageEvent};
+use web_sys::Event;
 
+use crate::embedding::script::property;
 use crate::routes::Route;
 use crate::state::AppState;
 use crate::watch::watch_with;
@@ -37,7 +38,10 @@ impl Parent {
             Some((name, port)) => (name, Some(port)),
             None => (host, None),
         };
-        let is_port = |port: &str| port != usual_port && !port.starts_with('0') && port.parse::<u16>().is_ok();
+        let is_port = |port: &str| {
+            let is_number = port.chars().all(|c| c.is_ascii_digit()) && port.parse::<u16>().is_ok();
+            is_number && port != usual_port && !port.starts_with('0')
+        };
         let is_of_a_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-.".contains(c);
         let is_sound = !name.is_empty() && name.chars().all(is_of_a_name) && port.is_none_or(is_port);
         is_sound.then(|| Self(text.to_owned()))
@@ -87,19 +91,17 @@ impl Parent {
     /// What a message of the page asks for: the slug of a practice to be opened, or that none be. Nothing where the message is
     /// another's, or means something else.
     pub fn asks(&self, event: &Event) -> Option<Option<String>> {
-        let event: &MessageEvent = event.dyn_ref()?;
         let page: JsValue = around()?.into();
-        let source = Reflect::get(event, &"source".into()).ok()?;
-        if event.origin() != self.0 || source != page {
+        let origin = property(event, "origin").as_string()?;
+        if origin != self.0 || property(event, "source") != page {
             return None;
         }
-        let data = event.data();
-        let value = |name: &str| Reflect::get(&data, &name.into()).ok();
-        if value("type")?.as_string()? != SELECT {
+        let data = property(event, "data");
+        if property(&data, "type").as_string()? != SELECT {
             return None;
         }
-        let id = value("id")?;
-        if id.is_null() {
+        let id = property(&data, "id");
+        if id == JsValue::NULL {
             return Some(None);
         }
         id.as_string().filter(|slug| is_slug(slug)).map(Some)
@@ -108,9 +110,9 @@ impl Parent {
 
 /// The window around that of the map, if there is one.
 fn around() -> Option<web_sys::Window> {
-    let own = window();
-    let parent = own.parent().ok().flatten()?;
-    (parent != own).then_some(parent)
+    let own: JsValue = window().into();
+    let parent = property(&own, "parent");
+    (parent != own).then(|| parent.unchecked_into())
 }
 
 /// What a page is told of a practice.

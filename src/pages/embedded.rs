@@ -9,8 +9,9 @@ use web_sys::{Element, Event};
 
 use crate::components::piece::{Piece, ROOT, set};
 use crate::components::title::keep_title;
-use crate::embedding::cooperation::cooperate;
+use crate::embedding::cooperation::{cooperate, is_full_screen};
 use crate::embedding::parent::Parent;
+use crate::embedding::script::{call, is_set};
 use crate::embedding::select::keep_selected;
 use crate::embedding::{PARENT, REGION, dress};
 use crate::i18n::t;
@@ -56,11 +57,7 @@ pub fn embedded_page() -> AnyView {
         set(
             &is_full,
             "aria-pressed",
-            if document().fullscreen_element().is_some() {
-                "true"
-            } else {
-                "false"
-            },
+            if is_full_screen() { "true" } else { "false" },
         );
     });
     match Parent::of(&untrack(|| parameter(PARENT))) {
@@ -88,7 +85,7 @@ fn text() -> Markup {
             div.embedded-ways {
                 a target="_blank" rel="noopener" { (t::WHOLE_MAP) span.unseen { " " (t::NEW_TAB) } }
                 // Where the page around gives its frame none, there is none to offer.
-                button type="button" aria-pressed="false" hidden[!document().fullscreen_enabled()] { (t::FULL_SCREEN) }
+                button type="button" aria-pressed="false" hidden[!is_set(&document(), "fullscreenEnabled")] { (t::FULL_SCREEN) }
             }
             p.gesture-hint role="status" {}
         }
@@ -123,10 +120,9 @@ fn open_outside(event: &Event) {
 
 fn turn_full_screen() {
     let page = document();
-    if page.fullscreen_element().is_some() {
-        page.exit_fullscreen();
+    if is_full_screen() {
+        call(&page, "exitFullscreen");
     } else if let Some(whole) = page.document_element() {
-        // A page that gives its frame no full screen has said so before.
-        let _ = whole.request_fullscreen();
+        call(&whole, "requestFullscreen");
     }
 }

@@ -35,8 +35,7 @@ pub fn take_along(numbers: Derived<Vec<u32>>) -> AnyView {
     let (code, says) = (Var::new(None::<QrCode>), Var::new(String::new()));
     let piece = Piece::new(text()).on(ROOT, "click", move |event| match markup::asked(&event).as_deref() {
         Some(SHARE) => spawn(share(says)),
-        Some(QR) => spawn(show_code(code, says)),
-        Some(EMBED) => spawn(embed(state, says)),
+        Some(asked @ (QR | EMBED)) => spawn(show_code(state, asked == EMBED, code, says)),
         Some(FILE) => {
             let ending = markup::value(&event);
             if let Some(form) = ending.and_then(|ending| Form::from_ending(&ending)) {
@@ -98,12 +97,14 @@ fn words(progress: Progress) -> String {
     }
 }
 
-/// Shows the address that the page has now as a QR code, or says why not.
-async fn show_code(code: Var<Option<QrCode>>, says: Var<String>) {
+/// Shows the address that the page has now as a QR code, or where `is_embedding`, what puts the map into another page; or
+/// says why not.
+async fn show_code(state: AppState, is_embedding: bool, code: Var<Option<QrCode>>, says: Var<String>) {
     let Ok(address) = window().location().href() else {
         return;
     };
     let drawn = match later::taking().await {
+        Ok(taking) if is_embedding => return (taking.embed)(state),
         Ok(taking) => (taking.qr)(address.clone()).await,
         Err(_) => Err(WorkerError::Down),
     };
@@ -116,15 +117,8 @@ async fn show_code(code: Var<Option<QrCode>>, says: Var<String>) {
             code.set(Some(QrCode { address, svg }));
         }
         Err(WorkerError::Refused(Refusal::TooLong)) => says.set(t::QR_TOO_LONG.get().to_owned()),
+        Err(_) if is_embedding => says.set(t::EMBED_FAILED.get().to_owned()),
         Err(_) => says.set(t::QR_FAILED.get().to_owned()),
-    }
-}
-
-/// Opens the dialog with the code for another page, or says why not.
-async fn embed(state: AppState, says: Var<String>) {
-    match later::taking().await {
-        Ok(taking) => (taking.embed)(state),
-        Err(_) => says.set(t::EMBED_FAILED.get().to_owned()),
     }
 }
 

@@ -16,10 +16,8 @@ use crate::embedding::select::keep_selected;
 use crate::embedding::{PARENT, REGION, dress};
 use crate::i18n::t;
 use crate::map::popup;
-use crate::map::view::map_view;
 use crate::pages::goes::{camera_for, path_of};
-use crate::pages::map::{follow_hash, follow_place, notices};
-use crate::pages::query::follow_query;
+use crate::pages::map::map_frame;
 use crate::signal::{Derived, Var};
 use crate::state::{AppState, use_state};
 use crate::watch::watch;
@@ -35,22 +33,15 @@ pub fn embedded_page() -> AnyView {
     let state = use_state();
     let location = use_location();
     let parameter = move |name: &str| location.query.with(|query| query.get(name)).unwrap_or_default();
-    follow_query(state, &use_location());
-    follow_hash(state);
-    let hash = use_location().hash;
-    follow_place(
-        state,
-        Derived::new(move || (Wojewodztwo::from_slug(&parameter(REGION)), hash.get())),
-    );
-    on_cleanup(move || state.map.open.set(None));
+    let hash = location.hash;
+    let place = Derived::new(move || (Wojewodztwo::from_slug(&parameter(REGION)), hash.get()));
+    let map = map_frame(state, place, Callback::new(move |region| show_region(state, region)));
     keep_title(|| t::SITE.get().to_owned());
 
-    let map = map_view(Callback::new(move |region| show_region(state, region)));
     let piece = cooperate(Piece::new(text()), ".gesture-hint")
         .on_within(ROOT, "click", |event| open_outside(&event))
         .on(FULL_SCREEN, "click", |_| turn_full_screen())
-        .with(".embedded-map", map)
-        .with(".embedded-map", notices(state));
+        .with(".embedded-map", map);
     keep_way(state, piece.find(WAY));
     let is_full = piece.find(FULL_SCREEN);
     let piece = piece.on_window("fullscreenchange", move |_| {

@@ -31,9 +31,6 @@ pub fn map_page() -> AnyView {
     let state = use_state();
     let location = use_location();
     let goes = Goes::new(state, Home::Map);
-    follow_query(state, &location);
-    write_query(state, goes);
-    follow_hash(state);
     let (path, hash) = (location.pathname, location.hash);
     let place = Derived::new(move || {
         let region = match Route::parse(&path.get()) {
@@ -42,29 +39,42 @@ pub fn map_page() -> AnyView {
         };
         (region, hash.get())
     });
-    follow_place(state, place);
+    let frame = map_frame(state, place, Callback::new(move |region| goes.to_region(Some(region))));
+    write_query(state, goes);
     write_address(state, location);
-    on_cleanup(move || state.map.open.set(None));
 
     keep_title(move || match state.region.get() {
         Some(region) => t::page_title(&practices::polish::capitalised(&t::wojewodztwo(region))),
         None => t::SITE.get().to_owned(),
     });
-    let on_region = Callback::new(move |region| goes.to_region(Some(region)));
-    let map = map_view(on_region);
-    let frame = Piece::new(html! { div.map-frame {} })
-        .with(ROOT, map)
-        .with(ROOT, notices(state));
     let panel = panel(goes);
     Piece::new(html! { div.map-page {} })
         .with(ROOT, panel)
-        .with(ROOT, frame.into_any())
+        .with(ROOT, frame)
+        .into_any()
+}
+
+/// The map with what is said over it. It shows what its address asks for, in which `place` is the chosen województwo and the
+/// hash; a click on a województwo calls `on_region`.
+pub fn map_frame(
+    state: AppState,
+    place: Derived<(Option<Wojewodztwo>, String)>,
+    on_region: Callback<Wojewodztwo>,
+) -> AnyView {
+    follow_query(state, &use_location());
+    follow_hash(state);
+    follow_place(state, place);
+    on_cleanup(move || state.map.open.set(None));
+    let map = map_view(on_region);
+    Piece::new(html! { div.map-frame {} })
+        .with(ROOT, map)
+        .with(ROOT, notices(state))
         .into_any()
 }
 
 /// A link to a camera works a second time too, after the map has been moved: to the router the address is then the one
 /// that it knows already.
-pub fn follow_hash(state: AppState) {
+fn follow_hash(state: AppState) {
     let listener = window_event_listener(ev::hashchange, move |_| {
         if let Some(camera) = hash::camera_here().filter(|camera| !state.map.goes_to(*camera)) {
             state.map.fly_to(camera);
@@ -75,7 +85,7 @@ pub fn follow_hash(state: AppState) {
 
 /// Shows what the address says, by its województwo and its hash: the camera of the hash, or else the województwo, or else all of
 /// Poland.
-pub fn follow_place(state: AppState, address: Derived<(Option<Wojewodztwo>, String)>) {
+fn follow_place(state: AppState, address: Derived<(Option<Wojewodztwo>, String)>) {
     let is_ready = Derived::new(move || {
         let (region, hash) = address.get();
         let waits_for_outlines = region.is_some() && hash.is_empty();
@@ -132,7 +142,7 @@ fn write_when_set(state: AppState, camera: Camera, path: Memo<String>, patience:
 }
 
 /// What is still loading, what failed, and which practices could not be read.
-pub fn notices(state: AppState) -> AnyView {
+fn notices(state: AppState) -> AnyView {
     let atlas = move || {
         state.atlas.with(|atlas| match atlas {
             Load::Pending => loading_view(t::LOADING_MAP),

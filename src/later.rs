@@ -18,6 +18,7 @@ use practices::units::UnitsError;
 
 use crate::app::files;
 use crate::components::{more, peers};
+use crate::embedding::dialog;
 use crate::load::LoadError;
 use crate::map::help::help_parts;
 use crate::map::population::Population;
@@ -26,12 +27,14 @@ use crate::pages::comparison::comparison_page;
 use crate::pages::declaration::declaration_page;
 use crate::pages::dossier::dossier_page;
 use crate::pages::dress::dress;
+use crate::pages::embedded::embedded_page;
 use crate::pages::not_found::not_found_page;
 use crate::pages::own_gmina::own_gmina_page;
 use crate::pages::shortlist::shortlist_page;
 use crate::pages::statistics::statistics_page;
 use crate::pages::text::{about_page, help_page};
 use crate::search::Searcher;
+use crate::state::AppState;
 use crate::take_away::{Progress, Wanted, qr};
 use crate::worker::WorkerError;
 
@@ -60,6 +63,8 @@ pub struct LaterPages {
     pub more: fn() -> AnyView,
     /// What the keys and gestures of the map do.
     pub help: fn() -> AnyView,
+    /// The map within another page.
+    pub embedded: fn() -> AnyView,
     /// What is said of an address that leads nowhere.
     pub not_found: fn() -> AnyView,
     /// The practices most like one.
@@ -80,6 +85,7 @@ fn cut_off_pages() -> Result<LaterPages, SplitLoaderError> {
         declaration: declaration_page,
         more: more::menu,
         help: help_parts,
+        embedded: embedded_page,
         not_found: not_found_page,
         peers: peers::of_practice,
     })
@@ -163,13 +169,15 @@ fn cut_off_layers() -> Result<LayerReaders, SplitLoaderError> {
 /// Something that is still to come.
 pub type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
 
-/// What writes files and draws QR codes, by the worker.
+/// What writes files and draws QR codes, by the worker, and what gives the code for another page.
 #[derive(Debug, Clone, Copy)]
 pub struct Taking {
     /// Writes a file, of a catalogue whose records stand in files of so many practices, or in one.
     pub file: fn(Wanted, Option<u32>) -> Coming<Progress>,
     /// Draws the code of a text.
     pub qr: fn(String) -> Coming<Result<String, WorkerError>>,
+    /// Opens the dialog with the code for another page.
+    pub embed: fn(AppState),
 }
 
 #[cfg_attr(split, wasm_split(taking, wasm_split_path = leptos::wasm_split, fallible))]
@@ -177,6 +185,7 @@ fn cut_off_taking() -> Result<Taking, SplitLoaderError> {
     Ok(Taking {
         file: |wanted, chunk| Box::pin(files::take(wanted, chunk)),
         qr: |text| Box::pin(async move { qr(&text).await }),
+        embed: dialog::open,
     })
 }
 

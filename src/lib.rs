@@ -7,6 +7,7 @@ pub mod app;
 pub mod asked;
 pub mod components;
 pub mod config;
+pub mod embedding;
 pub mod filter;
 pub mod heights;
 pub mod i18n;

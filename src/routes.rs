@@ -26,6 +26,10 @@ pub const ABOUT: &str = "o-mapie";
 pub const GUIDE: &str = "pomoc";
 /// First segment of the declaration of accessibility, as the rules for it want it.
 pub const DECLARATION: &str = "deklaracja-dostepnosci";
+/// First segment of the map within another page.
+pub const EMBEDDED: &str = "osadz";
+/// A page that shows how another page embeds the map; it is no page of the app.
+pub const EMBEDDING_EXAMPLE: &str = "/osadz-przyklad.html";
 /// Name of the parameter that both take.
 pub const SLUG: &str = "slug";
 
@@ -54,6 +58,8 @@ pub enum Route {
     Guide,
     /// The declaration of accessibility.
     Declaration,
+    /// The map within another page.
+    Embedded,
     /// The page of one practice, by slug.
     Practice(String),
 }
@@ -82,6 +88,7 @@ impl Route {
             Route::About => format!("/{ABOUT}"),
             Route::Guide => format!("/{GUIDE}"),
             Route::Declaration => format!("/{DECLARATION}"),
+            Route::Embedded => format!("/{EMBEDDED}"),
             Route::Practice(slug) => format!("/{PRACTICES}/{slug}"),
         }
     }
@@ -103,6 +110,7 @@ impl Route {
             (Some(ABOUT), None) => Route::About,
             (Some(GUIDE), None) => Route::Guide,
             (Some(DECLARATION), None) => Route::Declaration,
+            (Some(EMBEDDED), None) => Route::Embedded,
             (Some(PRACTICES), Some(slug)) if is_slug(slug) => Route::Practice(slug.to_owned()),
             _ => return None,
         };
@@ -144,6 +152,8 @@ mod tests {
             ("/o-mapie", Some(Route::About)),
             ("/pomoc", Some(Route::Guide)),
             ("/uk/deklaracja-dostepnosci", Some(Route::Declaration)),
+            ("/osadz", Some(Route::Embedded)),
+            ("/en/osadz/", Some(Route::Embedded)),
             ("/nie-ma", None),
             ("/en", Some(Route::Map)),
             ("/uk/", Some(Route::Map)),
@@ -184,6 +194,7 @@ mod tests {
             Route::Shortlist,
             Route::Comparison,
             Route::Dossier,
+            Route::Embedded,
             Route::Practice("a-1".into()),
         ]) {
             for language in Language::ALL {

@@ -38,9 +38,12 @@ fn follow_page(path: Memo<String>) {
     });
 }
 
-/// The bar at the top, with a menu at its end.
+/// The bar at the top, with a menu at its end; nothing within another page, which has a frame of its own.
 pub fn header(more: AnyView) -> AnyView {
     let path = use_location().pathname;
+    if Route::parse(&path.get_untracked()) == Some(Route::Embedded) {
+        return ().into_any();
+    }
     follow_page(path);
     let skip_link = html! { a.skip { (t::SKIP_TO_CONTENT) } };
     let skip_link = Piece::new(skip_link).on(ROOT, "click", |event| skip(&event));

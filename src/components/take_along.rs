@@ -14,7 +14,7 @@ use crate::components::qr_code::{QrCode, qr_code};
 use crate::i18n::{Text, t};
 use crate::later;
 use crate::signal::{Derived, Var};
-use crate::state::use_state;
+use crate::state::{AppState, use_state};
 use crate::take_away::{Progress, Wanted};
 use crate::watch::{spawn, watch};
 use crate::worker::WorkerError;
@@ -23,6 +23,8 @@ use crate::worker::WorkerError;
 const FILE: &str = "file";
 /// What a click on the way to send the address asks for.
 const SHARE: &str = "share";
+/// What a click on the way to have the map in another page asks for.
+const EMBED: &str = "embed";
 /// What a click on the way to show the address as a QR code asks for.
 const QR: &str = "qr";
 
@@ -33,7 +35,7 @@ pub fn take_along(numbers: Derived<Vec<u32>>) -> AnyView {
     let (code, says) = (Var::new(None::<QrCode>), Var::new(String::new()));
     let piece = Piece::new(text()).on(ROOT, "click", move |event| match markup::asked(&event).as_deref() {
         Some(SHARE) => spawn(share(says)),
-        Some(QR) => spawn(show_code(code, says)),
+        Some(asked @ (QR | EMBED)) => spawn(show_code(state, asked == EMBED, code, says)),
         Some(FILE) => {
             let ending = markup::value(&event);
             if let Some(form) = ending.and_then(|ending| Form::from_ending(&ending)) {
@@ -69,6 +71,7 @@ fn text() -> Markup {
                 }
                 button.button.quiet type="button" data-action=(SHARE) { (t::SHARE) }
                 button.button.quiet type="button" data-action=(QR) { (t::QR_CODE) }
+                button.button.quiet type="button" data-action=(EMBED) { (t::EMBED) }
             }
             p.search-note role="status" {}
         }
@@ -94,12 +97,14 @@ fn words(progress: Progress) -> String {
     }
 }
 
-/// Shows the address that the page has now as a QR code, or says why not.
-async fn show_code(code: Var<Option<QrCode>>, says: Var<String>) {
+/// Shows the address that the page has now as a QR code, or where `is_embedding`, what puts the map into another page; or
+/// says why not.
+async fn show_code(state: AppState, is_embedding: bool, code: Var<Option<QrCode>>, says: Var<String>) {
     let Ok(address) = window().location().href() else {
         return;
     };
     let drawn = match later::taking().await {
+        Ok(taking) if is_embedding => return (taking.embed)(state),
         Ok(taking) => (taking.qr)(address.clone()).await,
         Err(_) => Err(WorkerError::Down),
     };
@@ -112,6 +117,7 @@ async fn show_code(code: Var<Option<QrCode>>, says: Var<String>) {
             code.set(Some(QrCode { address, svg }));
         }
         Err(WorkerError::Refused(Refusal::TooLong)) => says.set(t::QR_TOO_LONG.get().to_owned()),
+        Err(_) if is_embedding => says.set(t::EMBED_FAILED.get().to_owned()),
         Err(_) => says.set(t::QR_FAILED.get().to_owned()),
     }
 }

@@ -4,6 +4,7 @@
 
 mod about;
 mod declaration;
+mod embedding;
 mod finding;
 mod guide;
 mod help;
@@ -26,6 +27,7 @@ use crate::load::LoadError;
 
 pub use about::*;
 pub use declaration::*;
+pub use embedding::*;
 pub use finding::*;
 pub use guide::*;
 pub use help::HELP_PARTS;
@@ -43,6 +45,7 @@ pub(super) fn all() -> impl Iterator<Item = (&'static str, Text)> {
         TEXTS,
         about::TEXTS,
         declaration::TEXTS,
+        embedding::TEXTS,
         finding::TEXTS,
         guide::TEXTS,
         help::TEXTS,

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use leptos_router::location::Location;
 use maud::html;
+use practices::Wojewodztwo;
 
 use crate::components::notice::{backdrop_view, broken_view, failed_view, loading_view};
 use crate::components::piece::{Piece, ROOT};
@@ -30,26 +31,44 @@ pub fn map_page() -> AnyView {
     let state = use_state();
     let location = use_location();
     let goes = Goes::new(state, Home::Map);
-    follow_query(state, &location);
+    let (path, hash) = (location.pathname, location.hash);
+    let place = Derived::new(move || {
+        let region = match Route::parse(&path.get()) {
+            Some(Route::Wojewodztwo(region)) => Some(region),
+            _ => None,
+        };
+        (region, hash.get())
+    });
+    let frame = map_frame(state, place, Callback::new(move |region| goes.to_region(Some(region))));
     write_query(state, goes);
-    follow_hash(state);
-    follow_address(state, location.clone());
     write_address(state, location);
-    on_cleanup(move || state.map.open.set(None));
 
     keep_title(move || match state.region.get() {
         Some(region) => t::page_title(&practices::polish::capitalised(&t::wojewodztwo(region))),
         None => t::SITE.get().to_owned(),
     });
-    let on_region = Callback::new(move |region| goes.to_region(Some(region)));
-    let map = map_view(on_region);
-    let frame = Piece::new(html! { div.map-frame {} })
-        .with(ROOT, map)
-        .with(ROOT, notices(state));
     let panel = panel(goes);
     Piece::new(html! { div.map-page {} })
         .with(ROOT, panel)
-        .with(ROOT, frame.into_any())
+        .with(ROOT, frame)
+        .into_any()
+}
+
+/// The map with what is said over it. It shows what its address asks for, in which `place` is the chosen województwo and the
+/// hash; a click on a województwo calls `on_region`.
+pub fn map_frame(
+    state: AppState,
+    place: Derived<(Option<Wojewodztwo>, String)>,
+    on_region: Callback<Wojewodztwo>,
+) -> AnyView {
+    follow_query(state, &use_location());
+    follow_hash(state);
+    follow_place(state, place);
+    on_cleanup(move || state.map.open.set(None));
+    let map = map_view(on_region);
+    Piece::new(html! { div.map-frame {} })
+        .with(ROOT, map)
+        .with(ROOT, notices(state))
         .into_any()
 }
 
@@ -64,15 +83,9 @@ fn follow_hash(state: AppState) {
     on_cleanup(move || listener.remove());
 }
 
-/// Shows what the address says: the camera of its hash, or else the województwo, or else all of Poland.
-fn follow_address(state: AppState, location: Location) {
-    let address = Derived::new(move || {
-        let region = match Route::parse(&location.pathname.get()) {
-            Some(Route::Wojewodztwo(region)) => Some(region),
-            _ => None,
-        };
-        (region, location.hash.get())
-    });
+/// Shows what the address says, by its województwo and its hash: the camera of the hash, or else the województwo, or else all of
+/// Poland.
+fn follow_place(state: AppState, address: Derived<(Option<Wojewodztwo>, String)>) {
     let is_ready = Derived::new(move || {
         let (region, hash) = address.get();
         let waits_for_outlines = region.is_some() && hash.is_empty();

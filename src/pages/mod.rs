@@ -4,6 +4,7 @@ pub mod comparison;
 pub mod declaration;
 pub mod dossier;
 pub mod dress;
+pub mod embedded;
 pub mod found;
 pub mod gathered;
 pub mod goes;

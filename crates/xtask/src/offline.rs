@@ -11,6 +11,8 @@ use crate::sizes;
 
 /// The name of the script, which must never change, nor lie deeper than what it serves.
 pub const WORKER: &str = "sw.js";
+/// How the names of the page begin that shows how to embed the map: nobody needs it without a network.
+const EXAMPLE: &str = "osadz-przyklad";
 /// How the name of the page's end begins.
 const PAGE: &str = "offline-";
 /// The modules in the order in which they can be one script.
@@ -97,6 +99,7 @@ impl Site {
 
 fn is_of_the_app(name: &str) -> bool {
     !name.starts_with("data/")
+        && !name.starts_with(EXAMPLE)
         && name != WORKER
         && !["html", "br", "gz", "map"].contains(&files::extension(Path::new(name)))
 }

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use practices::Wojewodztwo;
 
 use crate::files::{self, FileError};
-use crate::shell::Shell;
+use crate::shell::{EMBEDDED, Shell};
 
 /// The pages whose addresses do not depend on the data; the first is the map.
-const FIXED: [&str; 10] = [
+const FIXED: [&str; 11] = [
     "",
     "praktyki",
     "statystyki",
@@ -20,6 +20,7 @@ const FIXED: [&str; 10] = [
     "o-mapie",
     "pomoc",
     "deklaracja-dostepnosci",
+    EMBEDDED,
 ];
 
 /// Writes the copies below `dist` and returns how many there are.

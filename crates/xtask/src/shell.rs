@@ -7,6 +7,11 @@ use crate::files::{self, FileError};
 /// The codes of the languages with what stands before their addresses; the first is that of index.html.
 pub const LANGUAGES: [(&str, &str); 3] = [("pl", ""), ("en", "en/"), ("uk", "uk/")];
 
+/// The address of the map within another page, which has a frame of its own.
+pub const EMBEDDED: &str = "osadz";
+/// The bar that index.html shows until the app is there.
+const BAR: &str = "<div class=\"boot-bar\">Mapa Praktyk</div>";
+
 /// What index.html says in Polish: what stands before and after it, and the name of the text instead.
 const SAYINGS: [(&str, &str, &str); 3] = [
     ("name=\"description\" content=\"", "\"", "shell.description"),
@@ -46,7 +51,12 @@ impl Shell {
         };
         let mut links: String = LANGUAGES.iter().map(|(code, prefix)| link(code, prefix)).collect();
         links.push_str(&link("x-default", ""));
-        self.page.replacen("</head>", &format!("{links}  </head>"), 1)
+        let page = self.page.replacen("</head>", &format!("{links}  </head>"), 1);
+        if address == EMBEDDED {
+            page.replacen(BAR, "", 1)
+        } else {
+            page
+        }
     }
 
     /// The shell of no address in particular.
@@ -129,6 +139,16 @@ mod tests {
         ] {
             assert!(page.contains(link), "{link} is not in {page}");
         }
+    }
+
+    #[test]
+    fn the_map_within_another_page_has_no_bar_from_the_first() {
+        let shell = Shell {
+            prefix: "",
+            page: INDEX.into(),
+        };
+        assert!(shell.at("praktyki").contains("boot-bar"));
+        assert!(!shell.at(EMBEDDED).contains("boot-bar"));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::compress::with_ending;
 use crate::files::{self, FileError};
-use crate::{lazy, offline, split};
+use crate::{lazy, offline, shell, split};
 
 /// Kinds in the table's order.
 const KINDS: [&str; 7] = ["html", "css", "js", "wasm", "data", "other", LATER];
@@ -96,10 +96,11 @@ fn kind(path: &Path) -> Option<&'static str> {
     }
 }
 
-/// The parts that are cut off the app, the worker, and what saves all of it for the time without a network.
+/// The parts that are cut off the app, the worker, what saves all of it for the time without a network, and what belongs to
+/// the map within another page.
 fn is_code_of_later(path: &Path) -> bool {
     let name = path.to_string_lossy();
-    [split::LATER, lazy::NAME, offline::WORKER]
+    [split::LATER, lazy::NAME, offline::WORKER, shell::EMBEDDED]
         .iter()
         .any(|later| name.starts_with(later))
 }

@@ -20,7 +20,7 @@ const STAYS: Duration = Duration::from_millis(1600);
 pub fn cooperate(piece: Piece, says: &str) -> Piece {
     let hint = Hint { turn: Var::new(0) };
     let words = piece.find(says);
-    let (wheel_words, finger_words) = (words.clone(), words);
+    let (wheel_words, finger_words) = (words.clone(), words.clone());
     let fingers = Var::new(Vec::<i32>::new());
     let are_two = move || fingers.with_untracked(|fingers| fingers.len() > 1);
     let lifted = move |event: Event| {
@@ -54,7 +54,13 @@ pub fn cooperate(piece: Piece, says: &str) -> Piece {
             }
         })
         .on_within(ROOT, "pointerup", lifted)
-        .on_within(ROOT, "pointercancel", lifted)
+        .on_within(ROOT, "pointercancel", move |event| {
+            // The browser has taken the finger to scroll the page, often before it was seen to move.
+            if is_finger(&event) && !are_two() && is_shared(&event) {
+                hint.show(&words, &t::GESTURE_FINGERS);
+            }
+            lifted(event);
+        })
         .on_within(ROOT, "touchstart", keep_two)
         .on_within(ROOT, "touchmove", keep_two)
 }

@@ -24,7 +24,6 @@ use crate::components::star;
 use crate::i18n::{self, t};
 use crate::map::palette;
 use crate::pages::later::later_page;
-use crate::pages::list::list_page;
 use crate::pages::map::map_page;
 use crate::pages::practice::practice_page;
 use crate::routes::Route;
@@ -110,7 +109,7 @@ fn contents(state: AppState) -> AnyView {
 fn page_of(state: AppState, route: Option<Route>) -> AnyView {
     match route {
         Some(Route::Map | Route::Wojewodztwo(_)) => map_page(),
-        Some(Route::Practices) => list_page(),
+        Some(Route::Practices) => later_page(state, |pages| (pages.list)()),
         Some(Route::Statistics) => later_page(state, |pages| (pages.statistics)()),
         Some(Route::OwnGmina) => later_page(state, |pages| (pages.own_gmina)()),
         Some(Route::Shortlist) => later_page(state, |pages| (pages.shortlist)()),

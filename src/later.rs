@@ -28,6 +28,7 @@ use crate::pages::declaration::declaration_page;
 use crate::pages::dossier::dossier_page;
 use crate::pages::dress::dress;
 use crate::pages::embedded::embedded_page;
+use crate::pages::list::list_page;
 use crate::pages::not_found::not_found_page;
 use crate::pages::own_gmina::own_gmina_page;
 use crate::pages::shortlist::shortlist_page;
@@ -43,6 +44,8 @@ use crate::worker::WorkerError;
 pub struct LaterPages {
     /// Has the style sheet of these come; to be waited for before one is shown.
     pub dress: fn() -> Coming<()>,
+    /// The list of practices, and their table.
+    pub list: fn() -> AnyView,
     /// The statistics.
     pub statistics: fn() -> AnyView,
     /// The visitor's own gmina.
@@ -75,6 +78,7 @@ pub struct LaterPages {
 fn cut_off_pages() -> Result<LaterPages, SplitLoaderError> {
     Ok(LaterPages {
         dress,
+        list: list_page,
         statistics: statistics_page,
         own_gmina: own_gmina_page,
         shortlist: shortlist_page,

@@ -10,7 +10,15 @@ use crate::files::{self, FileError};
 use crate::split;
 
 /// How the names of those style sheets begin that only pages have whose code comes later.
-const OF_LATER_PAGES: [&str; 5] = ["peers-", "statistics-", "comparison-", "dossier-", "text-"];
+const OF_LATER_PAGES: [&str; 7] = [
+    "table-",
+    "starred-",
+    "peers-",
+    "statistics-",
+    "comparison-",
+    "dossier-",
+    "text-",
+];
 
 /// Rewrites the head of `dist/index.html`, and joins the style sheets that it names into one file, and into another that
 /// comes with the pages of later.

@@ -10,7 +10,7 @@ const entries = (page) => page.getByRole('complementary').locator('a.card');
 async function switchTo(page, name) {
   const link = page.getByRole('link', { name, exact: true });
   // Where the bar is small it is in the menu.
-  if (page.viewportSize().width <= 840) await page.locator('details.more > summary').click();
+  if (page.viewportSize().width <= 960) await page.locator('details.more > summary').click();
   await link.filter({ visible: true }).click();
   await expect(html(page)).toHaveAttribute('lang', { English: 'en', Українська: 'uk', Polski: 'pl' }[name]);
   await settled(page);
@@ -92,7 +92,8 @@ test('what is typed and where the map was moved to goes along', async ({ page })
   await openMap(page);
   await page.getByRole('searchbox', { name: 'Szukaj' }).fill('odpady');
   await settled(page);
-  await page.getByRole('button', { name: 'Przybliż', exact: true }).click();
+  // On a phone the sheet lies above the map while one types.
+  await page.getByRole('button', { name: 'Przybliż', exact: true }).dispatchEvent('click');
   await settled(page);
   await expect(page).toHaveURL(/\?q=odpady#/);
   const before = new URL(page.url());

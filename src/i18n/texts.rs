@@ -71,6 +71,7 @@ texts! {
     pub NAV_PRACTICES = "Lista praktyk";
     pub NAV_STATISTICS = "Statystyki";
     pub MAP = "Mapa praktyk. Strzałki przesuwają, plus i minus zmieniają powiększenie, znak zapytania otwiera pomoc.";
+    pub MAP_HINT = "Strzałki: przesuwanie · + −: powiększenie · Tab: praktyki · ?: pomoc";
     pub ZOOM_IN = "Przybliż";
     pub ZOOM_OUT = "Oddal";
     pub HELP = "Jak poruszać się po mapie";

@@ -77,7 +77,7 @@ pub fn map_view(on_region: Callback<Wojewodztwo>) -> AnyView {
                 canvas.sheet data-sheet="ink" aria-hidden="true" {}
                 div.pane.marks {}
             }
-            div.focus-ring {}
+            div.focus-ring data-hint=(t::MAP_HINT) {}
         }
     };
     Piece::new(text)

@@ -44,7 +44,10 @@ test('the map pans, zooms and goes home by keys, and says which keys there are',
   test.skip(isMobile, 'a phone has no keys');
   await openMap(page);
   const map = page.locator('#map .surface');
-  await map.focus();
+  await page.locator('select[name=wojewodztwo]').focus();
+  await tabTo(page, map);
+  const hint = await page.locator('.focus-ring').evaluate((ring) => getComputedStyle(ring, '::before').content);
+  expect(hint).toContain('Strzałki: przesuwanie');
   const camera = () => new URL(page.url()).hash;
   for (const key of ['+', 'ArrowRight', 'ArrowDown', '-', 'Home']) {
     const before = camera();

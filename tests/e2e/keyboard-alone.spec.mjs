@@ -10,8 +10,7 @@ async function tabTo(page, target, most = 120) {
   throw new Error(`${target} is not reached by Tab`);
 }
 
-test('from the skip link to a practice and back, by keys alone', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'a phone has no Tab key');
+test('from the skip link to a practice and back, by keys alone', async ({ page }) => {
   await openMap(page, '/?q=szopienice');
   await page.keyboard.press('Tab');
   await expect(page.getByText('Przejdź do treści')).toBeFocused();
@@ -40,8 +39,7 @@ test('from the skip link to a practice and back, by keys alone', async ({ page, 
   await expect(page).toHaveURL(/q=szopienice/);
 });
 
-test('the map pans, zooms and goes home by keys, and says which keys there are', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'a phone has no keys');
+test('the map pans, zooms and goes home by keys, and says which keys there are', async ({ page }) => {
   await openMap(page);
   const map = page.locator('#map .surface');
   await page.locator('select[name=wojewodztwo]').focus();

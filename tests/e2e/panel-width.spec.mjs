@@ -26,8 +26,6 @@ async function drag(page, by) {
   await page.mouse.up();
 }
 
-test.beforeEach(({}, { project }) => test.skip(project.name !== 'desktop', 'the panel stands beside the map on a desktop'));
-
 test('the mouse takes it by its edge; the map keeps its middle', async ({ page }) => {
   await openMap(page, '/#9/52.1/20.7');
   const camera = page.url();

@@ -2,6 +2,12 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions, site, visitor, windows } from './support/chromium.mjs';
 
+/** What there is in one window only: a sheet over the map, an edge between map and panel. */
+const ofOneWindow = { phone: 'sheet.spec.mjs', desktop: 'panel-width.spec.mjs' };
+
+/** The specs of the other windows. */
+const ofOthers = (name) => Object.keys(ofOneWindow).filter((other) => other !== name).map((other) => `**/${ofOneWindow[other]}`);
+
 const ownSite = 'http://127.0.0.1:8090';
 
 export default defineConfig({
@@ -22,7 +28,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     trace: 'off',
   },
-  projects: Object.entries(windows).map(([name, use]) => ({ name, use })),
+  projects: Object.entries(windows).map(([name, use]) => ({ name, use, testIgnore: ofOthers(name) })),
   webServer: site ? undefined : {
     command: 'cargo xtask serve --no-build --port 8090',
     cwd: '../..',

@@ -44,8 +44,6 @@ async function pull({ touch }, from, up, rests) {
   await touch('touchEnd');
 }
 
-test.beforeEach(({}, { project }) => test.skip(project.name !== 'phone', 'the panel is a sheet on a phone'));
-
 test('low, it leaves the map free, and has what to begin with', async ({ page }) => {
   await openMap(page);
   await isAt(page, 0);

@@ -12,8 +12,8 @@ use web_sys::{Element, HtmlDialogElement, HtmlInputElement};
 use crate::components::markup;
 use crate::components::piece::{Piece, PieceState, ROOT, set_text};
 use crate::embedding::code::{self, Frame};
-use crate::embedding::dress;
 use crate::i18n::t;
+use crate::pages::dress::dress;
 use crate::routes::{EMBEDDING_EXAMPLE, Route};
 use crate::state::AppState;
 use crate::watch::spawn;
@@ -25,7 +25,13 @@ const CLOSE: &str = "close-embedding";
 
 /// Opens the dialog for what is in view now. The browser gives the focus back to where it was when the dialog closes.
 pub fn open(state: AppState) {
-    dress();
+    spawn(async move {
+        dress().await;
+        show(state);
+    });
+}
+
+fn show(state: AppState) {
     let (address, title) = (address(state), document().title());
     let kept = Rc::new(RefCell::new(None::<PieceState>));
     let ended = Rc::clone(&kept);

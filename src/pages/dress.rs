@@ -1,4 +1,4 @@
-//! The style sheet that only pages of later need: it comes with their code.
+//! The style sheet that only pages and dialogs of later need: it comes with their code.
 
 use js_sys::Promise;
 use leptos::prelude::document;

@@ -13,7 +13,7 @@ use crate::embedding::cooperation::{cooperate, is_full_screen};
 use crate::embedding::parent::Parent;
 use crate::embedding::script::{call, is_set};
 use crate::embedding::select::keep_selected;
-use crate::embedding::{PARENT, REGION, dress};
+use crate::embedding::{PARENT, REGION};
 use crate::i18n::t;
 use crate::map::popup;
 use crate::pages::goes::{camera_for, path_of};
@@ -29,7 +29,6 @@ const FULL_SCREEN: &str = ".embedded-ways button";
 
 /// The page. It follows its address, but never changes it: a step of Back belongs to the page around.
 pub fn embedded_page() -> AnyView {
-    dress();
     let state = use_state();
     let location = use_location();
     let parameter = move |name: &str| location.query.with(|query| query.get(name)).unwrap_or_default();

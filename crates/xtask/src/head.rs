@@ -10,13 +10,14 @@ use crate::files::{self, FileError};
 use crate::split;
 
 /// How the names of those style sheets begin that only pages have whose code comes later.
-const OF_LATER_PAGES: [&str; 7] = [
+const OF_LATER_PAGES: [&str; 8] = [
     "table-",
     "starred-",
     "peers-",
     "statistics-",
     "comparison-",
     "dossier-",
+    "embedding-",
     "text-",
 ];
 

@@ -3,6 +3,7 @@
 (() => {
   const KEY = 'mapa-praktyk-wyglad-1';
   const NIGHT = '(prefers-color-scheme: dark)';
+  const DAY = '(prefers-color-scheme: light)';
   const STRONG = '(prefers-contrast: more)';
   const root = document.documentElement;
   const [always, never] = ['(min-width: 0px)', '(max-width: 0px)'];
@@ -38,12 +39,10 @@
 
   const show = ({ theme, contrast }) => {
     asking ??= findAsking();
-    const isDark = { dark: always, light: never }[theme];
-    for (const [text, set] of asking) {
-      const byTheme = isDark ? text.replace(NIGHT, isDark).replace('(prefers-color-scheme: light)', isDark === always ? never : always) : text;
-      set(contrast ? byTheme.replace(STRONG, always) : byTheme);
-    }
-    root.style.colorScheme = isDark ? theme : '';
+    const [night, day] = { dark: [always, never], light: [never, always] }[theme] ?? [NIGHT, DAY];
+    const strong = contrast ? always : STRONG;
+    for (const [text, set] of asking) set(text.replace(NIGHT, night).replace(DAY, day).replace(STRONG, strong));
+    root.style.colorScheme = theme;
     Object.assign(root.dataset, { theme, contrast });
     dispatchEvent(new Event('theme'));
   };

@@ -3,6 +3,7 @@
 pub mod cards;
 pub mod chart;
 pub mod chips;
+pub mod clipboard;
 pub mod contacts;
 pub mod entries;
 pub mod facet;

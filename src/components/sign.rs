@@ -168,6 +168,16 @@ mod tests {
     use practices::category::SECTIONS;
 
     #[test]
+    fn the_style_sheet_gives_dark_signs_to_the_light_colours() {
+        let sheet = include_str!("../../public/styles/pieces.css");
+        for kind in Kind::ALL {
+            let rule = format!("[data-kind=\"{}\"] {{", kind.code());
+            let line = sheet.lines().find(|line| line.starts_with(&rule)).unwrap();
+            assert_eq!(line.contains("var(--sign-dark)"), kind.is_light(), "{line}");
+        }
+    }
+
+    #[test]
     fn a_badge_is_its_sign_on_its_colour() {
         let expected = "<span class=\"kind-badge\" data-kind=\"inne\"><svg class=\"sign\" viewBox=\"0 0 24 24\" \
                         aria-hidden=\"true\"><path d=\"M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z\"></path></svg></span>";

@@ -8,6 +8,7 @@ use take_along::protocol::Refusal;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
+use crate::components::clipboard::copied;
 use crate::components::markup;
 use crate::components::piece::{Piece, ROOT, set_text};
 use crate::components::qr_code::{QrCode, qr_code};
@@ -35,7 +36,8 @@ pub fn take_along(numbers: Derived<Vec<u32>>) -> AnyView {
     let (code, says) = (Var::new(None::<QrCode>), Var::new(String::new()));
     let piece = Piece::new(text()).on(ROOT, "click", move |event| match markup::asked(&event).as_deref() {
         Some(SHARE) => spawn(share(says)),
-        Some(asked @ (QR | EMBED)) => spawn(show_code(state, asked == EMBED, code, says)),
+        Some(QR) => spawn(show_code(code, says)),
+        Some(EMBED) => spawn(offer_embedding(state, says)),
         Some(FILE) => {
             let ending = markup::value(&event);
             if let Some(form) = ending.and_then(|ending| Form::from_ending(&ending)) {
@@ -97,14 +99,21 @@ fn words(progress: Progress) -> String {
     }
 }
 
-/// Shows the address that the page has now as a QR code, or where `is_embedding`, what puts the map into another page; or
-/// says why not.
-async fn show_code(state: AppState, is_embedding: bool, code: Var<Option<QrCode>>, says: Var<String>) {
+/// Opens the dialog with what puts the map into another page, or says why not.
+async fn offer_embedding(state: AppState, says: Var<String>) {
+    match later::taking().await {
+        Ok(taking) => (taking.embed)(state),
+        Err(_) if says.try_get_untracked().is_none() => {}
+        Err(_) => says.set(t::EMBED_FAILED.get().to_owned()),
+    }
+}
+
+/// Shows the address that the page has now as a QR code, or says why not.
+async fn show_code(code: Var<Option<QrCode>>, says: Var<String>) {
     let Ok(address) = window().location().href() else {
         return;
     };
     let drawn = match later::taking().await {
-        Ok(taking) if is_embedding => return (taking.embed)(state),
         Ok(taking) => (taking.qr)(address.clone()).await,
         Err(_) => Err(WorkerError::Down),
     };
@@ -117,7 +126,6 @@ async fn show_code(state: AppState, is_embedding: bool, code: Var<Option<QrCode>
             code.set(Some(QrCode { address, svg }));
         }
         Err(WorkerError::Refused(Refusal::TooLong)) => says.set(t::QR_TOO_LONG.get().to_owned()),
-        Err(_) if is_embedding => says.set(t::EMBED_FAILED.get().to_owned()),
         Err(_) => says.set(t::QR_FAILED.get().to_owned()),
     }
 }
@@ -146,8 +154,10 @@ async fn share(says: Var<String>) {
             None => t::address_is(&address),
         }
     } else {
-        let copied = JsFuture::from(navigator.clipboard().write_text(&address)).await;
-        copied.map_or_else(|_| t::address_is(&address), |_| t::ADDRESS_COPIED.get().to_owned())
+        match copied(&address).await {
+            true => t::ADDRESS_COPIED.get().to_owned(),
+            false => t::address_is(&address),
+        }
     };
     if says.try_get_untracked().is_some() {
         says.set(words);

@@ -6,9 +6,9 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use maud::{Markup, html};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlDialogElement, HtmlInputElement};
 
+use crate::components::clipboard::copied;
 use crate::components::markup;
 use crate::components::piece::{Piece, PieceState, ROOT, set_text};
 use crate::embedding::code::{self, Frame};
@@ -90,15 +90,11 @@ fn value(dialog: &HtmlDialogElement, name: &str) -> String {
 
 async fn copy(code: Element, status: Element) {
     let text = code.text_content().unwrap_or_default();
-    let copied = JsFuture::from(window().navigator().clipboard().write_text(&text)).await;
-    set_text(
-        &status,
-        if copied.is_ok() {
-            &t::EMBED_COPIED
-        } else {
-            &t::EMBED_NOT_COPIED
-        },
-    );
+    let said = match copied(&text).await {
+        true => t::EMBED_COPIED,
+        false => t::EMBED_NOT_COPIED,
+    };
+    set_text(&status, &said);
 }
 
 fn text(address: &str, title: &str) -> Markup {

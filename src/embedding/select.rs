@@ -45,8 +45,8 @@ fn open(state: AppState, library: &Library, practice: &Practice) {
     let Some(at) = practice.points().first().copied().and_then(world_of) else {
         return;
     };
-    let number = numbers_near(&library.index, at).find_map(|number| Some((number, mark_at(library, number, at)?)));
-    let Some((_, (zoom, mark))) = number else { return };
+    let found = numbers_near(&library.index, at).find_map(|number| mark_at(library, number, at));
+    let Some((zoom, mark)) = found else { return };
     let now = state.map.camera.get_untracked().zoom;
     state.map.jump_to(Camera {
         center: at,

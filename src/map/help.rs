@@ -1,7 +1,7 @@
 //! What the keys and gestures of the map do: a dialog, whose contents come when they are first asked for.
 
 use leptos::prelude::*;
-use maud::html;
+use maud::{Markup, html};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
@@ -48,17 +48,19 @@ pub fn help() -> AnyView {
     piece.into_any()
 }
 
-/// What each key and gesture does.
+/// The contents of the dialog.
 pub fn help_parts() -> AnyView {
-    let text = html! {
-        div {
-            @for (title, rows) in t::HELP_PARTS {
-                h3 { (title) }
-                dl { @for (key, what) in rows { div { dt { @for key in key.split(' ') { kbd { (key) } " " } } dd { (what) } } } }
-            }
+    Piece::new(html! { div { (keys()) } }).into_any()
+}
+
+/// What each key and gesture does.
+pub fn keys() -> Markup {
+    html! {
+        @for (title, rows) in t::HELP_PARTS {
+            h3 { (title) }
+            dl { @for (key, what) in rows { div { dt { @for key in key.split(' ') { kbd { (key) } " " } } dd { (what) } } } }
         }
-    };
-    Piece::new(text).into_any()
+    }
 }
 
 fn keep_open(dialog: HtmlDialogElement, help: Var<bool>) {

@@ -108,8 +108,8 @@ impl Palette {
 /// The event of the window by which `public/theme.js` says that the visitor has chosen another theme or contrast.
 const THEME: &str = "theme";
 
-/// Keeps the colours what the style sheets make of the system's theme, or of the visitor's own; whoever draws with them draws anew when they, or
-/// the sharpness of the screen, have changed.
+/// Keeps the colours what the style sheets make of the system's theme, or of the visitor's own; whoever draws with them draws
+/// anew when they, or the sharpness of the screen, have changed.
 pub fn keep_palette(palette: Var<Palette>) {
     palette.set(Palette::now());
     for query in ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", PAPER] {

@@ -5,9 +5,9 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 use maud::html;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, HtmlInputElement};
 
+use crate::components::clipboard::copied;
 use crate::components::frame::CONTENT;
 use crate::components::piece::{Piece, ROOT};
 use crate::components::title::keep_title;
@@ -176,8 +176,10 @@ impl Shown {
                 let query = query(&self.shown.get_untracked().slugs, &[]);
                 let address = format!("{origin}{}{query}", Route::Shortlist.path());
                 spawn(async move {
-                    let copied = JsFuture::from(window().navigator().clipboard().write_text(&address)).await;
-                    says.set(copied.map_or_else(|_| t::link_is(&address), |_| t::LINK_COPIED.get().to_owned()));
+                    says.set(match copied(&address).await {
+                        true => t::LINK_COPIED.get().to_owned(),
+                        false => t::link_is(&address),
+                    });
                 });
             }
             _ => {}

@@ -7,6 +7,7 @@ use crate::components::piece::{Piece, ROOT};
 use crate::components::title::keep_title;
 use crate::i18n::{self, Text, t};
 use crate::map::atlas::Credit;
+use crate::map::help::keys;
 use crate::publisher::Publisher;
 use crate::routes::Route;
 use crate::state::{AppState, use_state};
@@ -94,10 +95,7 @@ fn help() -> Markup {
                 p { (text) }
             }
             h2 { (t::HELP) }
-            @for (title, rows) in t::HELP_PARTS {
-                h3 { (title) }
-                dl { @for (key, what) in rows { div { dt { @for key in key.split(' ') { kbd { (key) } " " } } dd { (what) } } } }
-            }
+            (keys())
         }
     }
 }

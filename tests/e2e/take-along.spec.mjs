@@ -177,3 +177,16 @@ test('the address of the view is copied where there is no sheet to share it', as
   await expect(page.getByText('Skopiowano adres tego widoku.')).toBeAttached();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
 });
+
+test('a page that came without https, which has no clipboard, says the address instead', async ({ page }) => {
+  await page.addInitScript(() => {
+    for (const name of ['share', 'clipboard']) Object.defineProperty(Navigator.prototype, name, { value: undefined, configurable: true });
+  });
+  await openMap(page, '/?q=odpady');
+  await page.getByRole('button', { name: 'Udostępnij', includeHidden: true }).dispatchEvent('click');
+  await expect(page.getByText(/^Adres tego widoku: http.*q=odpady/)).toBeAttached();
+  await page.getByRole('button', { name: 'Osadź na stronie', includeHidden: true }).dispatchEvent('click');
+  const dialog = page.getByRole('dialog', { name: 'Osadź mapę na swojej stronie' });
+  await dialog.getByRole('button', { name: 'Kopiuj kod' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('Przeglądarka nie pozwala skopiować kodu. Zaznacz go i skopiuj.');
+});

@@ -121,9 +121,8 @@ test('the wheel scrolls the page, and zooms with Ctrl', async ({ page, baseURL, 
   await other.stop();
 });
 
-test.describe('on a touch screen', () => {
-  // The desktop of these tests has a mouse and no touch screen, as in the other specs with fingers.
-  test.skip(({ hasTouch }) => !hasTouch, 'this window has no touch screen');
+test.describe('on a touch screen, be it that of a desktop', () => {
+  test.use({ hasTouch: true });
 
   test('one finger is the page’s, two move the map', async ({ page, baseURL, faults }) => {
     faults.tolerate(/request to another host/);

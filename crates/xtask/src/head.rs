@@ -29,7 +29,7 @@ pub fn rewrite(dist: &Path) -> Result<(), FileError> {
     let sheets = sheets_of(&text);
     let is_of_later = |sheet: &&String| OF_LATER_PAGES.iter().any(|name| sheet.starts_with(name));
     let (of_later, of_first): (Vec<&String>, Vec<&String>) = sheets.iter().partition(is_of_later);
-    let name = join(dist, "styles", &of_first)?;
+    let name = join(dist, "styles-", &of_first)?;
     let later = join(dist, split::LATER, &of_later)?;
     let index = dist.join("data/index.json");
     let is_large = index.is_file() && count_of(&files::read_text(&index)?).is_some_and(|count| count > WHOLE_UP_TO);
@@ -37,13 +37,13 @@ pub fn rewrite(dist: &Path) -> Result<(), FileError> {
     sheets.iter().try_for_each(|sheet| files::remove(&dist.join(sheet)))
 }
 
-/// Puts style sheets into one, and returns its name.
-fn join(dist: &Path, name: &str, sheets: &[&String]) -> Result<String, FileError> {
+/// Puts style sheets into one, and returns its name, which begins so.
+fn join(dist: &Path, beginning: &str, sheets: &[&String]) -> Result<String, FileError> {
     let mut joined = String::new();
     for sheet in sheets {
         joined.push_str(&files::read_text(&dist.join(sheet))?);
     }
-    let name = format!("{}-{:016x}.css", name.trim_end_matches('-'), fnv1a(joined.as_bytes()));
+    let name = format!("{beginning}{:016x}.css", fnv1a(joined.as_bytes()));
     files::write(&dist.join(&name), joined.as_bytes())?;
     Ok(name)
 }

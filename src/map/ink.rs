@@ -127,7 +127,7 @@ impl SharedInk {
                     return false;
                 }
                 if ink.sheet.is_none() {
-                    ink.sheet = Sheet::new(canvas);
+                    ink.sheet = Sheet::on_page(canvas);
                 }
                 state.map.palette.with_untracked(|palette| ink.show(&frame, palette))
             });
@@ -150,6 +150,7 @@ impl Ink {
         let mut is_changing = false;
         if shift.is_none() {
             is_changing = self.draw(&sheet, frame, palette);
+            sheet.show();
             self.drawn = Some(*frame);
         }
         let Px { x, y } = shift.unwrap_or_default();

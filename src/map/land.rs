@@ -27,7 +27,7 @@ pub fn keep_land(state: AppState, canvas: Known<HtmlCanvasElement>) {
         let frame = state.map.frame();
         let (chosen, shades) = (state.region.get(), state.map.shades.get());
         let over_tiles = state.map.layers.tiles.with(Option::is_some);
-        let sheet = sheet.flatten().or_else(|| Sheet::new(canvas.get()?))?;
+        let sheet = sheet.flatten().or_else(|| Sheet::on_page(canvas.get()?))?;
         if frame.size.width > 0.0 {
             state.map.palette.with(|palette| {
                 state.atlas.with(|atlas| {
@@ -39,6 +39,7 @@ pub fn keep_land(state: AppState, canvas: Known<HtmlCanvasElement>) {
                         over_tiles,
                     };
                     land.draw(&frame, sheet.lay_out(&frame));
+                    sheet.show();
                     Some(())
                 })
             });

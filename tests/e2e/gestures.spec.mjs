@@ -55,7 +55,9 @@ test.describe('with a wheel', () => {
         const sharpness = drawn.width / box.width;
         const side = Math.round(60 * sharpness);
         const [left, top] = [x - box.left, y - box.top].map((from) => Math.round((from - 30) * sharpness));
-        const { data } = drawn.getContext('2d').getImageData(left, top, side, side);
+        const copy = new OffscreenCanvas(side, side).getContext('2d');
+        copy.drawImage(drawn, -left, -top);
+        const { data } = copy.getImageData(0, 0, side, side);
         const [columns, rows] = [[], []];
         for (let at = 0; at < side * side; at += 1) {
           if (data[4 * at] !== red || data[4 * at + 1] !== green || data[4 * at + 2] !== blue) continue;

@@ -26,7 +26,10 @@ export async function picture(page, name, { x, y, width, height }) {
     const top = Math.floor((wanted.y - box.top) * down);
     const columns = Math.max(1, Math.round(wanted.width * across));
     const rows = Math.max(1, Math.round(wanted.height * down));
-    const { data } = canvas.getContext('2d').getImageData(left, top, columns, rows);
+    // The canvas of the page only shows; what it shows is read from a copy.
+    const copy = new OffscreenCanvas(columns, rows).getContext('2d');
+    copy.drawImage(canvas, -left, -top);
+    const { data } = copy.getImageData(0, 0, columns, rows);
     const hex = (...bytes) => `#${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
     return Array.from({ length: columns * rows }, (_, at) => {
       const [column, row] = [left + (at % columns), top + Math.floor(at / columns)];

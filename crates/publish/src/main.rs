@@ -1,0 +1,31 @@
+//! `publish-site FOLDER`: writes into a built site all that is published beside the app and its data.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use publish::disk::{self, DiskError};
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args_os().skip(1);
+    let (Some(folder), None) = (arguments.next(), arguments.next()) else {
+        eprintln!("publish-site FOLDER: the folder of a built site is needed, as `cargo xtask dist` makes it");
+        return ExitCode::from(2);
+    };
+    match publish_into(Path::new(&folder)) {
+        Ok(count) => {
+            println!("{count} files");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("publish-site: {error}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn publish_into(folder: &Path) -> Result<usize, DiskError> {
+    let site = disk::read(folder)?;
+    let files = publish::files(&site);
+    disk::write(folder, &files)?;
+    Ok(files.len())
+}

@@ -1,0 +1,21 @@
+//! What the published files are made of.
+
+use std::collections::BTreeMap;
+
+use mapa_praktyk::map::atlas::Atlas;
+use practices::{Details, Practice};
+
+use crate::settings::Settings;
+
+/// The catalogue, what the map is drawn from, and what is set.
+#[derive(Debug, Default)]
+pub struct Site {
+    /// All practices, in the order of the catalogue's index.
+    pub practices: Vec<Practice>,
+    /// What only a practice's own page shows, by slug.
+    pub details: BTreeMap<String, Details>,
+    /// The outlines and towns.
+    pub atlas: Atlas,
+    /// What is set.
+    pub settings: Settings,
+}

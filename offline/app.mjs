@@ -1,5 +1,5 @@
 // The app as it is saved: all files of one version, with the data that belongs to no edition.
-import { isHashed, outdated, patient } from './decide.mjs';
+import { SHELL, isHashed, outdated, patient } from './decide.mjs';
 
 /** One version of the app. */
 export class App {
@@ -10,7 +10,7 @@ export class App {
   /** The pages whose shell is the saved one, as far as this worker has been running. */
   #fromSaved = new Set();
 
-  /** `version` names the files, whose paths go from the scope; the shell's is ''. `loose` are the data to be saved with it. */
+  /** `version` names the files, whose paths go from the scope. `loose` are the data to be saved with it. */
   constructor(browser, { version, files, loose }) {
     this.#browser = browser;
     this.#version = version;
@@ -36,7 +36,7 @@ export class App {
     const response = await this.#browser.fetch(url, { cache: isHashed(path) ? 'default' : 'no-cache' });
     if (!response.ok || response.redirected) throw new Error(`${response.status}: ${url}`);
     // While a new version is being put onto the server, the shell may be that of another.
-    if (path === '' && !(await response.clone().text()).includes(this.#version)) throw new Error('the shell is of another version');
+    if (path === SHELL && !(await response.clone().text()).includes(this.#version)) throw new Error('the shell is of another version');
     await cache.put(url, response);
   }
 
@@ -75,7 +75,7 @@ export class App {
   /** A page: the network's, with its status; or else the shell, which looks at the address itself. `page` will be its id. */
   async page(request, page) {
     const { fetch, patience, scope } = this.#browser;
-    const { response, isSaved } = await patient(fetch(request), () => this.#saved(scope), patience());
+    const { response, isSaved } = await patient(fetch(request), () => this.#saved(scope + SHELL), patience());
     if (isSaved) this.#fromSaved.add(page);
     return { response };
   }

@@ -5,6 +5,9 @@ export const EDITION = 'data/edition.json';
 /** The file by which a page opens the catalogue, and on whose numbers all others of it go. */
 export const INDEX = 'data/index.json';
 
+/** The app's shell, which looks at the address itself: it is shown for every page where the network is silent. */
+export const SHELL = 'shell.html';
+
 /** A name with the hash of what is in the file. */
 const HASHED = /(^|[-_.])[0-9a-f]{16}([-_.]|$)/;
 
@@ -25,7 +28,7 @@ export function kindOf({ method, mode, url, ranged }, scope, files) {
     if (mode === 'navigate' || path === EDITION || address.search !== '') return 'other';
     return path.startsWith('data/regions/') || path === 'config.json' ? 'loose' : 'catalogue';
   }
-  if (mode === 'navigate') return files.includes(path) && path !== '' ? 'other' : 'page';
+  if (mode === 'navigate') return files.includes(path) ? 'other' : 'page';
   const name = path.slice(path.lastIndexOf('/') + 1);
   return files.includes(path) || HASHED.test(name) ? 'app' : 'other';
 }

@@ -9,6 +9,7 @@ mod later;
 mod orders;
 mod search;
 mod shown;
+mod takeover;
 mod wanted;
 
 use leptos::prelude::*;
@@ -25,13 +26,12 @@ use crate::i18n::{self, t};
 use crate::map::palette;
 use crate::pages::later::later_page;
 use crate::pages::map::map_page;
-use crate::pages::practice::practice_page;
 use crate::routes::Route;
 use crate::signal::{Derived, Var};
 use crate::state::AppState;
 use crate::watch::watch;
 
-/// Puts the app into the page, in place of what the page shows while the app is on its way; before, its texts come where
+/// Puts the app into the page, in place of what stands there beforehand; before, its texts come where
 /// the address asks for another language than Polish.
 pub fn start() {
     language::arrive(mount);
@@ -42,9 +42,6 @@ fn mount() {
         set(&page, "lang", i18n::in_force().code());
     }
     mount_to_body(App);
-    if let Some(boot) = document().get_element_by_id("boot") {
-        boot.remove();
-    }
 }
 
 /// The whole app.
@@ -63,6 +60,7 @@ pub fn App() -> impl IntoView {
     gminy::keep_gminy(state);
     state.shortlist.follow();
     star::keep_stars(state);
+    takeover::take_over(state);
     view! {
         <Router>
             {header(more(state))}
@@ -119,7 +117,7 @@ fn page_of(state: AppState, route: Option<Route>) -> AnyView {
         Some(Route::Guide) => later_page(state, |pages| (pages.guide)()),
         Some(Route::Declaration) => later_page(state, |pages| (pages.declaration)()),
         Some(Route::Embedded) => later_page(state, |pages| (pages.embedded)()),
-        Some(Route::Practice(slug)) => practice_page(slug),
+        Some(Route::Practice(slug)) => later_page(state, move |pages| (pages.practice)(slug.clone())),
         None => later_page(state, |pages| (pages.not_found)()),
     }
 }

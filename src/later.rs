@@ -31,6 +31,7 @@ use crate::pages::embedded::embedded_page;
 use crate::pages::list::list_page;
 use crate::pages::not_found::not_found_page;
 use crate::pages::own_gmina::own_gmina_page;
+use crate::pages::practice::practice_page;
 use crate::pages::shortlist::shortlist_page;
 use crate::pages::statistics::statistics_page;
 use crate::pages::text::{about_page, help_page};
@@ -46,6 +47,8 @@ pub struct LaterPages {
     pub dress: fn() -> Coming<()>,
     /// The list of practices, and their table.
     pub list: fn() -> AnyView,
+    /// The page of the practice with this slug.
+    pub practice: fn(String) -> AnyView,
     /// The statistics.
     pub statistics: fn() -> AnyView,
     /// The visitor's own gmina.
@@ -79,6 +82,7 @@ fn cut_off_pages() -> Result<LaterPages, SplitLoaderError> {
     Ok(LaterPages {
         dress,
         list: list_page,
+        practice: practice_page,
         statistics: statistics_page,
         own_gmina: own_gmina_page,
         shortlist: shortlist_page,

@@ -32,3 +32,4 @@ pub mod viewing;
 pub mod wanted;
 pub mod watch;
 pub mod worker;
+pub mod written;

@@ -41,13 +41,23 @@ pub enum LoadError {
     },
 }
 
-/// The bytes of a file of the site.
+/// The bytes of a file of the site: those that have come with the page, or else from the network.
 ///
 /// # Errors
 /// [`LoadError::NotFound`], [`LoadError::Status`] or [`LoadError::Network`].
 pub fn bytes(url: &str) -> Pin<Box<dyn Future<Output = Result<Vec<u8>, LoadError>>>> {
     // In a box, since whoever waits for it would else hold all of its states.
-    Box::pin(fetch(url.to_owned()))
+    match brought(url) {
+        Some(bytes) => Box::pin(async { Ok(bytes) }),
+        None => Box::pin(fetch(url.to_owned())),
+    }
+}
+
+/// A file that has come with the page, as a part of it.
+fn brought(url: &str) -> Option<Vec<u8>> {
+    let document = web_sys::window()?.document()?;
+    let found = document.query_selector(&format!("[data-file=\"{url}\"]")).ok()?;
+    Some(found?.text_content()?.into_bytes())
 }
 
 async fn fetch(url: String) -> Result<Vec<u8>, LoadError> {

@@ -28,6 +28,8 @@ pub const GUIDE: &str = "pomoc";
 pub const DECLARATION: &str = "deklaracja-dostepnosci";
 /// First segment of the map within another page.
 pub const EMBEDDED: &str = "osadz";
+/// First segment of the registry, whose pages are only written beforehand and are none of the app.
+pub const REGISTRY: &str = "spis";
 /// A page that shows how another page embeds the map; it is no page of the app.
 pub const EMBEDDING_EXAMPLE: &str = "/osadz-przyklad.html";
 /// Name of the parameter that both take.

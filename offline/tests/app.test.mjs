@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { App } from '../app.mjs';
+import { SHELL } from '../decide.mjs';
 import { ask, madeUpBrowser } from './browser.mjs';
 
 const WASM = 'app-110eb0039e35dd93.wasm';
 const TEXTS = 'texts/en.txt';
-const SITE = { version: 'wersja-1', files: ['', WASM, TEXTS], loose: ['config.json'] };
+const SITE = { version: 'wersja-1', files: [SHELL, WASM, TEXTS], loose: ['config.json'] };
 
 function site() {
-  const files = new Map([['', '<script data-version="wersja-1">'], [WASM, 'wasm'], [TEXTS, 'old words'], ['config.json', '{}'], ['praktyki', 'lista']]);
+  const files = new Map([[SHELL, '<script data-version="wersja-1">'], [WASM, 'wasm'], [TEXTS, 'old words'], ['config.json', '{}'], ['praktyki', 'lista']]);
   const made = madeUpBrowser(files);
   return { ...made, files, app: new App(made.browser, SITE) };
 }
@@ -60,7 +61,7 @@ test('what has no hash in its name is that of the page that asks for it', async 
 test('a version of which something is missing is not saved, nor one without room', async () => {
   for (const spoil of [
     ({ files }) => files.delete(WASM),
-    ({ files }) => files.set('', '<script data-version="wersja-2">'),
+    ({ files }) => files.set(SHELL, '<script data-version="wersja-2">'),
     ({ room }) => { room.full = true; },
     ({ line }) => { line.isThere = false; },
   ]) {
@@ -74,7 +75,7 @@ test('a version of which something is missing is not saved, nor one without room
 test('the version before stays for pages that are open, and older ones go', async () => {
   const { browser, files } = site();
   for (const version of ['wersja-1', 'wersja-2', 'wersja-3']) {
-    files.set('', `<script data-version="${version}">`);
+    files.set(SHELL, `<script data-version="${version}">`);
     const app = new App(browser, { ...SITE, version });
     await app.install();
     await app.tidy();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { fits, isHashed, kindOf, outdated, patient } from '../decide.mjs';
+import { SHELL, fits, isHashed, kindOf, outdated, patient } from '../decide.mjs';
 
-const FILES = ['', 'app-110eb0039e35dd93.js', 'take-along_loader.js', 'icons/icon-192.png'];
+const FILES = [SHELL, 'app-110eb0039e35dd93.js', 'take-along_loader.js', 'icons/icon-192.png'];
 
 test('each request is of a kind', () => {
   const cases = [
@@ -11,6 +11,8 @@ test('each request is of a kind', () => {
     ['praktyki/swietlica-w-zorach', 'navigate', 'page'],
     ['wojewodztwa/lodzkie?kategoria=x', 'navigate', 'page'],
     ['nie-ma-takiej', 'navigate', 'page'],
+    [SHELL, 'navigate', 'other'],
+    [SHELL, 'no-cors', 'app'],
     ['app-110eb0039e35dd93.js', 'no-cors', 'app'],
     ['later-split_pages-f67c6eaca2b10eba.wasm', 'cors', 'app'],
     ['take-along_loader.js', 'same-origin', 'app'],

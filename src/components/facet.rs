@@ -24,19 +24,24 @@ pub fn category_facet(goes: Goes) -> AnyView {
     let rows = state
         .library
         .with_untracked(|library| library.ready().map(|library| tree(library)));
-    let text = html! {
-        fieldset.legend {
-            legend { (t::CATEGORIES) }
-            div.facet { @if let Some(rows) = rows { (rows) } }
-        }
-    };
-    let facet = Piece::new(text).on(".facet", "change", move |event| choose(state, goes, &event));
+    let facet =
+        Piece::new(text(&rows.unwrap_or_default())).on(".facet", "change", move |event| choose(state, goes, &event));
     keep_rows(state, facet.find(".facet"));
     facet.into_any()
 }
 
+/// The facet as a text, with these rows.
+pub(crate) fn text(rows: &Markup) -> Markup {
+    html! {
+        fieldset.legend {
+            legend { (t::CATEGORIES) }
+            div.facet { (rows) }
+        }
+    }
+}
+
 /// The categories by their sections; one without any below it is a row of its own.
-fn tree(library: &Library) -> Markup {
+pub(crate) fn tree(library: &Library) -> Markup {
     let kinds: Vec<(&Category, Kind)> = library
         .index
         .categories

@@ -92,7 +92,8 @@ fn keep_query(bar: &Piece) {
     });
 }
 
-fn bar() -> Markup {
+/// The bar as a text.
+pub(crate) fn bar() -> Markup {
     html! {
         header.bar {
             a.wordmark href=(Route::Map.path()) {

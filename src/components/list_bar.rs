@@ -24,7 +24,8 @@ pub fn list_bar(is_beside_map: bool) -> AnyView {
     bar.into_any()
 }
 
-fn text(is_beside_map: bool) -> Markup {
+/// The bar as a text.
+pub(crate) fn text(is_beside_map: bool) -> Markup {
     html! {
         div.list-bar {
             label.field.order {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use geomap::Camera;
 use leptos::prelude::*;
-use maud::html;
+use maud::{Markup, html};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{HtmlElement, PositionOptions};
@@ -33,17 +33,21 @@ const REFUSED: u16 = 1;
 pub fn near(goes: Goes) -> AnyView {
     let state = use_state();
     let says = Var::new("");
-    let text = html! {
+    let piece = Piece::new(text()).on("button", "click", move |_| locate(state, goes, says));
+    let note = piece.find("p");
+    watch(move || set_text(&note, says.get()));
+    piece.into_any()
+}
+
+/// The button as a text.
+pub(crate) fn text() -> Markup {
+    html! {
         div.near {
             button.button.quiet type="button" { (t::NEAR_ME) }
             a.button.quiet href=(Route::OwnGmina.path()) { (t::OWN_GMINA) }
             p.search-note role="status" {}
         }
-    };
-    let piece = Piece::new(text).on("button", "click", move |_| locate(state, goes, says));
-    let note = piece.find("p");
-    watch(move || set_text(&note, says.get()));
-    piece.into_any()
+    }
 }
 
 /// The two answers of the browser, of which one comes.

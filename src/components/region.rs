@@ -74,7 +74,8 @@ fn part(state: AppState, region: Wojewodztwo, numbers: Derived<Vec<u32>>) -> Any
     piece.into_any()
 }
 
-fn neighbours(region: Wojewodztwo, query: &str) -> Markup {
+/// The ways to the neighbours, which keep what is looked for.
+pub(crate) fn neighbours(region: Wojewodztwo, query: &str) -> Markup {
     html! {
         h2 { (t::NEIGHBOURS) }
         ul {
@@ -86,7 +87,7 @@ fn neighbours(region: Wojewodztwo, query: &str) -> Markup {
 }
 
 /// The people to call, practice by practice; those without anybody are left out.
-fn to_call(practices: &[&Practice]) -> Markup {
+pub(crate) fn to_call(practices: &[&Practice]) -> Markup {
     let with_people = || practices.iter().filter(|practice| !practice.contacts.is_empty());
     html! {
         @if with_people().next().is_none() { p.search-note { (t::NO_CONTACTS) } }

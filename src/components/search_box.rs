@@ -34,17 +34,7 @@ const CLEAR: &str = "clear-search";
 /// The box, for the panel beside the map.
 pub fn search_box(goes: Goes) -> AnyView {
     let state = use_state();
-    let text = html! {
-        form.search role="search" {
-            label.field {
-                span { (t::SEARCH) }
-                input type="search" name=(filter::TEXT) placeholder=(t::SEARCH_EXAMPLE) autocomplete="off"
-                    autocapitalize="none" spellcheck="false" enterkeyhint="search" maxlength="200";
-            }
-            div.search-says {}
-        }
-    };
-    let piece = Piece::new(text)
+    let piece = Piece::new(text())
         .on("input", "focus", move |_| state.search.index.want())
         .on("input", "input", move |event| type_in(state.search, &event))
         .on("form", "submit", |event| {
@@ -59,6 +49,20 @@ pub fn search_box(goes: Goes) -> AnyView {
     let says = piece.find(".search-says");
     watch(move || says.set_inner_html(&says_now(state).into_string()));
     piece.into_any()
+}
+
+/// The box as a text.
+pub(crate) fn text() -> Markup {
+    html! {
+        form.search role="search" {
+            label.field {
+                span { (t::SEARCH) }
+                input type="search" name=(filter::TEXT) placeholder=(t::SEARCH_EXAMPLE) autocomplete="off"
+                    autocapitalize="none" spellcheck="false" enterkeyhint="search" maxlength="200";
+            }
+            div.search-says {}
+        }
+    }
 }
 
 fn type_in(search: SearchState, event: &Event) {

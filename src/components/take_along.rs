@@ -59,7 +59,8 @@ pub fn take_along(numbers: Derived<Vec<u32>>) -> AnyView {
     piece.with(ROOT, qr_code(code)).into_any()
 }
 
-fn text() -> Markup {
+/// The part as a text.
+pub(crate) fn text() -> Markup {
     html! {
         div.take-along {
             div.take-actions {

@@ -12,9 +12,6 @@ use super::{Language, Translations, content_lang, date, enumerated, grammar, in_
 const ENGLISH: &str = include_str!("../../public/texts/en.txt");
 const UKRAINIAN: &str = include_str!("../../public/texts/uk.txt");
 
-/// In these an app in another language has what index.html says in Polish.
-const SHELL: [&str; 2] = ["shell.description", "shell.no-script"];
-
 fn files() -> [(Language, &'static str); 2] {
     [(Language::English, ENGLISH), (Language::Ukrainian, UKRAINIAN)]
 }
@@ -36,14 +33,8 @@ fn names() -> BTreeSet<String> {
         .into_iter()
         .map(|one| format!("category.{}", one.path()));
     let units = UnitType::ALL.iter().map(|unit| format!("unit.{}", unit.code()));
-    let shell = SHELL.iter().map(ToString::to_string);
     let texts = t::all().map(|(name, _)| name.to_owned());
-    texts
-        .chain(sections)
-        .chain(categories)
-        .chain(units)
-        .chain(shell)
-        .collect()
+    texts.chain(sections).chain(categories).chain(units).collect()
 }
 
 /// The names of the places of a text.

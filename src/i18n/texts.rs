@@ -15,6 +15,7 @@ mod offline;
 mod peers;
 mod sheet;
 mod shortlist;
+mod written;
 
 use practices::polish::capitalised;
 use practices::{Date, Wojewodztwo};
@@ -38,6 +39,7 @@ pub use offline::*;
 pub use peers::*;
 pub use sheet::*;
 pub use shortlist::*;
+pub use written::*;
 
 #[cfg(test)]
 pub(super) fn all() -> impl Iterator<Item = (&'static str, Text)> {
@@ -56,6 +58,7 @@ pub(super) fn all() -> impl Iterator<Item = (&'static str, Text)> {
         peers::TEXTS,
         sheet::TEXTS,
         shortlist::TEXTS,
+        written::TEXTS,
     ]
     .into_iter()
     .flatten()

@@ -45,7 +45,8 @@ fn land(scene: &Scene, chosen: Option<Wojewodztwo>) -> Markup {
     }
 }
 
-fn names_group(names: &[Name], frame: &Frame, chosen: Option<Wojewodztwo>) -> Markup {
+/// The names as a part of a drawing.
+pub(crate) fn names_group(names: &[Name], frame: &Frame, chosen: Option<Wojewodztwo>) -> Markup {
     html! {
         g.names style={ "--region-font:" (short(region_font(frame.camera.zoom), 2)) "px" } {
             @for name in names { (name_markup(name, chosen)) }

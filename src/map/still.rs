@@ -35,8 +35,8 @@ const LEAST: Size = Size {
 };
 
 /// The place of a practice, or its several places, as a link to the large map with room for the small one, which
-/// [`picture`] draws; nothing where no place is known.
-pub fn link(practice: &Practice) -> Markup {
+/// [`picture`] draws, or with that picture; nothing where no place is known.
+pub fn link(practice: &Practice, picture: &Markup) -> Markup {
     let address = bounds_of(practice).map(|bounds| {
         let camera = Camera::fit(bounds, LEAST, Padding::all(2.0 * PIN), LINK_ZOOM);
         format!("{}{}", Route::Map.path(), geomap::hash::format(camera))
@@ -44,7 +44,7 @@ pub fn link(practice: &Practice) -> Markup {
     html! {
         @if let Some(address) = address {
             a.still href=(address) {
-                span.still-map {}
+                span.still-map { (picture) }
                 span.still-caption { (t::ON_THE_MAP) }
             }
         }
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn leads_to_the_place_on_the_large_map() {
-        let text = link(&practice(&[(19.0, 52.0)])).into_string();
+        let text = link(&practice(&[(19.0, 52.0)]), &Markup::default()).into_string();
         let expected = "<a class=\"still\" href=\"/#11/52.0000/19.0000\"><span class=\"still-map\"></span>\
                         <span class=\"still-caption\">Pokaż na mapie</span></a>";
         assert_eq!(text, expected);
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn without_a_place_there_is_no_map() {
         let nowhere = practice(&[]);
-        assert_eq!(link(&nowhere).into_string(), "");
+        assert_eq!(link(&nowhere, &Markup::default()).into_string(), "");
         assert_eq!(picture(&nowhere, &Atlas::default()).into_string(), "");
     }
 }

@@ -29,7 +29,8 @@ pub fn declaration_page() -> AnyView {
     )
 }
 
-fn declaration(publisher: &Publisher, address: &str) -> Markup {
+/// What the declaration says.
+pub(crate) fn declaration(publisher: &Publisher, address: &str) -> Markup {
     // The word of it has an element of its own, wherever in the sentence a language puts it.
     let said = t::STATUS_TEXT.with(&[("status", "\n")]);
     let (before, after) = said.split_once('\n').unwrap_or((&said, ""));

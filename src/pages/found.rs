@@ -55,8 +55,7 @@ pub fn list(goes: Goes, is_beside_map: bool) -> AnyView {
 
 /// The facets above a list: unfolded as the map's legend, folded away while somebody looks for words, whose list comes first.
 fn folded_facets(state: AppState, goes: Goes) -> AnyView {
-    let text = html! { details.panel-facets.fold { summary { (t::FILTERS) } div {} } };
-    let folded = Piece::new(text).with("div", facets(goes));
+    let folded = Piece::new(folded_text()).with("div", facets(goes));
     let is_searching = Derived::new(move || {
         let listed = state.listed.get();
         listed.is_some_and(|listed| listed.filter.found.is_some())
@@ -67,6 +66,11 @@ fn folded_facets(state: AppState, goes: Goes) -> AnyView {
         let _ = element.toggle_attribute_with_force("open", !is_searching.get());
     });
     folded.into_any()
+}
+
+/// The same as a text, with a place for the facets.
+pub(crate) fn folded_text() -> Markup {
+    html! { details.panel-facets.fold { summary { (t::FILTERS) } div {} } }
 }
 
 /// The number of practices, said aloud when it changes.

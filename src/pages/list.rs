@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use maud::html;
+use maud::{Markup, html};
 
 use crate::components::near::near;
 use crate::components::notice::{broken_view, failed_view, loading_view};
@@ -51,19 +51,10 @@ pub fn list_page() -> AnyView {
 
 /// The facets beside the list; where there is no room, folded away above it.
 fn contents(state: AppState, goes: Goes) -> AnyView {
-    let text = html! {
-        div.list-columns {
-            div.list-side {
-                div.list-search {}
-                details.list-facets { summary.button.quiet { (t::FILTERS) } div {} }
-            }
-            div.list-main {}
-        }
-    };
     let broken = state
         .library
         .with_untracked(|library| library.ready().map(|library| broken_view(&library.problems)));
-    let columns = Piece::new(text)
+    let columns = Piece::new(columns())
         .with(".list-search", search_box(goes))
         .with(".list-search", near(goes))
         .with(".list-facets > div", found::facets(goes))
@@ -74,4 +65,17 @@ fn contents(state: AppState, goes: Goes) -> AnyView {
         set(&columns.find(".list-facets"), "open", "");
     }
     columns.into_any()
+}
+
+/// The columns as a text, with places for what depends on the practices.
+pub(crate) fn columns() -> Markup {
+    html! {
+        div.list-columns {
+            div.list-side {
+                div.list-search {}
+                details.list-facets { summary.button.quiet { (t::FILTERS) } div {} }
+            }
+            div.list-main {}
+        }
+    }
 }

@@ -38,22 +38,7 @@ const ANSWERS: [(&str, &str, Answer); 7] = [
 
 /// The panel.
 pub fn panel(goes: Goes) -> AnyView {
-    let text = html! {
-        div.rail {
-            aside.panel aria-label=(t::PANEL) {
-                (sheet::handle())
-                div.panel-head {
-                    h1 { (t::SITE) }
-                    p.lead { (bind_short_words(&t::SITE_LEAD)) }
-                    div.search-place {}
-                    (region_select())
-                }
-                div.panel-body {}
-            }
-            (panel_width::slider())
-        }
-    };
-    let mut panel = Piece::new(text)
+    let mut panel = Piece::new(text())
         .on("select", "change", move |event| {
             goes.to_region(Wojewodztwo::from_slug(&event_target_value(&event)));
         })
@@ -67,6 +52,25 @@ pub fn panel(goes: Goes) -> AnyView {
     panel_width::recall(&panel);
     keep_region(&panel);
     panel.into_any()
+}
+
+/// The panel as a text, with places for what depends on the practices.
+pub(crate) fn text() -> Markup {
+    html! {
+        div.rail {
+            aside.panel aria-label=(t::PANEL) {
+                (sheet::handle())
+                div.panel-head {
+                    h1 { (t::SITE) }
+                    p.lead { (bind_short_words(&t::SITE_LEAD)) }
+                    div.search-place {}
+                    (region_select())
+                }
+                div.panel-body {}
+            }
+            (panel_width::slider())
+        }
+    }
 }
 
 /// The way to a województwo without pointing at the map.

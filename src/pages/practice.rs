@@ -55,9 +55,17 @@ fn message(state: AppState, text: &Markup) -> AnyView {
 /// being read nor the focus is taken away.
 fn article(state: AppState, practice: &Practice) -> AnyView {
     let own = state.shortlist.own.get_untracked();
-    let contents = state
-        .records
-        .with_untracked(|records| text::page(records, practice, &own));
+    let details = state.details.with_untracked(|all| all.get(&practice.slug).cloned());
+    let details = details.as_ref().and_then(Load::ready);
+    let contents = state.records.with_untracked(|records| {
+        text::page(
+            records,
+            practice,
+            &own,
+            details.map(|details| &**details),
+            &Markup::default(),
+        )
+    });
     let page = Piece::new(html! { article.page.practice-page { (contents) } })
         .on(ROOT, "click", move |event| click(state, &event));
     let peers = {

@@ -30,8 +30,14 @@ const PRESENTATION: &str = "prezentacja";
 /// The id of the attachments.
 const ATTACHMENTS: &str = "zalaczniki";
 
-/// The page, with a notice where the details will be.
-pub fn page(records: &Records, practice: &Practice, shortlist: &Shortlist) -> Markup {
+/// The page, with a notice where the details will be as long as they are not here, and with a picture of the place.
+pub fn page(
+    records: &Records,
+    practice: &Practice,
+    shortlist: &Shortlist,
+    details: Option<&Details>,
+    picture: &Markup,
+) -> Markup {
     // With a summary in the visitor's language the page says enough to need no warning.
     let is_foreign = content_lang().is_some() && summary_of(practice).is_none_or(|(_, lang)| lang.is_some());
     let is_long = practice.title.chars().count() > LONG_TITLE;
@@ -42,17 +48,21 @@ pub fn page(records: &Records, practice: &Practice, shortlist: &Shortlist) -> Ma
             p.place { (place::in_full(practice)) }
             @if is_foreign { p.hint { (t::CONTENT_IN_POLISH) } }
             div { (star_with_words(&practice.slug, &practice.title, shortlist)) }
+            @if let Some(details) = details { (parts(details)) }
         }
         div.columns {
             (summary(practice))
             aside.side-column aria-label=(t::PRACTICE_FACTS) {
-                (still::link(practice))
+                (still::link(practice, picture))
                 (contacts(&practice.contacts))
                 (metryka(practice))
             }
             div.main-column {
-                (notice::loading(t::LOADING_DETAILS))
-                (source(practice))
+                @match details {
+                    Some(details) => (below_summary(records, details)),
+                    None => (notice::loading(t::LOADING_DETAILS)),
+                }
+                (source(practice, details))
             }
         }
         div.peers-place {}
@@ -83,7 +93,7 @@ fn summary(practice: &Practice) -> Markup {
 }
 
 /// Where the record was taken from and under what title; [`about_source`] comes below.
-fn source(practice: &Practice) -> Markup {
+fn source(practice: &Practice, details: Option<&Details>) -> Markup {
     let source = &practice.source;
     let published = practice.as_published.get("title");
     html! {
@@ -99,6 +109,7 @@ fn source(practice: &Practice) -> Markup {
             @if let Some(title) = published.filter(|title| **title != practice.title) {
                 p { (t::TITLE_AS_PUBLISHED) " " (t::quoted(&bind_short_words(title))) }
             }
+            @if let Some(details) = details { (about_source(details)) }
         }
     }
 }
@@ -243,6 +254,11 @@ mod tests {
         Records::whole(practices)
     }
 
+    /// The page as it stands before the details have come.
+    fn written(records: &Records, practice: &Practice) -> Markup {
+        page(records, practice, &Shortlist::default(), None, &Markup::default())
+    }
+
     fn assert_has(text: &Markup, parts: &[&str]) {
         for part in parts {
             assert!(text.0.contains(part), "{part} is not in {}", text.0);
@@ -254,7 +270,7 @@ mod tests {
         let mut practice = practice("a", "Żłobek");
         practice.summary = Some("Pierwszy.\n\nDrugi.".into());
         practice.as_published.insert("title".into(), "ŻŁOBEK".into());
-        let page = page(&records(vec![practice.clone()]), &practice, &Shortlist::default());
+        let page = written(&records(vec![practice.clone()]), &practice);
         let head = "<span>Usługi społeczne › Pomoc społeczna</span></p><h1>Żłobek</h1><p class=\"place\">województwo śląskie</p><div><button class=\"star button quiet\"";
         assert_has(
             &page,
@@ -273,10 +289,7 @@ mod tests {
     #[test]
     fn a_long_title_is_set_smaller() {
         let practice = practice("a", &"ż".repeat(LONG_TITLE + 1));
-        assert_has(
-            &page(&records(Vec::new()), &practice, &Shortlist::default()),
-            &["<h1 class=\"long\">żżż"],
-        );
+        assert_has(&written(&records(Vec::new()), &practice), &["<h1 class=\"long\">żżż"]);
     }
 
     #[test]
@@ -341,11 +354,7 @@ mod tests {
             practice.source.catalogue = text.into();
             practice.source.url = Some(text.into());
             practice.as_published.insert("title".into(), format!("{text}!"));
-            page(
-                &records(vec![practice.clone(), practice.clone()]),
-                &practice,
-                &Shortlist::default(),
-            )
+            written(&records(vec![practice.clone(), practice.clone()]), &practice)
         });
         assert_escapes(|text| {
             let file = Attachment {

@@ -44,7 +44,8 @@ pub(super) fn text_page(title: Text, contents: AnyView) -> AnyView {
         .into_any()
 }
 
-fn about(publisher: &Publisher, credits: &[Credit]) -> Markup {
+/// What the page about the map says.
+pub(crate) fn about(publisher: &Publisher, credits: &[Credit]) -> Markup {
     html! {
         @for (title, paragraphs) in t::ABOUT_PARTS {
             h2 { (title) }
@@ -87,7 +88,8 @@ pub(super) fn contact(publisher: &Publisher) -> Markup {
     }
 }
 
-fn help() -> Markup {
+/// What help says.
+pub(crate) fn help() -> Markup {
     html! {
         div {
             @for (title, text) in t::GUIDE_PARTS {

@@ -31,11 +31,12 @@ async function visit(page) {
 
 /** The site in another version: the worker's script and the shell have its name. */
 function publishAnother(broken) {
-  const shell = readFileSync(`${dist}/index.html`, 'utf8');
+  const [page, shell] = ['index.html', 'shell.html'].map((name) => readFileSync(`${dist}/${name}`, 'utf8'));
   const [, version] = shell.match(/data-version="([0-9a-f]{16})"/);
   const another = [...version].reverse().join('');
   const rename = (text) => text.replaceAll(version, another);
-  broken.set('/', { body: rename(shell), type: 'text/html; charset=utf-8' });
+  broken.set('/', { body: rename(page), type: 'text/html; charset=utf-8' });
+  broken.set('/shell.html', { body: rename(shell), type: 'text/html; charset=utf-8' });
   broken.set('/sw.js', { body: rename(readFileSync(`${dist}/sw.js`, 'utf8')), type: 'text/javascript' });
   return another;
 }

@@ -5,12 +5,14 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use mapa_praktyk::i18n::Language;
 use mapa_praktyk::map::atlas::{self, Atlas};
 use practices::index::Index;
 use practices::{Catalogue, Details, Practice};
 use thiserror::Error;
 
 use crate::File;
+use crate::pages::SHELL;
 use crate::settings::{Settings, SettingsError};
 use crate::site::Site;
 
@@ -50,7 +52,35 @@ pub fn read(folder: &Path) -> Result<Site, DiskError> {
         practices,
         atlas: outlines(&data.join("regions"))?,
         settings: Settings::from_json(&bytes(&folder.join("config.json"))?)?,
+        shell: shell(folder)?,
+        texts: texts(&folder.join("texts"))?,
     })
+}
+
+/// The app's shell: once pages have been written it stands in a file of its own.
+fn shell(folder: &Path) -> Result<String, DiskError> {
+    let kept = folder.join(SHELL);
+    let path = if kept.is_file() {
+        kept
+    } else {
+        folder.join("index.html")
+    };
+    text(&path)
+}
+
+fn texts(folder: &Path) -> Result<BTreeMap<String, String>, DiskError> {
+    let others = Language::ALL
+        .into_iter()
+        .filter(|language| *language != Language::Polish);
+    let of = |language: Language| {
+        let code = language.code().to_owned();
+        Ok((code.clone(), text(&folder.join(format!("{code}.txt")))?))
+    };
+    others.map(of).collect()
+}
+
+fn text(path: &Path) -> Result<String, DiskError> {
+    made(path, |bytes| std::str::from_utf8(bytes).map(str::to_owned))
 }
 
 fn catalogue(path: &Path) -> Result<Vec<Practice>, DiskError> {

@@ -18,4 +18,8 @@ pub struct Site {
     pub atlas: Atlas,
     /// What is set.
     pub settings: Settings,
+    /// The page as the app's build leaves it.
+    pub shell: String,
+    /// The texts of the other languages, as their files have them, by code.
+    pub texts: BTreeMap<String, String>,
 }

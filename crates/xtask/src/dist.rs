@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::files::{self, FileError};
 use crate::steps::{StepError, Steps};
 use crate::tools::{ToolError, Tools, WASM_TARGET};
-use crate::{compress, head, lazy, lean, offline, pages, sections, sizes, split, stamp};
+use crate::{compress, head, lazy, lean, offline, sections, sizes, split, stamp};
 
 /// What rustc's wasm may use by default since 1.82; naming more makes browsers refuse the file.
 const WASM_FEATURES: [&str; 6] = [
@@ -83,9 +83,9 @@ pub fn build(root: &Path, steps: &mut Steps) -> Result<(), DistError> {
     if let Some(esbuild) = &tools.esbuild {
         minify(&dist, esbuild, steps)?;
     }
-    let pages = steps.time("pages", || pages::write(&dist))?;
+    publish(root, &dist, steps)?;
     let compressed = steps.time("brotli and gzip copies", || compress::all(&dist))?;
-    println!("dist/ has {pages} copies of the shell and compressed copies of {compressed} files.");
+    println!("dist/ has compressed copies of {compressed} files.");
     println!(
         "A first visit to the map, all of its files counted:\n{}",
         sizes::table(&dist)?
@@ -129,6 +129,16 @@ fn trunk(root: &Path, tools: &Tools, steps: &mut Steps, ask: fn(&mut Command, &s
     build.env_remove("NO_COLOR");
     prepare(&mut build);
     steps.run_as("trunk build --release", &mut build, "cargo xtask dist")
+}
+
+/// Writes the pages, and all else that is made of the app's texts and the catalogue.
+fn publish(root: &Path, dist: &Path, steps: &mut Steps) -> Result<(), StepError> {
+    let mut command = Command::new("cargo");
+    command
+        .args(["run", "--quiet", "--package", "publish", "--"])
+        .arg(dist)
+        .current_dir(root);
+    steps.run("pages", &mut command)
 }
 
 fn wasms(dist: &Path) -> Result<Vec<PathBuf>, FileError> {

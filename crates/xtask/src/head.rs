@@ -48,9 +48,14 @@ fn join(dist: &Path, beginning: &str, sheets: &[&String]) -> Result<String, File
     Ok(name)
 }
 
+/// Whether a line names a style sheet; that for those who run no scripts stays by itself.
+fn is_sheet(line: &str) -> bool {
+    line.contains("rel=\"stylesheet\"") && !line.contains("<noscript>")
+}
+
 /// The names of the style sheets, in their order.
 fn sheets_of(page: &str) -> Vec<String> {
-    let links = page.lines().filter(|line| line.contains("rel=\"stylesheet\""));
+    let links = page.lines().filter(|line| is_sheet(line));
     links
         .filter_map(|line| Some(line.split("href=\"/").nth(1)?.split('"').next()?.to_owned()))
         .collect()
@@ -73,7 +78,7 @@ fn with_head(page: &str, sheet: &str, later: &str, is_large: bool) -> String {
         for tag in links(page).filter(|tag| is_code(tag)) {
             line = line.replace(tag, "");
         }
-        let is_dropped = line.contains("rel=\"stylesheet\"") || is_large && line.contains("/data/practices.geojson");
+        let is_dropped = is_sheet(&line) || is_large && line.contains("/data/practices.geojson");
         if !is_dropped && !line.trim().is_empty() {
             head.push_str(&line);
             head.push('\n');
@@ -116,6 +121,7 @@ mod tests {
     <meta charset="utf-8" />
     <link rel="stylesheet" href="/a-1.css" data-integrity="none"/>
     <link rel="stylesheet" href="/ż-2.css"/>
+    <noscript><link rel="stylesheet" href="/c.css"/></noscript>
 
     <link rel="preload" href="/data/practices.geojson" as="fetch" />
   <link rel="modulepreload" href="/m.js"><link rel="preload" href="/m.wasm" as="fetch" type="application/wasm"></head>
@@ -131,6 +137,7 @@ mod tests {
     <link rel="preload" href="/m.wasm" as="fetch" type="application/wasm">
     <link rel="stylesheet" href="/all.css" />
     <meta name="later-styles" content="/later.css" />
+    <noscript><link rel="stylesheet" href="/c.css"/></noscript>
     <link rel="preload" href="/data/practices.geojson" as="fetch" />
   </head>
 "#;

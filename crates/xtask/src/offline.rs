@@ -11,6 +11,8 @@ use crate::sizes;
 
 /// The name of the script, which must never change, nor lie deeper than what it serves.
 pub const WORKER: &str = "sw.js";
+/// The app's shell, as `publish` will write it.
+const SHELL: &str = "shell.html";
 /// How the names of the page begin that shows how to embed the map: nobody needs it without a network.
 const EXAMPLE: &str = "osadz-przyklad";
 /// How the name of the page's end begins.
@@ -87,9 +89,12 @@ impl Site {
         Ok(format!("{:016x}", fnv1a(&all)))
     }
 
-    /// What the modules take for `SITE`. The shell has no name of its own: it is asked for as the page is.
+    /// What the modules take for `SITE`. The shell has no hash in its name: it is asked for as a page is.
     fn constant(&self, version: &str) -> String {
-        let files: Vec<&str> = [""].into_iter().chain(self.files.iter().map(String::as_str)).collect();
+        let files: Vec<&str> = [SHELL]
+            .into_iter()
+            .chain(self.files.iter().map(String::as_str))
+            .collect();
         format!(
             "const SITE = {{ version: {version:?}, files: {files:?}, loose: {:?} }};\n",
             self.loose
@@ -149,7 +154,7 @@ mod tests {
             assert_eq!(files::read(&dist.join(script)).unwrap(), b"page");
             let worker = files::read_text(&dist.join(WORKER)).unwrap();
             let expected = format!(
-                "(() => {{\nconst SITE = {{ version: \"{version}\", files: [\"\", \"app-1.wasm\", \"icons/icon.svg\", \
+                "(() => {{\nconst SITE = {{ version: \"{version}\", files: [\"shell.html\", \"app-1.wasm\", \"icons/icon.svg\", \
                  \"{script}\"], loose: [\"config.json\", \"data/regions/polska.geojson\"] }};\nconst b = 'żółw';\n"
             );
             assert!(worker.starts_with(&expected), "{worker}");

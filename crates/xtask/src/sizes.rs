@@ -6,13 +6,16 @@ use std::path::Path;
 
 use crate::compress::with_ending;
 use crate::files::{self, FileError};
-use crate::{lazy, offline, shell, split};
+use crate::{lazy, offline, split};
 
 /// Kinds in the table's order.
 const KINDS: [&str; 7] = ["html", "css", "js", "wasm", "data", "other", LATER];
 
 /// Code that is fetched when a visitor first goes where it is needed: in the table, but no part of a first visit.
 const LATER: &str = "later";
+
+/// How the names begin of what belongs to the map within another page.
+const EMBEDDED: &str = "osadz";
 
 /// How many bytes of code and styles a first visit may fetch, with brotli.
 const MOST_CODE: u64 = 300_000;
@@ -100,7 +103,7 @@ fn kind(path: &Path) -> Option<&'static str> {
 /// the map within another page.
 fn is_code_of_later(path: &Path) -> bool {
     let name = path.to_string_lossy();
-    [split::LATER, lazy::NAME, offline::WORKER, shell::EMBEDDED]
+    [split::LATER, lazy::NAME, offline::WORKER, EMBEDDED]
         .iter()
         .any(|later| name.starts_with(later))
 }

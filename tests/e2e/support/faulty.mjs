@@ -36,7 +36,9 @@ export async function startFaulty(faults, data) {
     }
     const places = [join(dist, normalize(path))];
     if (data && path.startsWith('/data/')) places.unshift(join(data, normalize(path.slice('/data/'.length))));
-    const file = places.find((place) => existsSync(place) && statSync(place).isFile()) ?? join(dist, 'index.html');
+    // Pages are written of the catalogue that the site was built with: of another there is only the shell.
+    if (!data) places.push(join(dist, normalize(path), 'index.html'));
+    const file = places.find((place) => existsSync(place) && statSync(place).isFile()) ?? join(dist, 'shell.html');
     response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-store' });
     createReadStream(file).pipe(response);
   });

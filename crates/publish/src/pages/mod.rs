@@ -1,0 +1,232 @@
+//! A page for every address that the site has in each language, so that any static server answers each with 200: written out
+//! where it can be read without the app, else the app's shell. For all other addresses there is 404.html.
+
+mod head;
+mod robots;
+mod shell;
+mod sitemap;
+
+use mapa_praktyk::i18n::{self, Language, Translations};
+use mapa_praktyk::routes::Route;
+use mapa_praktyk::written::{self, Sources};
+use practices::{Practice, Wojewodztwo};
+
+use crate::{File, Site};
+
+pub use shell::{SHELL, Shell};
+
+/// The pages whose addresses do not depend on the data; the first is the map.
+const FIXED: [Route; 11] = [
+    Route::Map,
+    Route::Practices,
+    Route::Statistics,
+    Route::OwnGmina,
+    Route::Shortlist,
+    Route::Comparison,
+    Route::Dossier,
+    Route::About,
+    Route::Guide,
+    Route::Declaration,
+    Route::Embedded,
+];
+
+/// All pages, with the sitemap and what robots are told.
+pub fn files(site: &Site) -> Vec<File> {
+    let address = site.settings.address.as_ref();
+    let mut sources = Sources::new(site.practices.clone(), &site.details, &site.atlas);
+    sources.publisher = site.settings.publisher.clone();
+    sources.address = address.map(|address| address.of("")).unwrap_or_default();
+    let shell = Shell::new(&site.shell);
+    let routes: Vec<Route> = routes(&site.practices).collect();
+    let mut files = Vec::new();
+    for language in Language::ALL {
+        speak(site, language);
+        files.extend(routes.iter().map(|route| of_route(site, &sources, &shell, route)));
+        for entry in written::registry(&sources) {
+            files.push(of_registry(site, &shell, &entry));
+        }
+    }
+    speak(site, Language::Polish);
+    files.push(File::text("404.html", shell.nowhere()));
+    files.push(File::text(SHELL, shell.nowhere()));
+    files.extend(sitemap::files(site, &routes));
+    files.push(robots::file(address));
+    files
+}
+
+/// All pages of the app.
+fn routes(practices: &[Practice]) -> impl Iterator<Item = Route> {
+    let regions = Wojewodztwo::all().map(Route::Wojewodztwo);
+    let practices = practices.iter().map(|practice| Route::Practice(practice.slug.clone()));
+    FIXED.into_iter().chain(regions).chain(practices)
+}
+
+/// Puts a language in force, with its texts as the site has them.
+fn speak(site: &Site, language: Language) {
+    let texts = site.texts.get(language.code()).map(String::as_str).unwrap_or_default();
+    i18n::speak(language, Translations::read(texts.as_bytes()).unwrap_or_default());
+}
+
+fn of_route(site: &Site, sources: &Sources<'_>, shell: &Shell<'_>, route: &Route) -> File {
+    let page = written::page(sources, route);
+    let head = head::Head {
+        route: Some(route),
+        title: page.as_ref().map(|page| page.title.as_str()),
+        description: page.as_ref().and_then(|page| page.description.as_deref()),
+        address: site.settings.address.as_ref(),
+        in_language: &|language| route.path_in(language),
+    };
+    let brought = match route {
+        Route::Practice(slug) => site.details.get(slug).and_then(|details| shell::brought(slug, details)),
+        _ => None,
+    };
+    let is_framed = *route != Route::Embedded;
+    let text = match &page {
+        Some(page) => shell.written(&head, page, brought),
+        None => shell.empty(&head, is_framed),
+    };
+    File::text(file_at(&route.path()), text)
+}
+
+fn of_registry(site: &Site, shell: &Shell<'_>, entry: &written::Entry) -> File {
+    let in_language = |language: Language| format!("{}{}/", Route::Map.path_in(language), entry.path);
+    let head = head::Head {
+        route: None,
+        title: Some(&entry.page.title),
+        description: entry.page.description.as_deref(),
+        address: site.settings.address.as_ref(),
+        in_language: &in_language,
+    };
+    File::text(
+        file_at(&in_language(i18n::asked())),
+        shell.without_app(&head, &entry.page),
+    )
+}
+
+/// Where the page of an address lies.
+fn file_at(path: &str) -> String {
+    let folder = path.trim_matches('/');
+    if folder.is_empty() {
+        "index.html".to_owned()
+    } else {
+        format!("{folder}/index.html")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INDEX: &str = include_str!("../../../../index.html");
+
+    fn site() -> Site {
+        let source = practices::Source {
+            catalogue: "proba".into(),
+            url: None,
+            retrieved: None,
+        };
+        let mut practice = Practice::new(
+            "proba-1".into(),
+            "zlobek".into(),
+            "Żłobek".into(),
+            "dialog-spoleczny".parse().unwrap(),
+            source,
+        );
+        practice.summary = Some("Miejsce \"dla\" <każdego>.".into());
+        let details = practices::Details {
+            slug: "zlobek".into(),
+            presentation: Some("<p>Żółw</p>".into()),
+            ..practices::Details::default()
+        };
+        Site {
+            practices: vec![practice],
+            details: [("zlobek".to_owned(), details)].into(),
+            shell: INDEX.to_owned(),
+            texts: [
+                ("en", include_str!("../../../../public/texts/en.txt")),
+                ("uk", include_str!("../../../../public/texts/uk.txt")),
+            ]
+            .map(|(code, text)| (code.to_owned(), text.to_owned()))
+            .into(),
+            ..Site::default()
+        }
+    }
+
+    fn text_of<'a>(files: &'a [File], path: &str) -> &'a str {
+        let found = files.iter().find(|file| file.path == path);
+        std::str::from_utf8(&found.unwrap_or_else(|| panic!("{path} is not there")).bytes).unwrap()
+    }
+
+    #[test]
+    fn every_address_has_a_page_in_each_language() {
+        let files = files(&site());
+        for prefix in ["", "en/", "uk/"] {
+            for page in [
+                "",
+                "praktyki/",
+                "praktyki/zlobek/",
+                "wojewodztwa/lodzkie/",
+                "statystyki/",
+                "osadz/",
+                "spis/",
+                "spis/dialog-spoleczny/",
+            ] {
+                let text = text_of(&files, &format!("{prefix}{page}index.html"));
+                assert!(text.starts_with("<!doctype html>"), "{prefix}{page}: {text}");
+            }
+        }
+        let paths: std::collections::HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(paths.len(), files.len(), "a file is written twice");
+    }
+
+    #[test]
+    fn a_page_is_whole_in_its_language() {
+        let files = files(&site());
+        let english = text_of(&files, "en/praktyki/zlobek/index.html");
+        for part in [
+            "<html lang=\"en\">",
+            "<title>Żłobek – Mapa Praktyk</title>",
+            "content=\"Miejsce &quot;dla&quot; &lt;każdego&gt;.\"",
+            "hreflang=\"uk\" href=\"/uk/praktyki/zlobek\"",
+            "href=\"/texts/en.txt\"",
+            "<h1 lang=\"pl\">Żłobek</h1>",
+            "<script type=\"application/json\" data-file=\"data/details/zlobek.json\">",
+        ] {
+            assert!(english.contains(part), "{part} is not in {english}");
+        }
+        assert_eq!(
+            english.matches("Żółw").count(),
+            2,
+            "what is read, and what the app takes"
+        );
+    }
+
+    #[test]
+    fn pages_without_anything_to_read_are_the_shell() {
+        let files = files(&site());
+        let statistics = text_of(&files, "statystyki/index.html");
+        assert!(
+            statistics.contains("boot-note") && !statistics.contains("<main"),
+            "{statistics}"
+        );
+        assert!(!text_of(&files, "osadz/index.html").contains("boot-bar"));
+        assert!(text_of(&files, "404.html").contains("boot-note"));
+        assert_eq!(text_of(&files, "404.html"), text_of(&files, SHELL));
+    }
+
+    #[test]
+    fn what_is_the_visitors_own_is_not_for_search_engines() {
+        let files = files(&site());
+        for (path, is_found) in [
+            ("schowek/index.html", false),
+            ("osadz/index.html", false),
+            ("praktyki/index.html", true),
+        ] {
+            assert_eq!(
+                !text_of(&files, path).contains("content=\"noindex\""),
+                is_found,
+                "{path}"
+            );
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! The app's shell, into which pages are written: what `dist/index.html` is as the app's build leaves it.
+
+use mapa_praktyk::i18n::{self, Language, t};
+use mapa_praktyk::written::{self, Page};
+use maud::{Markup, PreEscaped, html};
+use practices::Details;
+
+use super::head::Head;
+
+/// The file of the shell itself, which a device without a network shows at every address.
+pub const SHELL: &str = "shell.html";
+
+/// Where what is written begins and ends.
+const BODY: (&str, &str) = ("<div id=\"boot\">", "</body>");
+
+/// The shell in its parts.
+#[derive(Debug)]
+pub struct Shell<'a> {
+    whole: &'a str,
+    /// All up to the end of the head.
+    head: &'a str,
+    /// From the end of the head to where the page stands.
+    between: &'a str,
+}
+
+impl<'a> Shell<'a> {
+    /// The shell of a page as the app's build leaves it.
+    pub fn new(page: &'a str) -> Self {
+        let (head, rest) = page.split_once("</head>").unwrap_or((page, ""));
+        let between = rest.split_once(BODY.0).map_or(rest, |(between, _)| between);
+        Self {
+            whole: page,
+            head,
+            between,
+        }
+    }
+
+    /// A page with all that can be read of it, which the app takes over, and with what the app would fetch.
+    pub fn written(&self, head: &Head<'_>, page: &Page, brought: Option<Markup>) -> String {
+        let body = html! { (without_script()) (page.body) };
+        let begun = if head.is_map() {
+            self.begun()
+        } else {
+            dressed(&self.begun())
+        };
+        self.put(head, &begun, &body, brought)
+    }
+
+    /// A page that is nothing before the app is there: it says that it is on its way, below the bar where it has one.
+    pub fn empty(&self, head: &Head<'_>, is_framed: bool) -> String {
+        let body = html! {
+            @if is_framed { div.boot-bar { (t::SITE) } }
+            p.boot-note role="status" { (t::LOADING_MAP) }
+            (without_script())
+        };
+        self.put(head, &self.begun(), &body, None)
+    }
+
+    /// A page that needs no app: nothing of it is fetched.
+    pub fn without_app(&self, head: &Head<'_>, page: &Page) -> String {
+        let is_needed = |line: &&str| {
+            !["rel=\"preload\"", "rel=\"modulepreload\"", "<script type=\"module\""]
+                .iter()
+                .any(|tag| line.contains(tag))
+        };
+        let begun: Vec<&str> = self.head.lines().filter(is_needed).collect();
+        self.put(head, &dressed(&translated(&begun.join("\n"))), &page.body, None)
+    }
+
+    /// The page of no address in particular.
+    pub fn nowhere(&self) -> &str {
+        self.whole
+    }
+
+    fn begun(&self) -> String {
+        let mut begun = translated(self.head);
+        let language = i18n::asked();
+        if language != Language::Polish {
+            let texts = format!("/texts/{}.txt", language.code());
+            let preload = html! { link rel="preload" href=(texts) as="fetch" crossorigin="anonymous"; };
+            begun.push_str(&preload.0);
+        }
+        begun
+    }
+
+    fn put(&self, head: &Head<'_>, begun: &str, body: &Markup, brought: Option<Markup>) -> String {
+        let begun = head.put_into(begun);
+        let page = html! {
+            (PreEscaped(begun)) (head.links()) "\n"
+            (PreEscaped("</head>")) (PreEscaped(self.between))
+            div id="boot" { (body) }
+            @if let Some(brought) = brought { (brought) }
+            "\n" (PreEscaped("</body></html>\n"))
+        };
+        page.0
+    }
+}
+
+/// The head in the language in force.
+fn translated(head: &str) -> String {
+    let lang = format!("<html lang=\"{}\"", i18n::in_force().code());
+    head.replacen("<html lang=\"pl\"", &lang, 1)
+}
+
+/// The head with the style sheet of later pages as one of its own: on these it is needed from the first.
+fn dressed(head: &str) -> String {
+    head.replacen(
+        "<meta name=\"later-styles\" content=",
+        "<link rel=\"stylesheet\" href=",
+        1,
+    )
+}
+
+/// What those should know who run nothing.
+fn without_script() -> Markup {
+    let registry = written::registry_address();
+    html! {
+        noscript {
+            p.notice.partial { (t::NO_SCRIPT) " " a href=(registry) { (t::REGISTRY) } }
+        }
+    }
+}
+
+/// The details of a practice as a part of its page, where the app looks before it fetches them.
+pub fn brought(slug: &str, details: &Details) -> Option<Markup> {
+    // Within a script an angle bracket could end it; in JSON it stands in texts only, where it may be written so.
+    let json = serde_json::to_string(details).ok()?.replace('<', "\\u003c");
+    Some(html! { script type="application/json" data-file={ "data/details/" (slug) ".json" } { (PreEscaped(json)) } })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_with_a_page_ends_no_script() {
+        let details = Details {
+            slug: "a".into(),
+            presentation: Some("</script><!-- <b>ż</b>".into()),
+            ..Details::default()
+        };
+        let text = brought("a", &details).unwrap().0;
+        assert_eq!(text.matches("</script").count(), 1, "{text}");
+        let json = text.split_once('>').unwrap().1.rsplit_once("</script>").unwrap().0;
+        let read: Details = serde_json::from_str(json).unwrap();
+        assert_eq!(read.presentation, details.presentation);
+    }
+}

@@ -98,23 +98,27 @@ pub fn in_order(state: AppState, shown: Derived<Vec<u32>>, is_beside_map: bool) 
     })
 }
 
+/// The order that a list of all has before anybody has chosen one. Nobody waits for the titles of a large catalogue unasked: in its
+/// own order neighbours are together.
+pub fn order_at_first(count: usize) -> Order {
+    if count <= MANY { Order::Title } else { Order::Region }
+}
+
 /// The order that a list has now: the chosen one where it can be had, or else the one that tells the visitor most.
 pub fn order(state: AppState) -> Derived<Order> {
     let is_found = Derived::new(move || {
         let found = state.listed.get().and_then(|listed| listed.filter.found);
         found.is_some()
     });
-    let is_small = Derived::new(move || {
+    let at_first = Derived::new(move || {
         let count = state
             .library
             .with(|library| library.map_or_default(|library| library.index.len()));
-        count <= MANY
+        order_at_first(count)
     });
     Derived::new(move || match state.viewing.with(|viewing| viewing.order) {
         Some(Order::Relevance) | None if is_found.get() => Order::Relevance,
-        // Nobody waits for the titles of a large catalogue unasked: in its own order neighbours are together.
-        Some(Order::Relevance) | None if is_small.get() => Order::Title,
-        Some(Order::Relevance) | None => Order::Region,
+        Some(Order::Relevance) | None => at_first.get(),
         Some(order) => order,
     })
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use maud::{Markup, html};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event};
+use web_sys::{Element, Event, KeyboardEvent};
 
 use crate::components::markup;
 use crate::components::piece::{Piece, set, set_text};
@@ -15,6 +15,9 @@ use crate::watch::watch;
 
 /// What a click on a star asks for; its value is the practice's slug.
 const STAR: &str = "star";
+
+/// On a star whose words are not to be seen now.
+const HUSHED: &str = "data-hushed";
 
 /// The star of an entry of a list, whose words are for readers and for whoever points at it.
 pub fn star(slug: &str, title: &str, shortlist: &Shortlist) -> Markup {
@@ -74,6 +77,23 @@ pub fn keep_stars(state: AppState) {
     });
 }
 
+/// Escape takes the words of a star away that cover something, until the pointer or the focus has gone elsewhere (WCAG 1.4.13).
+fn hush(event: &Event) {
+    let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+    if key.as_deref() == Some("Escape")
+        && let Ok(Some(star)) = document().query_selector(".star:is(:hover, :focus-visible)")
+    {
+        set(&star, HUSHED, "");
+    }
+}
+
+fn speak_again() {
+    if let Ok(Some(star)) = document().query_selector("[data-hushed]") {
+        // An attribute that is there can be taken away.
+        let _ = star.remove_attribute(HUSHED);
+    }
+}
+
 /// Says what the visitor should know of the shortlist, until it is closed or another page is opened.
 pub fn notice(state: AppState) -> AnyView {
     let says = state.shortlist.says;
@@ -88,7 +108,11 @@ pub fn notice(state: AppState) -> AnyView {
             button.link-button type="button" { (t::CLOSE) }
         }
     };
-    let toast = Piece::new(text).on("button", "click", move |_| says.set(String::new()));
+    let toast = Piece::new(text)
+        .on("button", "click", move |_| says.set(String::new()))
+        .on_window("keydown", |event| hush(&event))
+        .on_window("pointerout", |_| speak_again())
+        .on_window("focusout", |_| speak_again());
     let (element, words) = (toast.element().clone(), toast.find("p"));
     watch(move || {
         let said = says.get();

@@ -26,7 +26,7 @@ pub fn page(sources: &Sources<'_>) -> Page {
     let columns = put(columns, "<div></div></details>", &facets(sources, None));
     let main = html! {
         (count(shown.len(), None))
-        (bar(false))
+        (bar(sources, false))
         (take_along::text())
         (entries(&shown))
     };
@@ -65,15 +65,20 @@ pub fn facets(sources: &Sources<'_>, region: Option<Wojewodztwo>) -> Markup {
     facet::text(&PreEscaped(text))
 }
 
-/// The bar of a list as it is at first: by title, as a list.
-pub fn bar(is_beside_map: bool) -> Markup {
+/// The bar of a list as it is at first: in that order, as a list.
+pub fn bar(sources: &Sources<'_>, is_beside_map: bool) -> Markup {
     let text = list_bar::text(is_beside_map).0;
     let relevance = format!("<option value=\"{}\"", Order::Relevance.code());
-    let title = format!("<option value=\"{}\"", Order::Title.code());
+    let order = format!("<option value=\"{}\"", sources.order.code());
     let text = text
         .replacen(&relevance, &format!("{relevance} hidden"), 1)
-        .replacen(&title, &format!("{title} selected"), 1)
-        .replacen("<input type=\"radio\"", "<input type=\"radio\" checked", 1);
+        .replacen(&order, &format!("{order} selected"), 1)
+        .replacen("<input type=\"radio\"", "<input type=\"radio\" checked", 1)
+        .replacen(
+            "<details class=\"columns-choice\"",
+            "<details class=\"columns-choice\" hidden",
+            1,
+        );
     PreEscaped(text)
 }
 

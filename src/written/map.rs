@@ -48,7 +48,7 @@ fn contents(sources: &Sources<'_>, region: Option<Wojewodztwo>) -> Markup {
         @if let Some(region) = region {
             section.region-part { nav aria-label=(t::NEIGHBOURS) { (part::neighbours(region, "")) } }
         }
-        (list::bar(true))
+        (list::bar(sources, true))
         (take_along::text())
         (list::entries(&shown))
     }

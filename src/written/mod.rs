@@ -9,7 +9,8 @@ mod practice;
 mod registry;
 mod text;
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 use geomap::ClusterIndex;
 use maud::Markup;
@@ -19,21 +20,30 @@ use practices::{Details, Practice, Wojewodztwo};
 
 use crate::filter::Filter;
 use crate::library::{self, CLUSTERS, Library};
+use crate::listing;
 use crate::map::atlas::Atlas;
 use crate::publisher::Publisher;
 use crate::records::Records;
 use crate::routes::Route;
+use crate::viewing::Order;
 
 pub use frame::registry_address;
 pub use registry::{Entry, registry};
+
+/// Up to how many practices a practice's page names those before and after it.
+const MANY: usize = 1000;
 
 /// What the pages are made of.
 #[derive(Debug)]
 pub struct Sources<'a> {
     library: Library,
     records: Records,
-    /// Numbers of practices by title.
-    by_title: Vec<u32>,
+    /// Numbers of practices as a list has them at first.
+    listed: Vec<u32>,
+    /// Which order that is.
+    order: Order,
+    /// Numbers of practices by slug.
+    by_slug: HashMap<String, u32>,
     /// What only a practice's own page shows, by slug.
     pub details: &'a BTreeMap<String, Details>,
     /// What the map is drawn from.
@@ -63,14 +73,20 @@ impl<'a> Sources<'a> {
         let (points, practice_of) = library::points(&index);
         let library = Library::new(index, Vec::new(), ClusterIndex::build(points, CLUSTERS), practice_of);
         library.recount(&Filter::default());
-        let mut orders = OrdersBuilder::default();
-        practices.iter().for_each(|practice| orders.add(practice));
-        let mut by_title = (0u32..).take(practices.len()).collect();
-        orders.finish(0).sort(&mut by_title, By::Title, false);
+        let mut listed: Vec<u32> = (0u32..).take(practices.len()).collect();
+        let order = listing::order_at_first(listed.len());
+        if order == Order::Title {
+            let mut orders = OrdersBuilder::default();
+            practices.iter().for_each(|practice| orders.add(practice));
+            orders.finish(0).sort(&mut listed, By::Title, false);
+        }
+        let slugs = practices.iter().map(|practice| practice.slug.clone());
         Self {
+            by_slug: slugs.zip(0..).collect(),
             library,
             records: Records::whole(practices),
-            by_title,
+            listed,
+            order,
             details,
             atlas,
             publisher: Publisher::default(),
@@ -83,9 +99,31 @@ impl<'a> Sources<'a> {
         self.records.iter().map(|(_, practice)| practice)
     }
 
-    /// The practices of a województwo, or all, with their numbers, by title.
+    /// The practice of this slug.
+    pub fn practice(&self, slug: &str) -> Option<&Practice> {
+        self.records.get(*self.by_slug.get(slug)?)
+    }
+
+    /// The records by which a practice's page names others: of a large catalogue only those that belong to it, since to look
+    /// for those before and after each practice would take the square of their number.
+    fn records_for(&self, details: Option<&Details>) -> Cow<'_, Records> {
+        if self.listed.len() <= MANY {
+            return Cow::Borrowed(&self.records);
+        }
+        let related = details.map_or(&[][..], |details| &details.related);
+        let known: Vec<Practice> = related
+            .iter()
+            .filter_map(|related| self.practice(&related.slug).cloned())
+            .collect();
+        let count = known.len().max(1);
+        let mut records = Records::in_files(count + 1, count as u32);
+        records.put(0, Ok(known));
+        Cow::Owned(records)
+    }
+
+    /// The practices of a województwo, or all, with their numbers, in the order of a list at first.
     fn shown(&self, region: Option<Wojewodztwo>) -> Vec<(u32, &Practice)> {
-        let numbers = self.by_title.iter().copied();
+        let numbers = self.listed.iter().copied();
         let here = numbers.filter(|number| region.is_none_or(|region| self.library.lies_in(*number, region)));
         here.filter_map(|number| Some((number, self.records.get(number)?)))
             .collect()

@@ -15,12 +15,13 @@ const DESCRIPTION: usize = 160;
 
 /// The page; nothing where there is no such practice.
 pub fn page(sources: &Sources<'_>, slug: &str) -> Option<Page> {
-    let practice = sources.records.by_slug(slug)?;
+    let practice = sources.practice(slug)?;
+    let details = sources.details.get(slug);
     let contents = practice_text::page(
-        &sources.records,
+        &sources.records_for(details),
         practice,
         &Shortlist::default(),
-        sources.details.get(slug),
+        details,
         &still::picture(practice, sources.atlas),
     );
     let said = match summary_of(practice) {

@@ -151,3 +151,20 @@ test.describe('where the browser keeps nothing', () => {
     });
   }
 });
+
+test('Escape takes the words of a star away until the pointer or the focus has gone elsewhere', async ({ page }) => {
+  await page.goto('/praktyki');
+  const stars = page.getByRole('main').getByRole('button', { name: 'Dodaj do schowka' });
+  const words = stars.nth(1).locator('.star-words');
+  await expect(stars.nth(1)).toBeEnabled();
+  await stars.first().focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(stars.nth(1)).toBeFocused();
+  await expect(words).toHaveCSS('opacity', '1');
+  await page.keyboard.press('Escape');
+  await expect(words).toHaveCSS('visibility', 'hidden');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
+  await expect(words).toHaveCSS('visibility', 'visible');
+});

@@ -4,7 +4,7 @@ import { expect, settled, test } from './support/test.mjs';
 import { startFaulty } from './support/faulty.mjs';
 
 const PRACTICE = '/praktyki/aktywne-postawy-beneficjentow-pomocy-spolecznej-wloclawek';
-const TITLE = /Aktywne postawy beneficjentów/i;
+const TITLE = /Kształtowanie aktywnych postaw/;
 const app = (page) => page.locator('body > main');
 const before = (page) => page.locator('#boot');
 

@@ -5,9 +5,11 @@
 
 pub mod disk;
 pub mod pages;
+pub mod pictures;
 pub mod settings;
 pub mod site;
 
+pub use pictures::PictureError;
 pub use settings::{Address, Settings};
 pub use site::Site;
 
@@ -31,6 +33,11 @@ impl File {
 }
 
 /// All files of a site.
-pub fn files(site: &Site) -> Vec<File> {
-    pages::files(site)
+///
+/// # Errors
+/// [`PictureError`].
+pub fn files(site: &Site) -> Result<Vec<File>, PictureError> {
+    let mut files = pages::files(site);
+    files.extend(pictures::files(site)?);
+    Ok(files)
 }

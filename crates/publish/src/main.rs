@@ -3,7 +3,18 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use publish::PictureError;
 use publish::disk::{self, DiskError};
+use thiserror::Error;
+
+/// Why a site could not be published.
+#[derive(Debug, Error)]
+enum PublishError {
+    #[error(transparent)]
+    Disk(#[from] DiskError),
+    #[error(transparent)]
+    Picture(#[from] PictureError),
+}
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1);
@@ -23,9 +34,9 @@ fn main() -> ExitCode {
     }
 }
 
-fn publish_into(folder: &Path) -> Result<usize, DiskError> {
+fn publish_into(folder: &Path) -> Result<usize, PublishError> {
     let site = disk::read(folder)?;
-    let files = publish::files(&site);
+    let files = publish::files(&site)?;
     disk::write(folder, &files)?;
     Ok(files.len())
 }

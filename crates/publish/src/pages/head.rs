@@ -14,6 +14,8 @@ pub struct Head<'a> {
     pub title: Option<&'a str>,
     /// What it is about; what the site is about where nothing is said.
     pub description: Option<&'a str>,
+    /// The picture that stands for it, from the site's root.
+    pub picture: String,
     /// Where the site stands.
     pub address: Option<&'a Address>,
     /// The same page in a language, from the site's root.
@@ -59,7 +61,13 @@ impl Head<'_> {
             meta property="og:title" content=(self.said_title());
             meta property="og:description" content=(self.said_description());
             meta property="og:locale" content=(locale(i18n::in_force()));
-            @if self.address.is_some() { meta property="og:url" content=(own); }
+            @if let Some(address) = self.address {
+                meta property="og:url" content=(own);
+                meta property="og:image" content=(address.of(&self.picture));
+                meta property="og:image:width" content="1200";
+                meta property="og:image:height" content="630";
+                meta name="twitter:card" content="summary_large_image";
+            }
         }
     }
 
@@ -110,6 +118,7 @@ mod tests {
             route: Some(route),
             title: Some("Żłobek & \"dom\""),
             description: None,
+            picture: "obrazy/mapa.png".into(),
             address,
             in_language: &in_language,
         }
@@ -140,6 +149,7 @@ mod tests {
             "hreflang=\"en\" href=\"https://praktyki.example/mapa/en/praktyki/zlobek\"",
             "property=\"og:url\" content=\"https://praktyki.example/mapa/praktyki/zlobek\"",
             "content=\"article\"",
+            "property=\"og:image\" content=\"https://praktyki.example/mapa/obrazy/mapa.png\"",
         ] {
             assert!(full.contains(part), "{part} is not in {full}");
         }

@@ -11,7 +11,7 @@ use mapa_praktyk::routes::Route;
 use mapa_praktyk::written::{self, Sources};
 use practices::{Practice, Wojewodztwo};
 
-use crate::{File, Site};
+use crate::{File, Site, pictures};
 
 pub use shell::{SHELL, Shell};
 
@@ -73,6 +73,7 @@ fn of_route(site: &Site, sources: &Sources<'_>, shell: &Shell<'_>, route: &Route
         route: Some(route),
         title: page.as_ref().map(|page| page.title.as_str()),
         description: page.as_ref().and_then(|page| page.description.as_deref()),
+        picture: picture(site, sources, route),
         address: site.settings.address.as_ref(),
         in_language: &|language| route.path_in(language),
     };
@@ -88,12 +89,25 @@ fn of_route(site: &Site, sources: &Sources<'_>, shell: &Shell<'_>, route: &Route
     File::text(file_at(&route.path()), text)
 }
 
+/// The picture that stands for a page.
+fn picture(site: &Site, sources: &Sources<'_>, route: &Route) -> String {
+    match route {
+        Route::Wojewodztwo(region) => pictures::of_region(*region),
+        Route::Practice(slug) => {
+            let practice = sources.practice(slug);
+            practice.map_or_else(String::new, |practice| pictures::of_practice(site, practice))
+        }
+        _ => pictures::OF_SITE.to_owned(),
+    }
+}
+
 fn of_registry(site: &Site, shell: &Shell<'_>, entry: &written::Entry) -> File {
     let in_language = |language: Language| format!("{}{}/", Route::Map.path_in(language), entry.path);
     let head = head::Head {
         route: None,
         title: Some(&entry.page.title),
         description: entry.page.description.as_deref(),
+        picture: pictures::OF_SITE.to_owned(),
         address: site.settings.address.as_ref(),
         in_language: &in_language,
     };

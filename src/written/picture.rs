@@ -75,10 +75,11 @@ fn mark(sources: &Sources<'_>, spot: &Spot, at: Px, frame: &Frame) -> Markup {
         [pin] => sources.records.get(pin.practice),
         _ => None,
     };
+    let is_cluster = sign.kind == SpotKind::Cluster;
     let (x, y, radius) = (short(at.x, 1), short(at.y, 1), short(sign.radius, 1));
     let drawn = html! {
-        circle.written-mark.is-cluster[sign.kind == SpotKind::Cluster] data-kind=[kind] cx=(x) cy=(y) r=(radius) {}
-        @if sign.count > 1 { text.written-count x=(x) y=(y) { (sign.count) } }
+        circle.written-mark.is-cluster[is_cluster] data-kind=[kind] cx=(x) cy=(y) r=(radius) {}
+        @if sign.count > 1 { text.written-count data-kind=[kind.filter(|_| !is_cluster)] x=(x) y=(y) { (sign.count) } }
     };
     html! {
         @match only {

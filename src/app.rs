@@ -17,6 +17,7 @@ use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
 use maud::html;
 
+use crate::base;
 use crate::components::frame::{CONTENT, header};
 use crate::components::offline::offline_notice;
 use crate::components::piece::{Piece, ROOT, set};
@@ -34,6 +35,8 @@ use crate::watch::watch;
 /// Puts the app into the page, in place of what the page shows while the app is on its way; before, its texts come where
 /// the address asks for another language than Polish.
 pub fn start() {
+    let base = document().query_selector("base").ok().flatten();
+    base::stand_at(&base.and_then(|base| base.get_attribute("href")).unwrap_or_default());
     language::arrive(mount);
 }
 
@@ -64,7 +67,8 @@ pub fn App() -> impl IntoView {
     state.shortlist.follow();
     star::keep_stars(state);
     view! {
-        <Router>
+        // Of the links it follows only those below.
+        <Router base=format!("{}/", base::base())>
             {header(more(state))}
             {offline_notice()}
             {contents(state)}

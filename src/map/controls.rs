@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use web_sys::HtmlElement;
 
 use crate::components::known::Known;
-use crate::components::piece::{Piece, set, set_text};
+use crate::components::piece::{Piece, set, set_style, set_text};
 use crate::config::TileLayer;
 use crate::i18n::t;
 use crate::map::atlas::Credit;
@@ -82,7 +82,7 @@ pub fn scale() -> AnyView {
         let camera = map.drawn.get();
         let latitude = mercator::unproject(camera.center).lat;
         let scale = scale::scale_bar(mercator::metres_per_pixel(latitude, camera.zoom), LONGEST);
-        set(&element, "style", &format!("width:{}px", short(scale.width_px, 1)));
+        set_style(&element, &format!("width:{}px", short(scale.width_px, 1)));
         set_text(&element, &t::distance(scale.metres));
     });
     bar.into_any()

@@ -52,7 +52,7 @@ fn join(dist: &Path, beginning: &str, sheets: &[&String]) -> Result<String, File
 fn sheets_of(page: &str) -> Vec<String> {
     let links = page.lines().filter(|line| line.contains("rel=\"stylesheet\""));
     links
-        .filter_map(|line| Some(line.split("href=\"/").nth(1)?.split('"').next()?.to_owned()))
+        .filter_map(|line| Some(line.split("href=\"").nth(1)?.split('"').next()?.to_owned()))
         .collect()
 }
 
@@ -65,7 +65,7 @@ fn with_head(page: &str, sheet: &str, later: &str, is_large: bool) -> String {
         .map(|tag| format!("    {tag}\n"))
         .collect();
     let style = format!(
-        "    <link rel=\"stylesheet\" href=\"/{sheet}\" />\n    <meta name=\"later-styles\" content=\"/{later}\" />\n"
+        "    <link rel=\"stylesheet\" href=\"{sheet}\" />\n    <meta name=\"later-styles\" content=\"{later}\" />\n"
     );
     let mut head = String::with_capacity(page.len());
     for line in page.lines() {
@@ -73,12 +73,13 @@ fn with_head(page: &str, sheet: &str, later: &str, is_large: bool) -> String {
         for tag in links(page).filter(|tag| is_code(tag)) {
             line = line.replace(tag, "");
         }
-        let is_dropped = line.contains("rel=\"stylesheet\"") || is_large && line.contains("/data/practices.geojson");
+        let is_dropped = line.contains("rel=\"stylesheet\"") || is_large && line.contains("\"data/practices.geojson\"");
         if !is_dropped && !line.trim().is_empty() {
             head.push_str(&line);
             head.push('\n');
         }
-        if line.contains("<meta charset") {
+        // What is named before the base would be named from elsewhere.
+        if line.contains("<base ") {
             head.push_str(&code);
             head.push_str(&style);
         }
@@ -113,12 +114,12 @@ mod tests {
 
     const PAGE: &str = r#"<html>
   <head>
-    <meta charset="utf-8" />
-    <link rel="stylesheet" href="/a-1.css" data-integrity="none"/>
-    <link rel="stylesheet" href="/ż-2.css"/>
+    <base href="/" />
+    <link rel="stylesheet" href="a-1.css" data-integrity="none"/>
+    <link rel="stylesheet" href="ż-2.css"/>
 
-    <link rel="preload" href="/data/practices.geojson" as="fetch" />
-  <link rel="modulepreload" href="/m.js"><link rel="preload" href="/m.wasm" as="fetch" type="application/wasm"></head>
+    <link rel="preload" href="data/practices.geojson" as="fetch" />
+  <link rel="modulepreload" href="m.js"><link rel="preload" href="m.wasm" as="fetch" type="application/wasm"></head>
 "#;
 
     #[test]
@@ -126,12 +127,12 @@ mod tests {
         assert_eq!(sheets_of(PAGE), ["a-1.css", "ż-2.css"]);
         let expected = r#"<html>
   <head>
-    <meta charset="utf-8" />
-    <link rel="modulepreload" href="/m.js">
-    <link rel="preload" href="/m.wasm" as="fetch" type="application/wasm">
-    <link rel="stylesheet" href="/all.css" />
-    <meta name="later-styles" content="/later.css" />
-    <link rel="preload" href="/data/practices.geojson" as="fetch" />
+    <base href="/" />
+    <link rel="modulepreload" href="m.js">
+    <link rel="preload" href="m.wasm" as="fetch" type="application/wasm">
+    <link rel="stylesheet" href="all.css" />
+    <meta name="later-styles" content="later.css" />
+    <link rel="preload" href="data/practices.geojson" as="fetch" />
   </head>
 "#;
         assert_eq!(with_head(PAGE, "all.css", "later.css", false), expected);

@@ -44,10 +44,10 @@ impl Shell {
     }
 
     /// The shell of an address, which is written without prefix and slashes around it; it names the same address in each
-    /// language. The site does not know its host, so these are from its root.
+    /// language. The site does not know its host, so these are from its base.
     pub fn at(&self, address: &str) -> String {
         let link = |code: &str, prefix: &str| {
-            format!("    <link rel=\"alternate\" hreflang=\"{code}\" href=\"/{prefix}{address}\" />\n")
+            format!("    <link rel=\"alternate\" hreflang=\"{code}\" href=\"./{prefix}{address}\" />\n")
         };
         let mut links: String = LANGUAGES.iter().map(|(code, prefix)| link(code, prefix)).collect();
         links.push_str(&link("x-default", ""));
@@ -77,7 +77,7 @@ fn translated(page: &str, code: &str, texts: &str) -> String {
         }
     }
     let preload =
-        format!("    <link rel=\"preload\" href=\"/texts/{code}.txt\" as=\"fetch\" crossorigin=\"anonymous\" />\n");
+        format!("    <link rel=\"preload\" href=\"texts/{code}.txt\" as=\"fetch\" crossorigin=\"anonymous\" />\n");
     page.replacen("</head>", &format!("{preload}  </head>"), 1)
 }
 
@@ -116,7 +116,7 @@ mod tests {
             "content=\"Добрі практики",
             "<p class=\"boot-note\" role=\"status\">Завантаження карти…</p>",
             "<p class=\"boot-note\">Для роботи карти",
-            "href=\"/texts/uk.txt\"",
+            "href=\"texts/uk.txt\"",
         ] {
             assert!(page.contains(part), "{part} is not in {page}");
         }
@@ -132,10 +132,10 @@ mod tests {
         };
         let page = shell.at("praktyki/a");
         for link in [
-            "hreflang=\"pl\" href=\"/praktyki/a\"",
-            "hreflang=\"en\" href=\"/en/praktyki/a\"",
-            "hreflang=\"uk\" href=\"/uk/praktyki/a\"",
-            "hreflang=\"x-default\" href=\"/praktyki/a\"",
+            "hreflang=\"pl\" href=\"./praktyki/a\"",
+            "hreflang=\"en\" href=\"./en/praktyki/a\"",
+            "hreflang=\"uk\" href=\"./uk/praktyki/a\"",
+            "hreflang=\"x-default\" href=\"./praktyki/a\"",
         ] {
             assert!(page.contains(link), "{link} is not in {page}");
         }

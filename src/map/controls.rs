@@ -4,6 +4,7 @@ use geomap::decimal::short;
 use geomap::{Rect, Size, mercator, scale};
 use leptos::prelude::*;
 use maud::{Markup, html};
+use practices::link;
 use web_sys::HtmlElement;
 
 use crate::components::known::Known;
@@ -121,7 +122,7 @@ fn credits(tiles: Option<&TileLayer>, credits: &[Credit]) -> Markup {
             li { (layer.name) ": " a href=[link] rel="external noopener" { (layer.attribution) } }
         }
         @for credit in credits {
-            li { (credit.what) ": " a href=(credit.url) rel="external noopener" { (credit.who) } " (" (credit.licence) ")" }
+            li { (credit.what) ": " a href=[link::safe(&credit.url)] rel="external noopener" { (credit.who) } " (" (credit.licence) ")" }
         }
     }
 }

@@ -14,6 +14,7 @@ pub const HELP: &str = "\
 cargo xtask serve [--port N] [--no-build]   build what is needed and serve the map on this machine
 cargo xtask dist [--base /mapa/]            make the site to publish in dist/, to stand at the root of its host, or in a folder
 cargo xtask test [--quick]                  all checks; --quick leaves out what takes minutes: fuzzing, timing, the browser
+cargo xtask servers                         nginx and Caddy with the configurations in deploy/ and the site in dist/
 cargo xtask e2e [playwright arguments]      only the browser tests, e.g. `cargo xtask e2e map --project phone`
 cargo xtask shots [address…] [--into DIR]   screenshots at three widths, light and dark (target/shots)
 cargo xtask geodata [--check]               make data/regions and data/gazetteer again; --check: say if they differ
@@ -71,6 +72,8 @@ pub enum Task {
         /// Without the site and the browser.
         quick: bool,
     },
+    /// Try the configurations of web servers.
+    Servers,
     /// Make the map's own data again.
     Geodata {
         /// Write nothing, say what differs.
@@ -109,6 +112,7 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
         "help" => Ok(Task::Help),
         "serve" => serve(parser),
         "dist" => dist(parser),
+        "servers" => bare(parser, Task::Servers),
         "test" => Ok(Task::Test {
             quick: flag(parser, "quick")?,
         }),
@@ -135,6 +139,13 @@ fn serve(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
         }
     }
     Ok(Task::Serve { port, build })
+}
+
+fn bare(mut parser: lexopt::Parser, task: Task) -> Result<Task, ArgsError> {
+    match parser.next()? {
+        None => Ok(task),
+        Some(other) => Err(other.unexpected().into()),
+    }
 }
 
 fn dist(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {

@@ -7,7 +7,7 @@ use crate::base::{self, Base, BaseError};
 use crate::files::{self, FileError};
 use crate::steps::{StepError, Steps};
 use crate::tools::{ToolError, Tools, WASM_TARGET};
-use crate::{compress, head, lazy, lean, offline, pages, policy, sections, sizes, split, stamp, start};
+use crate::{compress, deploy, head, lazy, lean, offline, pages, policy, sections, sizes, split, stamp, start};
 
 /// What rustc's wasm may use by default since 1.82; naming more makes browsers refuse the file.
 const WASM_FEATURES: [&str; 6] = [
@@ -92,7 +92,9 @@ pub fn build(root: &Path, base: &Base, steps: &mut Steps) -> Result<(), DistErro
     }
     let pages = steps.time("pages", || pages::write(&dist))?;
     let compressed = steps.time("brotli and gzip copies", || compress::all(&dist))?;
+    deploy::write(root, &dist)?;
     println!("dist/ has {pages} copies of the shell and compressed copies of {compressed} files.");
+    println!("target/deploy/ has configurations of nginx and Caddy for it; docs/deploy.md says how to use them.");
     println!(
         "A first visit to the map, all of its files counted:\n{}",
         sizes::table(&dist)?

@@ -1,11 +1,13 @@
 //! `cargo xtask`: what the project does besides compiling. Run it without arguments for the list.
 
+mod apt;
 mod args;
 mod base;
 mod bench;
 mod browser;
 mod compress;
 mod counts;
+mod deploy;
 mod dist;
 mod files;
 mod fuzz;
@@ -21,6 +23,7 @@ mod pages;
 mod policy;
 mod sections;
 mod server;
+mod servers;
 mod shell;
 mod sizes;
 mod split;
@@ -56,6 +59,8 @@ enum Error {
     #[error(transparent)]
     Test(#[from] test::TestError),
     #[error(transparent)]
+    Servers(#[from] servers::ServersError),
+    #[error(transparent)]
     Browser(#[from] browser::BrowserError),
     #[error(transparent)]
     Fuzz(#[from] fuzz::FuzzError),
@@ -89,6 +94,7 @@ fn run(task: Task) -> Result<(), Error> {
             print!("{}", steps.summary());
         }
         Task::Test { quick } => test::run(&root, quick, &mut steps)?,
+        Task::Servers => servers::test(&root, &dist::folder(&root), &mut steps)?,
         Task::Geodata { check } => geodata(&root, check, &mut steps)?,
         Task::Bench(options) => bench::run(&root, &options, &mut steps)?,
         Task::Fuzz { runs } => fuzz::run(&root, runs, &mut steps)?,

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::base::Base;
 use crate::files::{self, FileError};
 
 /// The codes of the languages with what stands before their addresses; the first is that of index.html.
@@ -24,6 +25,7 @@ const SAYINGS: [(&str, &str, &str); 3] = [
 pub struct Shell {
     /// What stands before its addresses.
     pub prefix: &'static str,
+    base: Base,
     page: String,
 }
 
@@ -31,6 +33,7 @@ impl Shell {
     /// The shells of all languages, from `dist/index.html` and the texts beside it.
     pub fn all(dist: &Path) -> Result<Vec<Self>, FileError> {
         let page = files::read_text(&dist.join("index.html"))?;
+        let base = Base::of(dist)?;
         let shell = |(code, prefix): (&str, &'static str)| {
             let page = if prefix.is_empty() {
                 page.clone()
@@ -38,16 +41,21 @@ impl Shell {
                 let texts = files::read_text(&dist.join(format!("texts/{code}.txt")))?;
                 translated(&page, code, &texts)
             };
-            Ok(Self { prefix, page })
+            Ok(Self {
+                prefix,
+                base: base.clone(),
+                page,
+            })
         };
         LANGUAGES.into_iter().map(shell).collect()
     }
 
     /// The shell of an address, which is written without prefix and slashes around it; it names the same address in each
-    /// language. The site does not know its host, so these are from its base.
+    /// language. The site does not know its host, so these are from its root.
     pub fn at(&self, address: &str) -> String {
+        let base = &self.base;
         let link = |code: &str, prefix: &str| {
-            format!("    <link rel=\"alternate\" hreflang=\"{code}\" href=\"./{prefix}{address}\" />\n")
+            format!("    <link rel=\"alternate\" hreflang=\"{code}\" href=\"{base}{prefix}{address}\" />\n")
         };
         let mut links: String = LANGUAGES.iter().map(|(code, prefix)| link(code, prefix)).collect();
         links.push_str(&link("x-default", ""));
@@ -128,14 +136,15 @@ mod tests {
     fn a_shell_names_its_page_in_every_language() {
         let shell = Shell {
             prefix: "en/",
+            base: Base::new("mapa").unwrap(),
             page: "<head></head>".into(),
         };
         let page = shell.at("praktyki/a");
         for link in [
-            "hreflang=\"pl\" href=\"./praktyki/a\"",
-            "hreflang=\"en\" href=\"./en/praktyki/a\"",
-            "hreflang=\"uk\" href=\"./uk/praktyki/a\"",
-            "hreflang=\"x-default\" href=\"./praktyki/a\"",
+            "hreflang=\"pl\" href=\"/mapa/praktyki/a\"",
+            "hreflang=\"en\" href=\"/mapa/en/praktyki/a\"",
+            "hreflang=\"uk\" href=\"/mapa/uk/praktyki/a\"",
+            "hreflang=\"x-default\" href=\"/mapa/praktyki/a\"",
         ] {
             assert!(page.contains(link), "{link} is not in {page}");
         }
@@ -145,6 +154,7 @@ mod tests {
     fn the_map_within_another_page_has_no_bar_from_the_first() {
         let shell = Shell {
             prefix: "",
+            base: Base::root(),
             page: INDEX.into(),
         };
         assert!(shell.at("praktyki").contains("boot-bar"));

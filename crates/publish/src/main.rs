@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use mapa_praktyk::base;
 use publish::disk::{self, DiskError};
 
 fn main() -> ExitCode {
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
 }
 
 fn publish_into(folder: &Path) -> Result<usize, DiskError> {
+    base::stand_at(&disk::base(folder)?);
     let site = disk::read(folder)?;
     let files = publish::files(&site);
     disk::write(folder, &files)?;

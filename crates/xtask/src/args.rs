@@ -14,6 +14,7 @@ pub const HELP: &str = "\
 cargo xtask serve [--port N] [--no-build]   build what is needed and serve the map on this machine
 cargo xtask dist [--base /mapa/]            make the site to publish in dist/, to stand at the root of its host, or in a folder
 cargo xtask test [--quick]                  all checks; --quick leaves out what takes minutes: fuzzing, timing, the browser
+cargo xtask audit                           licences, sources, versions and known faults of all crates (deny.toml)
 cargo xtask servers                         nginx and Caddy with the configurations in deploy/ and the site in dist/
 cargo xtask e2e [playwright arguments]      only the browser tests, e.g. `cargo xtask e2e map --project phone`
 cargo xtask shots [address…] [--into DIR]   screenshots at three widths, light and dark (target/shots)
@@ -72,6 +73,8 @@ pub enum Task {
         /// Without the site and the browser.
         quick: bool,
     },
+    /// Look at the crates that the project is made of.
+    Audit,
     /// Try the configurations of web servers.
     Servers,
     /// Make the map's own data again.
@@ -112,6 +115,7 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
         "help" => Ok(Task::Help),
         "serve" => serve(parser),
         "dist" => dist(parser),
+        "audit" => bare(parser, Task::Audit),
         "servers" => bare(parser, Task::Servers),
         "test" => Ok(Task::Test {
             quick: flag(parser, "quick")?,
@@ -209,6 +213,8 @@ mod tests {
                     build: false,
                 },
             ),
+            ("audit", Task::Audit),
+            ("servers", Task::Servers),
             ("dist", Task::Dist { base: None }),
             (
                 "dist --base mapa",
@@ -239,6 +245,7 @@ mod tests {
             "serve --port żółw",
             "serve --port 70000",
             "dist --quick",
+            "servers nginx",
             "dist --base /łódź/",
             "geodata --quick",
             "test all",

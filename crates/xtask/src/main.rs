@@ -2,6 +2,7 @@
 
 mod apt;
 mod args;
+mod audit;
 mod base;
 mod bench;
 mod browser;
@@ -59,6 +60,8 @@ enum Error {
     #[error(transparent)]
     Test(#[from] test::TestError),
     #[error(transparent)]
+    Audit(#[from] audit::AuditError),
+    #[error(transparent)]
     Servers(#[from] servers::ServersError),
     #[error(transparent)]
     Browser(#[from] browser::BrowserError),
@@ -94,6 +97,7 @@ fn run(task: Task) -> Result<(), Error> {
             print!("{}", steps.summary());
         }
         Task::Test { quick } => test::run(&root, quick, &mut steps)?,
+        Task::Audit => audit::run(&root, &mut steps)?,
         Task::Servers => servers::test(&root, &dist::folder(&root), &mut steps)?,
         Task::Geodata { check } => geodata(&root, check, &mut steps)?,
         Task::Bench(options) => bench::run(&root, &options, &mut steps)?,

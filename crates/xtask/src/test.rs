@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::args;
+use crate::audit::{self, AuditError};
 use crate::base::Base;
 use crate::bench::importer::{self, ImporterError};
 use crate::browser::{self, BrowserError, Script};
@@ -26,6 +27,9 @@ pub enum TestError {
     /// A file could not be read or written.
     #[error(transparent)]
     File(#[from] FileError),
+    /// A crate is not as it should be.
+    #[error(transparent)]
+    Audit(#[from] AuditError),
     /// A reader panicked, or could not be fuzzed.
     #[error(transparent)]
     Fuzz(#[from] FuzzError),
@@ -113,6 +117,7 @@ const TIMED_PAGES: usize = 10_000;
 
 /// What takes minutes: the readers on broken input, the importer on many pages, the site in a browser.
 fn at_length(root: &Path, steps: &mut Steps) -> Result<(), TestError> {
+    audit::run(root, steps)?;
     fuzz::run(root, args::FUZZ_RUNS, steps)?;
     importer::run(root, None, TIMED_PAGES, true, steps)?;
     browser::test_worker(root, steps)?;

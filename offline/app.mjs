@@ -1,5 +1,5 @@
 // The app as it is saved: all files of one version, with the data that belongs to no edition.
-import { SHELL, isHashed, outdated, patient } from './decide.mjs';
+import { SHELL, isForFrames, isHashed, outdated, patient } from './decide.mjs';
 
 /** One version of the app. */
 export class App {
@@ -76,8 +76,9 @@ export class App {
   async page(request, page) {
     const { fetch, patience, scope } = this.#browser;
     const { response, isSaved } = await patient(fetch(request), () => this.#saved(scope + SHELL), patience());
-    if (isSaved) this.#fromSaved.add(page);
-    return { response };
+    if (!isSaved) return { response };
+    this.#fromSaved.add(page);
+    return { response: isForFrames(request.url.slice(scope.length).split(/[?#]/)[0]) ? framed(response) : response };
   }
 
   /** Data that belongs to nothing else: the network's, which is then saved, or what was saved before. */
@@ -98,4 +99,12 @@ export class App {
   #name(of) {
     return `mapa-praktyk ${new URL(this.#browser.scope).pathname} app ${of}`;
   }
+}
+
+/** The shell as a page for frames: it was saved with what the server says of the map, that no other site may put it into one. */
+function framed(response) {
+  const headers = new Headers(response.headers);
+  // All else that the policy says stands in the page too.
+  headers.delete('content-security-policy');
+  return new Response(response.body, { status: response.status, headers });
 }

@@ -33,6 +33,9 @@ export function kindOf({ method, mode, url, ranged }, scope, files) {
   return files.includes(path) || HASHED.test(name) ? 'app' : 'other';
 }
 
+/** Whether a page is the one that other sites put into frames, by its path from the scope; as the server has it in its policy. */
+export const isForFrames = (path) => /^((en|uk)\/)?osadz\/?$/.test(path);
+
 /** Whether a file may be taken from what the browser keeps by itself when a version is saved. */
 export const isHashed = (path) => HASHED.test(path.slice(path.lastIndexOf('/') + 1));
 

@@ -11,6 +11,10 @@
   const HOUR = 3_600_000;
   let registration;
 
+  // The browser starts a worker only under a name that the site's policy knows.
+  const rules = { createScriptURL: (url) => url };
+  const trusted = window.trustedTypes?.createPolicy('mapa-praktyk-offline', rules) ?? rules;
+
   const tell = (name, value) => {
     document.documentElement.dataset[name] = value;
     dispatchEvent(new Event('offline-news'));
@@ -28,7 +32,7 @@
   };
 
   const start = async () => {
-    registration = await container.register(new URL('sw.js', document.baseURI)).catch(() => undefined);
+    registration = await container.register(trusted.createScriptURL(new URL('sw.js', document.baseURI))).catch(() => undefined);
     if (!registration) return;
     if (registration.waiting) offer(registration.waiting);
     registration.addEventListener('updatefound', () => {

@@ -18,6 +18,7 @@ use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
 use maud::html;
 
+use crate::base;
 use crate::components::frame::{CONTENT, header};
 use crate::components::offline::offline_notice;
 use crate::components::piece::{Piece, ROOT, set};
@@ -34,6 +35,8 @@ use crate::watch::watch;
 /// Puts the app into the page, in place of what stands there beforehand; before, its texts come where
 /// the address asks for another language than Polish.
 pub fn start() {
+    let base = document().query_selector("base").ok().flatten();
+    base::stand_at(&base.and_then(|base| base.get_attribute("href")).unwrap_or_default());
     language::arrive(mount);
 }
 
@@ -62,7 +65,8 @@ pub fn App() -> impl IntoView {
     star::keep_stars(state);
     takeover::take_over(state);
     view! {
-        <Router>
+        // Of the links it follows only those below.
+        <Router base=format!("{}/", base::base())>
             {header(more(state))}
             {offline_notice()}
             {contents(state)}

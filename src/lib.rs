@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod asked;
+pub mod base;
 pub mod components;
 pub mod config;
 pub mod embedding;

@@ -1,9 +1,10 @@
-//! The pages of the app: the router and every link use [`Route`], which alone knows what stands before the paths of a
-//! language.
+//! The pages of the app: the router and every link use [`Route`], which alone knows what stands before the paths of the
+//! site and of a language.
 
 use practices::Wojewodztwo;
 use practices::slug::is_slug;
 
+use crate::base::{base, within};
 use crate::i18n::{self, Language};
 
 /// First segment of the list of practices and of the page of one.
@@ -30,8 +31,8 @@ pub const DECLARATION: &str = "deklaracja-dostepnosci";
 pub const EMBEDDED: &str = "osadz";
 /// First segment of the registry, whose pages are only written beforehand and are none of the app.
 pub const REGISTRY: &str = "spis";
-/// A page that shows how another page embeds the map; it is no page of the app.
-pub const EMBEDDING_EXAMPLE: &str = "/osadz-przyklad.html";
+/// A page that shows how another page embeds the map; it is no page of the app, but a file of the site.
+pub const EMBEDDING_EXAMPLE: &str = "osadz-przyklad.html";
 /// Name of the parameter that both take.
 pub const SLUG: &str = "slug";
 
@@ -67,14 +68,14 @@ pub enum Route {
 }
 
 impl Route {
-    /// The address, from the root of the site, in the language that the visitor's own address asks for.
+    /// The address, from the root of the host, in the language that the visitor's own address asks for.
     pub fn path(&self) -> String {
         self.path_in(i18n::asked())
     }
 
     /// The address in a language: what it names is the same in all of them.
     pub fn path_in(&self, language: Language) -> String {
-        language.prefix().to_owned() + &self.own_path()
+        before(language) + &self.own_path()
     }
 
     fn own_path(&self) -> String {
@@ -98,7 +99,7 @@ impl Route {
     /// The page at an address of any language, with or without a slash at its end; `None` where there is no such page. Whether a
     /// practice of that slug exists is not known here.
     pub fn parse(path: &str) -> Option<Self> {
-        let (_, own) = Language::of_path(path);
+        let (_, own) = Language::of_path(within(path)?);
         let mut segments = own.split('/').filter(|segment| !segment.is_empty());
         let route = match (segments.next(), segments.next()) {
             (None, _) => Route::Map,
@@ -120,16 +121,32 @@ impl Route {
     }
 }
 
+/// What stands before the paths of a language's pages.
+fn before(language: Language) -> String {
+    base().to_owned() + language.prefix()
+}
+
+/// The language that an address asks for.
+pub fn language_of(path: &str) -> Language {
+    Language::of_path(within(path).unwrap_or_default()).0
+}
+
 /// The address of the same page in another language, be it a page that there is or not.
 pub fn in_language(path: &str, language: Language) -> String {
-    let (_, own) = Language::of_path(path);
+    let (_, own) = Language::of_path(within(path).unwrap_or_default());
     let own = if own.is_empty() { "/" } else { own };
-    language.prefix().to_owned() + own
+    before(language) + own
+}
+
+/// The address of a file of the site, from the root of the host.
+pub fn file(name: &str) -> String {
+    format!("{}/{name}", base())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::stand_at;
 
     #[test]
     fn reads_addresses() {
@@ -199,12 +216,33 @@ mod tests {
             Route::Embedded,
             Route::Practice("a-1".into()),
         ]) {
-            for language in Language::ALL {
+            for (base, language) in ["/", "/urzad/mapa/"]
+                .into_iter()
+                .flat_map(|base| Language::ALL.map(|one| (base, one)))
+            {
+                stand_at(base);
                 let path = route.path_in(language);
-                assert_eq!(Language::of_path(&path).0, language, "{path}");
+                assert!(path.starts_with(base), "{path}");
+                assert_eq!(language_of(&path), language, "{path}");
                 assert_eq!(Route::parse(&path).as_ref(), Some(&route), "{path}");
             }
             assert_eq!(route.path(), route.path_in(Language::Polish));
         }
+    }
+
+    #[test]
+    fn in_a_folder_all_addresses_have_it() {
+        stand_at("/mapa/");
+        assert_eq!(Route::Map.path(), "/mapa/");
+        assert_eq!(
+            Route::Practice("a".into()).path_in(Language::Ukrainian),
+            "/mapa/uk/praktyki/a"
+        );
+        assert_eq!(file(EMBEDDING_EXAMPLE), "/mapa/osadz-przyklad.html");
+        assert_eq!(Route::parse("/mapa"), Some(Route::Map));
+        assert_eq!(Route::parse("/mapa/en"), Some(Route::Map));
+        assert_eq!(Route::parse("/praktyki"), None);
+        assert_eq!(in_language("/mapa", Language::English), "/mapa/en/");
+        assert_eq!(in_language("/mapa/en/nie-ma", Language::Polish), "/mapa/nie-ma");
     }
 }

@@ -161,6 +161,19 @@ fn every_link_is_made_from_a_route() {
 }
 
 #[test]
+fn no_style_is_an_attribute() {
+    // The policy of the site would refuse it; the code that other sites paste is theirs.
+    let markup = rust_files_below("src")
+        .into_iter()
+        .filter(|path| !path.ends_with("embedding/code.rs"));
+    let found = finds(
+        markup.collect(),
+        &["style={", "style=(", "style=[", "style=\"", "style=\\\"", "\"style\""],
+    );
+    assert_eq!(found, [""; 0]);
+}
+
+#[test]
 fn what_a_visitor_reads_stands_in_i18n() {
     let polish = |c: char| "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ„”".contains(c);
     let mut found = Vec::new();

@@ -30,6 +30,22 @@ test('a page comes from the network with its status', async () => {
   assert.equal((await app.page(ask('nie-ma'))).response.status, 404);
 });
 
+test('the saved shell may be framed where the map for frames is asked for, and nowhere else', async () => {
+  const { app, browser, line } = site();
+  const { fetch } = browser;
+  browser.fetch = async (request) => {
+    const response = await fetch(request);
+    response.headers.set('content-security-policy', "frame-ancestors 'self'");
+    return response;
+  };
+  await app.install();
+  line.isThere = false;
+  const policy = async (path) => (await app.page(ask(path))).response.headers.get('content-security-policy');
+  assert.equal(await policy('osadz?q=żłobek'), null);
+  assert.equal(await policy('praktyki/osadz'), "frame-ancestors 'self'");
+  assert.match(await (await app.page(ask('en/osadz'))).response.text(), /wersja-1/);
+});
+
 test('files of the app are not asked for again, loose data is', async () => {
   const { app, line, files } = site();
   await app.install();

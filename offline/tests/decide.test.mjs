@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { SHELL, fits, isHashed, kindOf, outdated, patient } from '../decide.mjs';
+import { SHELL, fits, isForFrames, isHashed, kindOf, outdated, patient } from '../decide.mjs';
 
 const FILES = [SHELL, 'app-110eb0039e35dd93.js', 'take-along_loader.js', 'icons/icon-192.png'];
 
@@ -86,4 +86,9 @@ test('the network goes first, and what is saved where it does not answer', async
   await assert.rejects(patient(broken(), nothing, never), TypeError);
   assert.equal((await patient(answer(200), kept, never)).isSaved, false);
   assert.equal((await patient(broken(), kept, never)).isSaved, true);
+});
+
+test('the map for frames is known in each language', () => {
+  for (const path of ['osadz', 'osadz/', 'en/osadz', 'uk/osadz/']) assert.ok(isForFrames(path), path);
+  for (const path of ['', 'osadz-przyklad.html', 'praktyki/osadz', 'de/osadz', 'osadz/a', 'en/uk/osadz']) assert.ok(!isForFrames(path), path);
 });

@@ -1,8 +1,10 @@
-// How a page speaks with a map that it embeds. Here both are of one site; elsewhere MAP is the origin of the map.
-const MAP = location.origin;
+// How a page speaks with a map that it embeds. Here both are of one site; elsewhere ADDRESS is where the map stands on its own,
+// https://mapa.example/osadz or https://urzad.example/mapa/osadz.
+const ADDRESS = new URL('osadz', location.href);
+const MAP = ADDRESS.origin;
 
 const frame = document.querySelector('iframe');
-const address = new URL('/osadz', MAP);
+const address = new URL(ADDRESS);
 // The map speaks to this origin only, and listens to no other.
 address.searchParams.set('rodzic', location.origin);
 frame.src = address.href;

@@ -4,11 +4,13 @@ use leptos::prelude::window;
 
 use crate::i18n::{self, Language, Translations};
 use crate::load;
+use crate::routes::language_of;
 
 /// Goes on with `then` at once in Polish, in another language when its texts are here, or have not come.
 pub fn arrive(then: fn()) {
     let path = window().location().pathname().unwrap_or_default();
-    let language = i18n::start_at(&path);
+    let language = language_of(&path);
+    i18n::ask_for(language);
     if language == Language::Polish {
         return then();
     }

@@ -6,6 +6,7 @@ use practices::{Category, UnitType, Wojewodztwo};
 
 use crate::filter;
 use crate::i18n::t;
+use crate::routes::Route;
 
 /// What a click on a bar asks for; its value is the facet's code, "=" and the value's.
 pub const CHOOSE: &str = "choose";
@@ -140,7 +141,7 @@ impl Chart {
         }
         let query = Chart::query_with(Vec::new(), self.facet.code(), &row.code);
         html! {
-            a href={"/" (query)} data-action=(CHOOSE) data-value={(self.facet.code()) "=" (row.code)}
+            a href={(Route::Map.path()) (query)} data-action=(CHOOSE) data-value={(self.facet.code()) "=" (row.code)}
                 aria-label=(t::bar(&row.name, row.count as usize)) { (bar) }
         }
     }

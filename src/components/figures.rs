@@ -33,7 +33,7 @@ fn bar(indicator: &Indicator, figure: &Figure, largest: f64, has_bars: bool) -> 
         li {
             @if let Some(period) = &figure.period { span.period lang=[content_lang()] { (period) } }
             @if has_bars {
-                span.track aria-hidden="true" { span.fill style={ "width:" (short(share, 1)) "%" } {} }
+                svg.track aria-hidden="true" { rect.fill width={ (short(share, 1)) "%" } height="100%" {} }
             }
             span.value lang=[content_lang()] { (amount(figure.value, unit_after(indicator, figure.value), figure.about.as_deref())) }
         }
@@ -95,8 +95,8 @@ mod tests {
         let text = indicator(&families).into_string();
         for part in [
             "<figure class=\"indicator\"><figcaption>Rodziny</figcaption><ul><li>",
-            "<span class=\"track\" aria-hidden=\"true\"><span class=\"fill\" style=\"width:100%\"></span></span>",
-            "style=\"width:33.3%\"></span></span><span class=\"value\">100\u{a0}rodzin</span></li></ul>",
+            "<svg class=\"track\" aria-hidden=\"true\"><rect class=\"fill\" width=\"100%\" height=\"100%\"></rect></svg>",
+            "width=\"33.3%\" height=\"100%\"></rect></svg><span class=\"value\">100\u{a0}rodzin</span></li></ul>",
             "<p class=\"change\">spadek o\u{a0}67%</p></figure>",
         ] {
             assert!(text.contains(part), "{part} is not in {text}");

@@ -1,7 +1,7 @@
 //! The metryka as a quiet two-column list. A value that is not known has no row.
 
 use maud::{Markup, html};
-use practices::{Practice, Precision, polish};
+use practices::{Practice, Precision, link, polish};
 
 use crate::components::place;
 use crate::i18n::{self, Text, content_lang, t};
@@ -186,18 +186,25 @@ fn row_markup(row: &Row) -> Markup {
     }
 }
 
-/// A link to a website, by its name without scheme.
+/// A link to a website, by its name without scheme; its name alone where it must not be followed.
 pub fn website(address: &str) -> Markup {
     let shown = address
         .trim_start_matches("https://")
         .trim_start_matches("http://")
         .trim_end_matches('/');
-    html! { a.plain-link href=(address) rel="external noopener" { (shown) } }
+    html! { a.plain-link href=[link::safe(address)] rel="external noopener" { (shown) } }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_website_that_would_run_something_is_no_link() {
+        let text = website("javascript:alert('żółw')//").into_string();
+        assert!(!text.contains("href") && text.contains("javascript:alert"), "{text}");
+    }
+
     use crate::components::markup::tests::assert_escapes;
     use practices::{Place, Source, UnitType};
 

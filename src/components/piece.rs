@@ -12,7 +12,7 @@ use maud::Markup;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, EventTarget};
+use web_sys::{Element, Event, EventTarget, HtmlElement};
 
 use crate::components::known::Known;
 use crate::watch::watch;
@@ -226,6 +226,12 @@ pub fn set_text(element: &Element, text: &str) {
     if element.text_content().as_deref() != Some(text) {
         element.set_text_content(Some(text));
     }
+}
+
+/// Gives an element its style. As an attribute the policy of the page would not let it be: that could be anybody's.
+pub fn set_style(element: &Element, style: &str) {
+    // Elements of HTML and of SVG have it alike.
+    element.unchecked_ref::<HtmlElement>().style().set_css_text(style);
 }
 
 /// Writes an attribute; the names that the app uses are never refused.

@@ -155,10 +155,11 @@ pub fn badge(kind: Kind) -> Markup {
 
 /// The sign of a kind, in the ink of its surroundings.
 pub fn sign(kind: Kind) -> Markup {
-    html! { svg.sign viewBox="0 0 24 24" aria-hidden="true" { (path(kind)) } }
+    html! { svg.sign viewBox="0 0 24 24" aria-hidden="true" { (strokes(kind)) } }
 }
 
-fn path(kind: Kind) -> Markup {
+/// The strokes of a sign, as a part of a drawing.
+pub fn strokes(kind: Kind) -> Markup {
     html! { path d=(kind.strokes()) {} }
 }
 

@@ -14,7 +14,7 @@ use crate::components::piece::{Piece, PieceState, ROOT, set_text};
 use crate::embedding::code::{self, Frame};
 use crate::i18n::t;
 use crate::pages::dress::dress;
-use crate::routes::{EMBEDDING_EXAMPLE, Route};
+use crate::routes::{self, EMBEDDING_EXAMPLE, Route};
 use crate::state::AppState;
 use crate::watch::spawn;
 
@@ -118,7 +118,7 @@ fn text(address: &str, title: &str) -> Markup {
                 button.button type="button" data-action=(COPY) { (t::EMBED_COPY) }
                 button.button.quiet type="button" data-action=(CLOSE) { (t::CLOSE) }
             }
-            p { a href=(EMBEDDING_EXAMPLE) target="_blank" { (t::EMBED_EXAMPLE) } }
+            p { a href=(routes::file(EMBEDDING_EXAMPLE)) target="_blank" { (t::EMBED_EXAMPLE) } }
         }
     }
 }

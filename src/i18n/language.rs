@@ -110,11 +110,9 @@ pub(super) fn translations() -> Option<&'static Translations> {
     SPOKEN.get().map(|(_, translations)| translations)
 }
 
-/// Decides by the address which language is asked for.
-pub fn start_at(path: &str) -> Language {
-    let (language, _) = Language::of_path(path);
+/// Says which language is asked for.
+pub fn ask_for(language: Language) {
     ASKED.set(language);
-    language
 }
 
 /// Puts a language in force, for as long as the page is there.

@@ -15,7 +15,7 @@ mod translations;
 mod tests;
 
 pub use grammar::{date, enumerated, integer, number, numerals};
-pub use language::{Language, asked, content_lang, in_force, is_missing, speak, start_at};
+pub use language::{Language, ask_for, asked, content_lang, in_force, is_missing, speak};
 pub use text::Text;
 pub use translations::Translations;
 

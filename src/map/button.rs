@@ -48,8 +48,8 @@ impl Look {
         }
     }
 
-    /// The whole button, to be put into the page at a place of the screen.
-    pub fn html(&self, spot: &Spot, style: &str) -> String {
+    /// The whole button but its [`style`](Look::style), to be put into the page.
+    pub fn html(&self, spot: &Spot) -> String {
         let ids = self.ids.as_ref().map(|ids| format!(" data-ids=\"{}\"", escaped(ids)));
         let opens = if self.ids.is_some() {
             " aria-haspopup=\"dialog\" aria-expanded=\"false\""
@@ -57,8 +57,7 @@ impl Look {
             ""
         };
         format!(
-            "<button type=\"button\" class=\"{}\" data-mark=\"{}\" data-count=\"{}\"{}{opens} aria-label=\"{}\" \
-             style=\"{style}\"></button>",
+            "<button type=\"button\" class=\"{}\" data-mark=\"{}\" data-count=\"{}\"{}{opens} aria-label=\"{}\"></button>",
             self.class,
             spot.mark.key,
             self.count,

@@ -4,10 +4,11 @@ use geomap::decimal::short;
 use geomap::{Rect, Size, mercator, scale};
 use leptos::prelude::*;
 use maud::{Markup, html};
+use practices::link;
 use web_sys::HtmlElement;
 
 use crate::components::known::Known;
-use crate::components::piece::{Piece, set, set_text};
+use crate::components::piece::{Piece, set, set_style, set_text};
 use crate::config::TileLayer;
 use crate::i18n::t;
 use crate::map::atlas::Credit;
@@ -82,7 +83,7 @@ pub fn scale() -> AnyView {
         let camera = map.drawn.get();
         let latitude = mercator::unproject(camera.center).lat;
         let scale = scale::scale_bar(mercator::metres_per_pixel(latitude, camera.zoom), LONGEST);
-        set(&element, "style", &format!("width:{}px", short(scale.width_px, 1)));
+        set_style(&element, &format!("width:{}px", short(scale.width_px, 1)));
         set_text(&element, &t::distance(scale.metres));
     });
     bar.into_any()
@@ -121,7 +122,7 @@ fn credits(tiles: Option<&TileLayer>, credits: &[Credit]) -> Markup {
             li { (layer.name) ": " a href=[link] rel="external noopener" { (layer.attribution) } }
         }
         @for credit in credits {
-            li { (credit.what) ": " a href=(credit.url) rel="external noopener" { (credit.who) } " (" (credit.licence) ")" }
+            li { (credit.what) ": " a href=[link::safe(&credit.url)] rel="external noopener" { (credit.who) } " (" (credit.licence) ")" }
         }
     }
 }

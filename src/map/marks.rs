@@ -5,6 +5,7 @@ use geomap::{Camera, Size};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use crate::components::piece::set_style;
 use crate::library::Library;
 use crate::map::button::Look;
 use crate::map::spots::Spot;
@@ -65,21 +66,21 @@ impl Marks {
                 shown.change(spot, look, style);
                 placed.push(Some(shown));
             } else {
-                fresh.push_str(&look.html(&spot, &style));
+                fresh.push_str(&look.html(&spot));
                 coming.push((spot, look, style));
                 placed.push(None);
             }
         }
         let elements = inserted(pane, &fresh);
-        let mut arrived = coming
-            .into_iter()
-            .zip(elements)
-            .map(|((spot, look, style), element)| Shown {
+        let mut arrived = coming.into_iter().zip(elements).map(|((spot, look, style), element)| {
+            set_style(&element, &style);
+            Shown {
                 spot,
                 element,
                 look,
                 style,
-            });
+            }
+        });
         self.shown = placed
             .into_iter()
             .filter_map(|shown| shown.or_else(|| arrived.next()))
@@ -102,7 +103,7 @@ impl Shown {
     /// Brings a button that stays up to what it now stands for. What the browser refuses leaves it as it was.
     fn change(&mut self, spot: Spot, look: Look, style: String) {
         if style != self.style {
-            let _ = self.element.set_attribute("style", &style);
+            set_style(&self.element, &style);
             self.style = style;
         }
         self.look_as(look);

@@ -1,6 +1,6 @@
 //! A drawing that stands still, as text: one SVG with neighbours, województwa and names.
 
-use geomap::{Frame, Px};
+use geomap::{Frame, Px, Size};
 use maud::{Markup, html};
 use practices::Wojewodztwo;
 
@@ -11,24 +11,38 @@ use geomap::decimal::short;
 /// How far the lines of a name stand apart, in the height of its letters.
 const LINE: f64 = 1.15;
 
-/// The whole drawing. `chosen` stays light while the other województwa are dimmed.
-pub fn outlines_markup(scene: &Scene, names: &[Name], frame: &Frame, chosen: Option<Wojewodztwo>) -> Markup {
-    let inner = html! {
-        (land(scene, chosen))
-        (names_group(names, frame, chosen))
-    };
-    paper(frame, chosen, &inner)
+/// A whole drawing that no pane holds, as large as what contains it: what the frame shows, with `above` over it. `chosen`
+/// stays light while the other województwa are dimmed.
+pub fn drawing(scene: &Scene, names: &[Name], frame: &Frame, chosen: Option<Wojewodztwo>, above: &Markup) -> Markup {
+    let Size { width, height } = frame.size;
+    html! {
+        svg.outlines.has-chosen[chosen.is_some()] aria-hidden="true" viewBox={ "0 0 " (short(width, 1)) " " (short(height, 1)) }
+            width="100%" height="100%" {
+            (land(scene, chosen))
+            (names_group(names, frame, chosen))
+            (above)
+        }
+    }
 }
 
-/// A sheet of the size of the frame, to lie on the pane.
-pub fn paper(frame: &Frame, chosen: Option<Wojewodztwo>, inner: &Markup) -> Markup {
-    let Frame { size, pad, .. } = *frame;
-    let edge = short(-pad, 1);
-    let (width, height) = (short(size.width + 2.0 * pad, 1), short(size.height + 2.0 * pad, 1));
+/// A sheet of the size of the frame, to lie on the pane where [`place`] says.
+pub fn paper(frame: &Frame, inner: &Markup) -> Markup {
+    let [edge, width, height] = sides(frame);
     html! {
-        svg.outlines.has-chosen[chosen.is_some()] aria-hidden="true" viewBox={ (edge) " " (edge) " " (width) " " (height) }
-            style={ "left:" (edge) "px;top:" (edge) "px;width:" (width) "px;height:" (height) "px" } { (inner) }
+        svg.outlines aria-hidden="true" viewBox={ (edge) " " (edge) " " (width) " " (height) } { (inner) }
     }
+}
+
+/// Where a sheet lies on the pane, as CSS has it.
+pub fn place(frame: &Frame) -> String {
+    let [edge, width, height] = sides(frame);
+    format!("left:{edge}px;top:{edge}px;width:{width}px;height:{height}px")
+}
+
+/// Where a frame begins in either direction, its width and its height, with all that is drawn around it.
+fn sides(frame: &Frame) -> [String; 3] {
+    let Frame { size, pad, .. } = *frame;
+    [-pad, size.width + 2.0 * pad, size.height + 2.0 * pad].map(|pixels| short(pixels, 1))
 }
 
 fn land(scene: &Scene, chosen: Option<Wojewodztwo>) -> Markup {
@@ -48,7 +62,7 @@ fn land(scene: &Scene, chosen: Option<Wojewodztwo>) -> Markup {
 /// The names as a part of a drawing.
 pub(crate) fn names_group(names: &[Name], frame: &Frame, chosen: Option<Wojewodztwo>) -> Markup {
     html! {
-        g.names style={ "--region-font:" (short(region_font(frame.camera.zoom), 2)) "px" } {
+        g.names font-size=(short(region_font(frame.camera.zoom), 2)) {
             @for name in names { (name_markup(name, chosen)) }
         }
     }
@@ -133,24 +147,40 @@ mod tests {
             lines: vec!["zachodnio-".into(), "pomorskie".into()],
             ..name("", NameKind::Region(slaskie))
         };
-        let text = outlines_markup(&scene, &[town, region], &frame(), Some(slaskie)).into_string();
+        let text = drawing(&scene, &[town, region], &frame(), Some(slaskie), &html! { (7) }).into_string();
         let expected = concat!(
-            r#"<svg class="outlines has-chosen" aria-hidden="true" viewBox="-48 -48 416 336" "#,
-            r#"style="left:-48px;top:-48px;width:416px;height:336px">"#,
+            r#"<svg class="outlines has-chosen" aria-hidden="true" viewBox="0 0 320 240" width="100%" height="100%">"#,
             r#"<path class="land" d="M1"></path><path class="border" d="M2"></path><g class="regions">"#,
             r#"<path class="region" data-slug="opolskie" d="M4"></path>"#,
             r#"<path class="region chosen" data-slug="slaskie" d="M5"></path></g>"#,
             r#"<path class="country" d="M3"></path><path class="chosen-border" d="M5"></path>"#,
-            r#"<g class="names" style="--region-font:13.28px"><circle class="dot" cx="1" cy="2" r="2.8"></circle>"#,
+            r#"<g class="names" font-size="13.28"><circle class="dot" cx="1" cy="2" r="2.8"></circle>"#,
             r#"<text class="name of-capital" x="12.35" y="-3" text-anchor="end"><tspan x="12.35" dy="0em">Łódź</tspan></text>"#,
             r#"<text class="name of-region chosen" x="12.35" y="-3" text-anchor="end">"#,
-            r#"<tspan x="12.35" dy="-0.575em">zachodnio-</tspan><tspan x="12.35" dy="1.15em">pomorskie</tspan></text></g></svg>"#,
+            r#"<tspan x="12.35" dy="-0.575em">zachodnio-</tspan><tspan x="12.35" dy="1.15em">pomorskie</tspan></text></g>7</svg>"#,
         );
         assert_eq!(text, expected);
     }
 
     #[test]
+    fn a_sheet_lies_around_what_is_seen() {
+        let text = paper(&frame(), &Markup::default()).into_string();
+        let expected = r#"<svg class="outlines" aria-hidden="true" viewBox="-48 -48 416 336"></svg>"#;
+        assert_eq!(text, expected);
+        assert_eq!(place(&frame()), "left:-48px;top:-48px;width:416px;height:336px");
+    }
+
+    #[test]
     fn no_name_is_a_part_of_the_drawing() {
-        assert_escapes(|text| outlines_markup(&Scene::default(), &[name(text, NameKind::Town)], &frame(), None));
+        let nothing = Markup::default();
+        assert_escapes(|text| {
+            drawing(
+                &Scene::default(),
+                &[name(text, NameKind::Town)],
+                &frame(),
+                None,
+                &nothing,
+            )
+        });
     }
 }

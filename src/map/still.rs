@@ -4,11 +4,11 @@ use geomap::{Camera, Padding, Px, Rect, Size, World};
 use maud::{Markup, html};
 use practices::Practice;
 
-use crate::components::sign::{Kind, badge};
+use crate::components::sign::{Kind, strokes};
 use crate::i18n::t;
 use crate::library::{bounds_of, world_of};
 use crate::map::atlas::Atlas;
-use crate::map::paper::outlines_markup;
+use crate::map::paper::drawing;
 use crate::map::{names, scene};
 use crate::routes::Route;
 use geomap::decimal::short;
@@ -76,11 +76,17 @@ pub fn picture(practice: &Practice, atlas: &Atlas) -> Markup {
         [only] => Some(*only),
         _ => None,
     };
-    let badge = badge(Kind::of(&practice.category));
+    let kind = Kind::of(&practice.category);
+    let pins = html! { @for at in pins { (pin(at, kind, is_small)) } };
+    drawing(&land, &names, &frame, chosen, &pins)
+}
+
+/// A pin of the drawing, with the sign of the kind on its colour; a small one has no room for the sign.
+fn pin(Px { x, y }: Px, kind: Kind, is_small: bool) -> Markup {
     html! {
-        (outlines_markup(&land, &names, &frame, chosen))
-        @for Px { x, y } in pins {
-            span.still-pin.small[is_small] style={ "left:" (short(x, 1)) "px;top:" (short(y, 1)) "px" } { (badge) }
+        g.still-pin data-kind=(kind.code()) transform={ "translate(" (short(x, 1)) " " (short(y, 1)) ")" } {
+            circle r=(if is_small { 7 } else { 15 }) {}
+            @if !is_small { svg.still-sign x="-9" y="-9" width="18" height="18" viewBox="0 0 24 24" { (strokes(kind)) } }
         }
     }
 }
@@ -118,10 +124,11 @@ mod tests {
     fn a_pin_for_each_place_stands_in_the_middle_of_them() {
         let one = picture(&practice(&[(19.0, 52.0)]), &Atlas::default()).into_string();
         assert!(one.contains(
-            "<span class=\"still-pin\" style=\"left:160px;top:120px\"><span class=\"kind-badge\" data-kind=\"dialog\">"
+            "<g class=\"still-pin\" data-kind=\"dialog\" transform=\"translate(160 120)\"><circle r=\"15\"></circle><svg "
         ));
         let two = picture(&practice(&[(19.0, 52.0), (19.2, 52.0)]), &Atlas::default()).into_string();
-        assert_eq!(two.matches("<span class=\"still-pin small\"").count(), 2);
+        assert_eq!(two.matches("<circle r=\"7\"></circle></g>").count(), 2);
+        assert!(!one.contains("style=") && !two.contains("style="));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
 use crate::components::known::Known;
+use crate::components::piece::set_style;
 use crate::config::TileLayer;
 use crate::map::motion::{now, wants_less_motion};
 use crate::signal::Local;
@@ -278,9 +279,9 @@ impl Image {
         let style = style(shown, depth);
         if style != self.style {
             let is_new = self.style.is_empty();
-            // Attributes of these names are never refused.
-            let _ = self.element.set_attribute("style", &style);
+            set_style(&self.element, &style);
             if is_new {
+                // An attribute of this name is never refused.
                 let _ = self.element.set_attribute("class", "tile here");
             }
             self.style = style;

@@ -8,6 +8,7 @@ use practices::units::{Level, Units, UnitsError, arc_number};
 use web_sys::HtmlElement;
 
 use crate::components::known::Known;
+use crate::components::piece::set_style;
 use crate::map::shading::Shading;
 use crate::map::{paper, powiaty, scene};
 use crate::state::AppState;
@@ -130,7 +131,10 @@ pub fn keep_borders(state: AppState, paper: Known<HtmlElement>) {
                 @if let Some(boundaries) = layers.ready(level) { (lines(level, &boundaries, &frame)) }
             }
         };
-        paper.set_inner_html(&paper::paper(&frame, None, &inner).into_string());
+        paper.set_inner_html(&paper::paper(&frame, &inner).into_string());
+        if let Some(sheet) = paper.first_element_child() {
+            set_style(&sheet, &paper::place(&frame));
+        }
         is_wanted
     });
 }

@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlCanvasElement, HtmlElement};
 
 use crate::components::known::Known;
-use crate::components::piece::{Piece, ROOT, set};
+use crate::components::piece::{Piece, ROOT, set_style};
 use crate::i18n::t;
 use crate::map::controls::{attribution, controls, scale};
 use crate::map::help::help;
@@ -145,7 +145,7 @@ fn selection() -> AnyView {
         let (width, height) = (right - left, bottom - top);
         let [left, top, width, height] = [left, top, width, height].map(|pixels| short(pixels, 1));
         let style = format!("left:{left}px;top:{top}px;width:{width}px;height:{height}px");
-        set(&element, "style", &style);
+        set_style(&element, &style);
         // A name without spaces is never refused.
         let _ = element.toggle_attribute_with_force("hidden", selection.is_none());
     });

@@ -74,7 +74,7 @@ fn table(here: &[Whole]) -> Markup {
     });
     html! {
         div.comparison tabindex="0" role="region" aria-label=(t::COMPARISON) {
-            table style={ "--columns:" (here.len()) } {
+            table data-columns=(here.len()) {
                 thead { tr { td {} @for (number, (practice, _)) in (1..).zip(here) { (heading(number, practice)) } } }
                 tbody {
                     @for (row, named) in names.enumerate() {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 use practices::Date;
 
+use crate::base::base;
 use crate::components::piece::Piece;
 use crate::i18n::{self, t};
 use crate::pages::text::{contact, text_page, want_settings};
@@ -18,7 +19,7 @@ pub fn declaration_page() -> AnyView {
     want_settings(state);
     let contents = move || {
         let publisher = state.config.with(|config| Publisher::of(&config.publisher));
-        let address = window().location().origin().unwrap_or_default();
+        let address = window().location().origin().unwrap_or_default() + base();
         declaration(&publisher, &address).into_string()
     };
     text_page(

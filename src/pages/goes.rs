@@ -122,10 +122,18 @@ impl Goes {
             let options = NavigateOptions {
                 scroll: false,
                 replace,
-                ..NavigateOptions::default()
+                ..straight()
             };
             let _ = self.navigate.with(|navigate| navigate(&address, options));
         });
+    }
+}
+
+/// To go to an address that names all of the way: the router need put nothing before it.
+pub fn straight() -> NavigateOptions {
+    NavigateOptions {
+        resolve: false,
+        ..NavigateOptions::default()
     }
 }
 

@@ -1,7 +1,6 @@
 //! The visitor's own gmina, chosen once, and the municipalities most like it with what they have done.
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 use maud::{Markup, html};
 use practices::gminy::Gmina;
@@ -14,6 +13,7 @@ use crate::components::title::keep_title;
 use crate::components::{markup, notice};
 use crate::i18n::{Text, content_lang, t};
 use crate::kept;
+use crate::pages::goes::straight;
 use crate::routes::Route;
 use crate::signal::{Derived, Local, Var};
 use crate::state::{AppState, use_state};
@@ -46,7 +46,7 @@ pub fn own_gmina_page() -> AnyView {
     let navigate = Local::new(use_navigate());
     let go = move |query: &str| {
         let address = format!("{}{query}", Route::OwnGmina.path());
-        let _ = navigate.with(|navigate| navigate(&address, NavigateOptions::default()));
+        let _ = navigate.with(|navigate| navigate(&address, straight()));
     };
     let answer = move |event: Event| {
         notice::answer(state, &event);

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
 
-use crate::components::piece::{Piece, set};
+use crate::components::piece::{Piece, set_style};
 use crate::i18n::t;
 use crate::kept;
 
@@ -50,5 +50,5 @@ fn widen(rail: &Element, slider: Element, width: &str) {
     // The text makes it an input.
     let slider: HtmlInputElement = slider.unchecked_into();
     slider.set_value(width);
-    set(rail, "style", &format!("--panel:{}px", slider.value()));
+    set_style(rail, &format!("--panel:{}px", slider.value()));
 }

@@ -1,6 +1,7 @@
 //! What the page of one practice says, as text: the page as the record has it, and what the details add.
 
 use maud::{Markup, PreEscaped, html};
+use practices::link;
 use practices::polish::bind_short_words;
 use practices::{Attachment, Details, Partner, Practice};
 
@@ -103,7 +104,7 @@ fn source(practice: &Practice, details: Option<&Details>) -> Markup {
                 (t::catalogue(&source.catalogue))
                 @if let Some(date) = source.retrieved { ", " (t::retrieved(date)) }
                 ". "
-                @if let Some(url) = &source.url { a.plain-link href=(url) rel="external noopener" { (t::SOURCE_PAGE) } }
+                @if let Some(url) = &source.url { a.plain-link href=[link::safe(url)] rel="external noopener" { (t::SOURCE_PAGE) } }
                 @else { span { (t::SOURCE_NO_ADDRESS) } }
             }
             @if let Some(title) = published.filter(|title| **title != practice.title) {
@@ -197,7 +198,7 @@ fn partner_list(partners: &[Partner]) -> Markup {
 fn attachment_list(attachments: &[Attachment]) -> Markup {
     html! {
         ul.attachments lang=[content_lang()] {
-            @for file in attachments { li { a.plain-link href=(file.url) rel="external noopener" { (file.title) } } }
+            @for file in attachments { li { a.plain-link href=[link::safe(&file.url)] rel="external noopener" { (file.title) } } }
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::components::{focus, markup, notice};
 use crate::i18n::t;
 use crate::lookup::{self, Known};
 use crate::pages::gathered::unfollowed;
+use crate::pages::goes::straight;
 use crate::pages::query::practices_asked;
 use crate::pages::shortlist_text::{self as text, Whose};
 use crate::routes::Route;
@@ -56,7 +57,7 @@ pub fn shortlist_page() -> AnyView {
             let options = NavigateOptions {
                 replace: true,
                 scroll: false,
-                ..NavigateOptions::default()
+                ..straight()
             };
             navigate.with(|navigate| navigate(&address, options));
         })

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 use maud::html;
 use practices::facets::Facets;
@@ -16,6 +15,7 @@ use crate::components::title::keep_title;
 use crate::filter::Filter;
 use crate::i18n::t;
 use crate::library::Library;
+use crate::pages::goes::straight;
 use crate::pages::query::follow_query;
 use crate::routes::Route;
 use crate::signal::Local;
@@ -66,7 +66,7 @@ fn charts(state: AppState, library: &Arc<Library>, facets: &Arc<Facets>) -> AnyV
             if let Some(chosen) = chosen(&event) {
                 event.prevent_default();
                 let address = address(state, &chosen);
-                navigate.with(|navigate| navigate(&address, NavigateOptions::default()));
+                navigate.with(|navigate| navigate(&address, straight()));
             }
         })
         .filled(text)

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use maud::{Markup, html};
+use practices::link;
 
 use crate::components::piece::{Piece, ROOT};
 use crate::components::title::keep_title;
@@ -55,7 +56,7 @@ pub(crate) fn about(publisher: &Publisher, credits: &[Credit]) -> Markup {
         ul {
             @for credit in credits {
                 li lang=[i18n::content_lang()] {
-                    (credit.what) ": " a href=(credit.url) rel="noopener" { (credit.who) } " (" (credit.licence) ")"
+                    (credit.what) ": " a href=[link::safe(&credit.url)] rel="noopener" { (credit.who) } " (" (credit.licence) ")"
                 }
             }
         }

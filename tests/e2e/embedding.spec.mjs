@@ -1,7 +1,7 @@
 // Somebody has the map on a page of their own: they get the code for it, and the page and the map share wheel, fingers and words.
 import { startFaulty } from './support/faulty.mjs';
 import { hand, line } from './support/hand.mjs';
-import { expect, openMap, test } from './support/test.mjs';
+import { blank, expect, openMap, test } from './support/test.mjs';
 
 const PRACTICE = 'centrum-aktywnosci-lokalnej-w-szopienicach';
 /** Ctrl, as Chromium counts modifier keys. */
@@ -49,7 +49,10 @@ test('the code is made for what is in view, and copied', async ({ page, context,
   const dialog = page.getByRole('dialog', { name: 'Osadź mapę na swojej stronie' });
   const code = dialog.getByRole('textbox', { name: 'Kod do wklejenia' });
   await expect(code).toHaveValue(/^<iframe src="/);
-  const frame = () => code.inputValue().then((code) => page.evaluate((code) => {
+  const reader = await blank(page);
+  // Only the page in front may read the clipboard.
+  await page.bringToFront();
+  const frame = () => code.inputValue().then((code) => reader.evaluate((code) => {
     const [frame, ...more] = new DOMParser().parseFromString(code, 'text/html').body.children;
     return more.length === 0 && Object.fromEntries([...frame.attributes].map(({ name, value }) => [name, value]));
   }, code));

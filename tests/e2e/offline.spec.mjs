@@ -195,7 +195,7 @@ test.describe('with a service worker', () => {
     await openMap(page);
     const href = await page.locator('link[rel=manifest]').getAttribute('href');
     const manifest = await (await page.request.get(href)).json();
-    expect(manifest).toMatchObject({ lang: 'pl', display: 'standalone', start_url: '/', scope: '/' });
+    expect(manifest).toMatchObject({ lang: 'pl', display: 'standalone', start_url: './', scope: './' });
     for (const { src, type } of manifest.icons) {
       const answer = await page.request.get(src);
       expect(answer.status(), src).toBe(200);

@@ -1,6 +1,6 @@
 // A visitor takes along what is in view: files of the practices that are found and chosen, and the address, also as a code.
 import { readFile } from 'node:fs/promises';
-import { catalogue, expect, openMap, settled, test } from './support/test.mjs';
+import { blank, catalogue, expect, openMap, settled, test } from './support/test.mjs';
 import { unzip } from './support/unzip.mjs';
 
 /** The paths of the worker's files that the page has asked for, as it asks for them. */
@@ -64,7 +64,7 @@ test('every practice of the catalogue is in each file', async ({ page }) => {
   const geojson = JSON.parse((await download(page, /GeoJSON/)).text);
   expect(geojson.features.map((feature) => feature.id).sort()).toEqual(ids);
   const kml = await download(page, /KML/);
-  const places = await page.evaluate((text) => {
+  const places = await (await blank(page)).evaluate((text) => {
     const document = new DOMParser().parseFromString(text, 'application/xml');
     return [document.querySelectorAll('parsererror').length, document.querySelectorAll('Placemark').length];
   }, kml.text);
@@ -79,7 +79,7 @@ test('a workbook has numbers, days and links', async ({ page, baseURL }) => {
   const file = await download(page, /XLSX/);
   expect(file.name).toBe('praktyki.xlsx');
   const parts = unzip(file.bytes);
-  const sheet = await page.evaluate(([sheet, strings]) => {
+  const sheet = await (await blank(page)).evaluate(([sheet, strings]) => {
     const read = (text) => new DOMParser().parseFromString(text, 'application/xml');
     const texts = [...read(strings).querySelectorAll('si')].map((si) => si.textContent);
     const cell = (c) => {

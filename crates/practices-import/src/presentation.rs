@@ -121,10 +121,6 @@ mod tests {
                 Some("<p><a href=\"tel:+48757172146\" rel=\"noopener noreferrer\">zadzwoń</a></p>"),
             ),
             (
-                "[źle](javascript:alert(1))",
-                Some("<p><a rel=\"noopener noreferrer\">źle</a></p>"),
-            ),
-            (
                 "[obok](inna.html)",
                 Some("<p><a rel=\"noopener noreferrer\">obok</a></p>"),
             ),
@@ -135,6 +131,30 @@ mod tests {
         }
         let table = to_html("| Rok | Koszt |\n|-----|------:|\n| 2006 | 5 zł |").unwrap();
         assert!(table.contains("<td>2006</td>") && !table.contains("style"), "{table}");
+    }
+
+    #[test]
+    fn a_link_that_runs_something_leads_nowhere() {
+        for address in [
+            "javascript:alert(1)",
+            "JAVASCRIPT:alert(1)",
+            "java&Tab;script:alert(1)",
+            "java&#10;script:alert(1)",
+            "&#1;javascript:alert(1)",
+            "data:text/html,żółw",
+            "vbscript:msgbox(1)",
+            "//zmyslona.example/a",
+            "file:///etc/passwd",
+            "inna.html",
+        ] {
+            for markdown in [
+                format!("[źle]({address})"),
+                format!("<a href=\"{address}\" target=\"_top\">źle</a>"),
+            ] {
+                let expected = "<p><a rel=\"noopener noreferrer\">źle</a></p>";
+                assert_eq!(to_html(&markdown).as_deref(), Some(expected), "{markdown}");
+            }
+        }
     }
 
     proptest! {

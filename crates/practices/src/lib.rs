@@ -16,6 +16,7 @@ mod fields;
 pub mod gminy;
 pub mod hash;
 pub mod index;
+pub mod link;
 pub mod numerals;
 pub mod orders;
 pub mod peers;

@@ -83,6 +83,23 @@ fn text(path: &Path) -> Result<String, DiskError> {
     made(path, |bytes| std::str::from_utf8(bytes).map(str::to_owned))
 }
 
+/// Where on its host the site in a folder will stand, as its page says: `/`, or `/mapa/`.
+///
+/// # Errors
+/// [`DiskError`], where the folder has no page, or one that is no text.
+pub fn base(folder: &Path) -> Result<String, DiskError> {
+    let path = folder.join("index.html");
+    let page = String::from_utf8(bytes(&path)?).map_err(|error| malformed(&path, error))?;
+    Ok(base_in(&page).to_owned())
+}
+
+fn base_in(page: &str) -> &str {
+    let said = page
+        .split_once("<base href=\"")
+        .and_then(|(_, rest)| rest.split('"').next());
+    said.unwrap_or("/")
+}
+
 fn catalogue(path: &Path) -> Result<Vec<Practice>, DiskError> {
     let Catalogue {
         mut practices,
@@ -155,5 +172,22 @@ fn at(path: &Path) -> impl FnOnce(io::Error) -> DiskError {
     move |source| DiskError::Io {
         path: path.to_owned(),
         source,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_says_where_it_stands() {
+        let cases = [
+            ("<head><base href=\"/mapa/\" /><link href=\"a.css\"></head>", "/mapa/"),
+            ("<base href=\"/\">", "/"),
+            ("<head><title>Żółw</title></head>", "/"),
+        ];
+        for (page, expected) in cases {
+            assert_eq!(base_in(page), expected, "{page}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use mapa_praktyk::base;
 use publish::PictureError;
 use publish::disk::{self, DiskError};
 use thiserror::Error;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
 }
 
 fn publish_into(folder: &Path) -> Result<usize, PublishError> {
+    base::stand_at(&disk::base(folder)?);
     let site = disk::read(folder)?;
     let files = publish::files(&site)?;
     disk::write(folder, &files)?;

@@ -5,14 +5,17 @@ use std::ffi::OsString;
 use lexopt::ValueExt as _;
 use lexopt::prelude::{Long, Short, Value};
 
+use crate::base::{Base, BaseError};
 use crate::bench::options::{self, Bench};
 use crate::browser::Script;
 
 /// What `cargo xtask --help` prints.
 pub const HELP: &str = "\
 cargo xtask serve [--port N] [--no-build]   build what is needed and serve the map on this machine
-cargo xtask dist                            make the site to publish in dist/
+cargo xtask dist [--base /mapa/]            make the site to publish in dist/, to stand at the root of its host, or in a folder
 cargo xtask test [--quick]                  all checks; --quick leaves out what takes minutes: fuzzing, timing, the browser
+cargo xtask audit                           licences, sources, versions and known faults of all crates (deny.toml)
+cargo xtask servers                         nginx and Caddy with the configurations in deploy/ and the site in dist/
 cargo xtask e2e [playwright arguments]      only the browser tests, e.g. `cargo xtask e2e map --project phone`
 cargo xtask shots [address…] [--into DIR]   screenshots at three widths, light and dark (target/shots)
 cargo xtask geodata [--check]               make data/regions and data/gazetteer again; --check: say if they differ
@@ -40,6 +43,9 @@ pub enum ArgsError {
     /// No such task.
     #[error("there is no task `{0}`; there are:\n{HELP}")]
     UnknownTask(String),
+    /// No place for a site.
+    #[error(transparent)]
+    Base(#[from] BaseError),
     /// An option that the task does not have, or a value that does not fit.
     #[error("{0}; there are:\n{HELP}")]
     Wrong(#[from] lexopt::Error),
@@ -58,12 +64,19 @@ pub enum Task {
         build: bool,
     },
     /// Make dist/.
-    Dist,
+    Dist {
+        /// Where on its host the site will stand, where that is said.
+        base: Option<Base>,
+    },
     /// All checks.
     Test {
         /// Without the site and the browser.
         quick: bool,
     },
+    /// Look at the crates that the project is made of.
+    Audit,
+    /// Try the configurations of web servers.
+    Servers,
     /// Make the map's own data again.
     Geodata {
         /// Write nothing, say what differs.
@@ -101,7 +114,9 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
     match name.as_str() {
         "help" => Ok(Task::Help),
         "serve" => serve(parser),
-        "dist" => bare(parser, Task::Dist),
+        "dist" => dist(parser),
+        "audit" => bare(parser, Task::Audit),
+        "servers" => bare(parser, Task::Servers),
         "test" => Ok(Task::Test {
             quick: flag(parser, "quick")?,
         }),
@@ -130,6 +145,24 @@ fn serve(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
     Ok(Task::Serve { port, build })
 }
 
+fn bare(mut parser: lexopt::Parser, task: Task) -> Result<Task, ArgsError> {
+    match parser.next()? {
+        None => Ok(task),
+        Some(other) => Err(other.unexpected().into()),
+    }
+}
+
+fn dist(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
+    let mut base = None;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("base") => base = Some(Base::new(&parser.value()?.string()?)?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Dist { base })
+}
+
 fn fuzz(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
     let mut runs = FUZZ_RUNS;
     while let Some(argument) = parser.next()? {
@@ -151,13 +184,6 @@ fn flag(mut parser: lexopt::Parser, name: &str) -> Result<bool, ArgsError> {
         }
     }
     Ok(set)
-}
-
-fn bare(mut parser: lexopt::Parser, task: Task) -> Result<Task, ArgsError> {
-    match parser.next()? {
-        None => Ok(task),
-        Some(other) => Err(other.unexpected().into()),
-    }
 }
 
 #[cfg(test)]
@@ -187,6 +213,15 @@ mod tests {
                     build: false,
                 },
             ),
+            ("audit", Task::Audit),
+            ("servers", Task::Servers),
+            ("dist", Task::Dist { base: None }),
+            (
+                "dist --base mapa",
+                Task::Dist {
+                    base: Base::new("/mapa/").ok(),
+                },
+            ),
             ("fuzz --runs 500", Task::Fuzz { runs: 500 }),
             ("test --quick", Task::Test { quick: true }),
             ("geodata", Task::Geodata { check: false }),
@@ -210,6 +245,8 @@ mod tests {
             "serve --port żółw",
             "serve --port 70000",
             "dist --quick",
+            "servers nginx",
+            "dist --base /łódź/",
             "geodata --quick",
             "test all",
             "bench --pages dużo",

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::apt;
 use crate::counts::{self, Counts};
 use crate::dist;
 use crate::files::{self, FileError};
@@ -150,7 +151,7 @@ fn chromium(steps: &mut Steps) -> Result<PathBuf, BrowserError> {
     match found {
         Some(found) if polish_text => Ok(found),
         found => {
-            apt_install(&["chromium", "fonts-dejavu-core"], steps)?;
+            apt::install(&["chromium", "fonts-dejavu-core"], steps)?;
             found.or_else(find_chromium).ok_or(BrowserError::NoChromium)
         }
     }
@@ -174,7 +175,7 @@ fn node(steps: &mut Steps) -> Result<(), BrowserError> {
     if node_problem().is_none() {
         return Ok(());
     }
-    apt_install(&["nodejs", "npm"], steps)?;
+    apt::install(&["nodejs", "npm"], steps)?;
     node_problem().map_or(Ok(()), |found| Err(BrowserError::NoNode { found }))
 }
 
@@ -194,33 +195,6 @@ fn node_problem() -> Option<String> {
 /// 20 of `v20.20.2`.
 fn major(version: &str) -> Option<u32> {
     version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
-}
-
-/// Installs Debian packages if this is a Debian and nobody needs to be asked; does nothing otherwise.
-fn apt_install(packages: &[&str], steps: &mut Steps) -> Result<(), StepError> {
-    let Some(apt) = apt_get() else { return Ok(()) };
-    let apt = |arguments: &[&str]| {
-        let mut words = apt.iter().chain(arguments);
-        let mut command = Command::new(words.next().unwrap_or(&"apt-get"));
-        command.args(words).env("DEBIAN_FRONTEND", "noninteractive");
-        command
-    };
-    steps.run("apt-get update", &mut apt(&["update", "-qq"]))?;
-    let install = [&["install", "-y", "-qq", "--no-install-recommends"], packages].concat();
-    steps.run(&format!("apt-get install {}", packages.join(" ")), &mut apt(&install))
-}
-
-/// The words that start apt-get with the right to install; None where there is no such right or no apt-get.
-fn apt_get() -> Option<&'static [&'static str]> {
-    answer(Path::new("apt-get"), "--version")?;
-    if answer(Path::new("id"), "-u")?.trim() == "0" {
-        return Some(&["apt-get"]);
-    }
-    let sudo = Command::new("sudo")
-        .args(["-n", "true"])
-        .output()
-        .is_ok_and(|output| output.status.success());
-    sudo.then_some(&["sudo", "-n", "apt-get"])
 }
 
 /// `npm ci`, unless what is installed is what the lock file says.

@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::base::{self, Base, BaseError};
 use crate::files::{self, FileError};
 use crate::steps::{StepError, Steps};
 use crate::tools::{ToolError, Tools, WASM_TARGET};
-use crate::{compress, head, lazy, lean, offline, sections, sizes, split, stamp};
+use crate::{compress, deploy, head, lazy, lean, offline, policy, sections, sizes, split, stamp, start};
 
 /// What rustc's wasm may use by default since 1.82; naming more makes browsers refuse the file.
 const WASM_FEATURES: [&str; 6] = [
@@ -43,6 +44,9 @@ pub enum DistError {
     /// A program failed.
     #[error(transparent)]
     Step(#[from] StepError),
+    /// The site can't stand where it is to.
+    #[error(transparent)]
+    Base(#[from] BaseError),
     /// A file could not be read or written.
     #[error(transparent)]
     File(#[from] FileError),
@@ -53,17 +57,17 @@ pub fn folder(root: &Path) -> PathBuf {
     root.join("dist")
 }
 
-/// Builds the site unless it is what the sources give already.
-pub fn build_if_stale(root: &Path, steps: &mut Steps) -> Result<(), DistError> {
-    if stamp::is_fresh(root, &folder(root))? {
+/// Builds the site, to stand at this base, unless it is what the sources give already.
+pub fn build_if_stale(root: &Path, base: &Base, steps: &mut Steps) -> Result<(), DistError> {
+    if stamp::is_fresh(root, &folder(root), base)? {
         println!("dist/ is up to date");
         return Ok(());
     }
-    build(root, steps)
+    build(root, base, steps)
 }
 
-/// Builds the site from nothing.
-pub fn build(root: &Path, steps: &mut Steps) -> Result<(), DistError> {
+/// Builds the site from nothing, to stand at this base.
+pub fn build(root: &Path, base: &Base, steps: &mut Steps) -> Result<(), DistError> {
     let dist = folder(root);
     let tools = Tools::ready(root, steps)?;
     files::remove_folder(&dist)?;
@@ -78,19 +82,24 @@ pub fn build(root: &Path, steps: &mut Steps) -> Result<(), DistError> {
         optimise(&dist, wasm_opt, steps)?;
     }
     lazy::rename(&dist)?;
+    start::rewrite(&dist)?;
+    base::put(&dist, base)?;
     head::rewrite(&dist)?;
+    policy::write(&dist)?;
     offline::write(root, &dist)?;
     if let Some(esbuild) = &tools.esbuild {
         minify(&dist, esbuild, steps)?;
     }
     publish(root, &dist, steps)?;
     let compressed = steps.time("brotli and gzip copies", || compress::all(&dist))?;
+    deploy::write(root, &dist)?;
     println!("dist/ has compressed copies of {compressed} files.");
+    println!("target/deploy/ has configurations of nginx and Caddy for it; docs/deploy.md says how to use them.");
     println!(
         "A first visit to the map, all of its files counted:\n{}",
         sizes::table(&dist)?
     );
-    Ok(stamp::set(root, &dist)?)
+    Ok(stamp::set(root, &dist, base)?)
 }
 
 /// Trunk's build with Rust's library made lean, or without where this Rust can't.

@@ -57,7 +57,7 @@ fn is_sheet(line: &str) -> bool {
 fn sheets_of(page: &str) -> Vec<String> {
     let links = page.lines().filter(|line| is_sheet(line));
     links
-        .filter_map(|line| Some(line.split("href=\"/").nth(1)?.split('"').next()?.to_owned()))
+        .filter_map(|line| Some(line.split("href=\"").nth(1)?.split('"').next()?.to_owned()))
         .collect()
 }
 
@@ -70,7 +70,7 @@ fn with_head(page: &str, sheet: &str, later: &str, is_large: bool) -> String {
         .map(|tag| format!("    {tag}\n"))
         .collect();
     let style = format!(
-        "    <link rel=\"stylesheet\" href=\"/{sheet}\" />\n    <meta name=\"later-styles\" content=\"/{later}\" />\n"
+        "    <link rel=\"stylesheet\" href=\"{sheet}\" />\n    <meta name=\"later-styles\" content=\"{later}\" />\n"
     );
     let mut head = String::with_capacity(page.len());
     for line in page.lines() {
@@ -78,12 +78,13 @@ fn with_head(page: &str, sheet: &str, later: &str, is_large: bool) -> String {
         for tag in links(page).filter(|tag| is_code(tag)) {
             line = line.replace(tag, "");
         }
-        let is_dropped = is_sheet(&line) || is_large && line.contains("/data/practices.geojson");
+        let is_dropped = is_sheet(&line) || is_large && line.contains("\"data/practices.geojson\"");
         if !is_dropped && !line.trim().is_empty() {
             head.push_str(&line);
             head.push('\n');
         }
-        if line.contains("<meta charset") {
+        // What is named before the base would be named from elsewhere.
+        if line.contains("<base ") {
             head.push_str(&code);
             head.push_str(&style);
         }
@@ -118,13 +119,13 @@ mod tests {
 
     const PAGE: &str = r#"<html>
   <head>
-    <meta charset="utf-8" />
-    <link rel="stylesheet" href="/a-1.css" data-integrity="none"/>
-    <link rel="stylesheet" href="/ż-2.css"/>
-    <noscript><link rel="stylesheet" href="/c.css"/></noscript>
+    <base href="/" />
+    <link rel="stylesheet" href="a-1.css" data-integrity="none"/>
+    <link rel="stylesheet" href="ż-2.css"/>
+    <noscript><link rel="stylesheet" href="c.css"/></noscript>
 
-    <link rel="preload" href="/data/practices.geojson" as="fetch" />
-  <link rel="modulepreload" href="/m.js"><link rel="preload" href="/m.wasm" as="fetch" type="application/wasm"></head>
+    <link rel="preload" href="data/practices.geojson" as="fetch" />
+  <link rel="modulepreload" href="m.js"><link rel="preload" href="m.wasm" as="fetch" type="application/wasm"></head>
 "#;
 
     #[test]
@@ -132,13 +133,13 @@ mod tests {
         assert_eq!(sheets_of(PAGE), ["a-1.css", "ż-2.css"]);
         let expected = r#"<html>
   <head>
-    <meta charset="utf-8" />
-    <link rel="modulepreload" href="/m.js">
-    <link rel="preload" href="/m.wasm" as="fetch" type="application/wasm">
-    <link rel="stylesheet" href="/all.css" />
-    <meta name="later-styles" content="/later.css" />
-    <noscript><link rel="stylesheet" href="/c.css"/></noscript>
-    <link rel="preload" href="/data/practices.geojson" as="fetch" />
+    <base href="/" />
+    <link rel="modulepreload" href="m.js">
+    <link rel="preload" href="m.wasm" as="fetch" type="application/wasm">
+    <link rel="stylesheet" href="all.css" />
+    <meta name="later-styles" content="later.css" />
+    <noscript><link rel="stylesheet" href="c.css"/></noscript>
+    <link rel="preload" href="data/practices.geojson" as="fetch" />
   </head>
 "#;
         assert_eq!(with_head(PAGE, "all.css", "later.css", false), expected);

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::files::{self, FileError};
 use crate::head::fnv1a;
+use crate::start;
 
 /// How the names of the worker's files begin.
 pub const NAME: &str = "take-along";
@@ -25,8 +26,9 @@ pub fn rename(dist: &Path) -> Result<(), FileError> {
 /// A wasm that does not come is thrown where the page hears of it: of a promise of the worker's it would not.
 fn loader(name: &str) -> String {
     format!(
-        "importScripts(\"./{name}.js\");\
-         wasm_bindgen({{module_or_path:\"./{name}_bg.wasm\"}}).catch(e=>setTimeout(()=>{{throw e}}));\n"
+        "importScripts({}.createScriptURL(\"./{name}.js\"));\
+         wasm_bindgen({{module_or_path:\"./{name}_bg.wasm\"}}).catch(e=>setTimeout(()=>{{throw e}}));\n",
+        start::policy()
     )
 }
 

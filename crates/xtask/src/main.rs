@@ -1,10 +1,14 @@
 //! `cargo xtask`: what the project does besides compiling. Run it without arguments for the list.
 
+mod apt;
 mod args;
+mod audit;
+mod base;
 mod bench;
 mod browser;
 mod compress;
 mod counts;
+mod deploy;
 mod dist;
 mod files;
 mod fuzz;
@@ -14,12 +18,16 @@ mod head;
 mod lazy;
 mod lean;
 mod made_up;
+mod names;
 mod offline;
+mod policy;
 mod sections;
 mod server;
+mod servers;
 mod sizes;
 mod split;
 mod stamp;
+mod start;
 mod steps;
 mod test;
 mod tools;
@@ -28,6 +36,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use args::{ArgsError, Task};
+use base::Base;
 use server::Server;
 use steps::Steps;
 
@@ -48,6 +57,10 @@ enum Error {
     Server(#[from] server::ServerError),
     #[error(transparent)]
     Test(#[from] test::TestError),
+    #[error(transparent)]
+    Audit(#[from] audit::AuditError),
+    #[error(transparent)]
+    Servers(#[from] servers::ServersError),
     #[error(transparent)]
     Browser(#[from] browser::BrowserError),
     #[error(transparent)]
@@ -76,16 +89,19 @@ fn run(task: Task) -> Result<(), Error> {
     match task {
         Task::Help => print!("{}", args::HELP),
         Task::Serve { port, build } => serve(&root, port, build, &mut steps)?,
-        Task::Dist => {
-            dist::build(&root, &mut steps)?;
+        Task::Dist { base } => {
+            let base = Base::decided(&root, base).map_err(dist::DistError::from)?;
+            dist::build(&root, &base, &mut steps)?;
             print!("{}", steps.summary());
         }
         Task::Test { quick } => test::run(&root, quick, &mut steps)?,
+        Task::Audit => audit::run(&root, &mut steps)?,
+        Task::Servers => servers::test(&root, &dist::folder(&root), &mut steps)?,
         Task::Geodata { check } => geodata(&root, check, &mut steps)?,
         Task::Bench(options) => bench::run(&root, &options, &mut steps)?,
         Task::Fuzz { runs } => fuzz::run(&root, runs, &mut steps)?,
         Task::Browser { script, rest } => {
-            dist::build_if_stale(&root, &mut steps)?;
+            dist::build_if_stale(&root, &Base::root(), &mut steps)?;
             browser::run(&root, script, &rest, &mut steps)?;
         }
     }
@@ -94,10 +110,11 @@ fn run(task: Task) -> Result<(), Error> {
 
 fn serve(root: &Path, port: u16, build: bool, steps: &mut Steps) -> Result<(), Error> {
     if build {
-        dist::build_if_stale(root, steps)?;
+        let base = Base::decided(root, None).map_err(dist::DistError::from)?;
+        dist::build_if_stale(root, &base, steps)?;
     }
     let server = Server::bind(&dist::folder(root), port)?;
-    println!("Serving dist/ to this machine; Ctrl-C ends it.\n{}/", server.origin());
+    println!("Serving dist/ to this machine; Ctrl-C ends it.\n{}", server.address());
     let Err(error) = server.run();
     Err(error.into())
 }

@@ -38,7 +38,7 @@ pub fn write(root: &Path, dist: &Path) -> Result<(), FileError> {
     let text = files::read_text(&shell)?;
     let site = Site::of(dist)?;
     let version = site.version(dist, &[&text, &modules])?;
-    let script = format!("<script defer src=\"/{name}\" data-version=\"{version}\"></script>\n  </head>");
+    let script = format!("<script defer src=\"{name}\" data-version=\"{version}\"></script>\n  </head>");
     files::write(&shell, text.replacen("</head>", &script, 1).as_bytes())?;
     let worker = format!("(() => {{\n{}{modules}}})();\n", site.constant(&version));
     files::write(&dist.join(WORKER), worker.as_bytes())
@@ -150,7 +150,7 @@ mod tests {
                 .get(..16)
                 .unwrap()
                 .to_owned();
-            let script = shell.split("src=\"/").nth(1).unwrap().split('"').next().unwrap();
+            let script = shell.split("src=\"").nth(1).unwrap().split('"').next().unwrap();
             assert_eq!(files::read(&dist.join(script)).unwrap(), b"page");
             let worker = files::read_text(&dist.join(WORKER)).unwrap();
             let expected = format!(

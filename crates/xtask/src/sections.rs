@@ -4,7 +4,7 @@
 /// The number of a section that no browser looks into.
 const CUSTOM: u8 = 0;
 /// Magic and version.
-const HEAD: usize = 8;
+pub const HEAD: usize = 8;
 
 /// The wasm without relocations; as it is where it can't be read.
 pub fn without_relocations(wasm: Vec<u8>) -> Vec<u8> {
@@ -32,7 +32,7 @@ fn is_of_linker(body: &[u8]) -> Option<bool> {
 }
 
 /// A number in LEB128, and what follows it.
-fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
+pub fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
     let mut number = 0;
     for (byte, at) in bytes.iter().zip(0..5) {
         number |= usize::from(byte & 0x7f) << (7 * at);

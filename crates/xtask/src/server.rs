@@ -1,4 +1,5 @@
-//! A static server for dist/: this machine only, compressed copies where the browser takes them, 404.html for the rest.
+//! A static server for dist/: this machine only, where the site is to stand on its host, compressed copies where the browser
+//! takes them, 404.html for the rest, and the site's policy in the header.
 
 use std::convert::Infallible;
 use std::io;
@@ -7,15 +8,20 @@ use std::path::Path;
 use std::thread;
 
 use hyper::body::Incoming;
-use hyper::header::{CACHE_CONTROL, HeaderValue};
+use hyper::header::{CACHE_CONTROL, HeaderName, HeaderValue};
+use hyper::http::uri::PathAndQuery;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper::{Request, Response};
+use hyper::{Request, Response, Uri};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
 use tower_http::services::fs::ServeFileSystemResponseBody;
 use tower_http::services::{ServeDir, ServeFile};
 use tower_http::set_status::SetStatus;
+
+use crate::base::Base;
+use crate::files::{self, FileError};
+use crate::policy::{self, Policy};
 
 /// How many ports above the wanted one are tried.
 const PORTS_TRIED: u16 = 50;
@@ -34,6 +40,9 @@ pub enum ServerError {
         /// What the system said of the last one.
         source: io::Error,
     },
+    /// A file of the site could not be read.
+    #[error(transparent)]
+    File(#[from] FileError),
     /// The server stopped.
     #[error("the server stopped: {0}")]
     Stopped(#[from] io::Error),
@@ -47,7 +56,15 @@ pub struct Server {
     site: Site,
 }
 
-type Site = ServeDir<SetStatus<ServeFile>>;
+/// What is served, and how.
+#[derive(Debug, Clone)]
+struct Site {
+    base: Base,
+    policy: Policy,
+    files: Files,
+}
+
+type Files = ServeDir<SetStatus<ServeFile>>;
 
 impl Server {
     /// Takes the port, or the next free one, on this machine's own address; port 0 is any free one.
@@ -60,13 +77,18 @@ impl Server {
         Ok(Self {
             address: listener.local_addr()?,
             listener,
-            site: site(dist),
+            site: Site::of(dist)?,
         })
     }
 
     /// `http://127.0.0.1:8080`, without a slash at the end.
     pub fn origin(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// Where the map is: `http://127.0.0.1:8080/mapa/`.
+    pub fn address(&self) -> String {
+        format!("{}{}", self.origin(), self.site.base)
     }
 
     /// Answers requests until the process ends.
@@ -97,7 +119,29 @@ fn listen(port: u16) -> Result<std::net::TcpListener, ServerError> {
     }
 }
 
-fn site(dist: &Path) -> Site {
+impl Site {
+    /// The site in a folder; it stands where its pages say.
+    fn of(dist: &Path) -> Result<Self, FileError> {
+        let config = dist.join("config.json");
+        let config = if config.is_file() {
+            files::read(&config)?
+        } else {
+            Vec::new()
+        };
+        Ok(Self {
+            base: Base::of(dist)?,
+            policy: Policy::of(&config),
+            files: files_of(dist),
+        })
+    }
+
+    /// The path of a request below the site; beside it there is nothing, which is said by a name that no file has.
+    fn within(&self, uri: &Uri) -> String {
+        self.base.within(uri.path()).unwrap_or("/-").to_owned()
+    }
+}
+
+fn files_of(dist: &Path) -> Files {
     let not_found = ServeFile::new(dist.join("404.html"))
         .precompressed_br()
         .precompressed_gzip();
@@ -121,19 +165,26 @@ async fn accept(listener: std::net::TcpListener, site: Site) -> Result<Infallibl
 
 async fn answer(
     mut site: Site,
-    request: Request<Incoming>,
+    mut request: Request<Incoming>,
 ) -> Result<Response<ServeFileSystemResponseBody>, io::Error> {
-    let caching = caching(request.uri().path());
-    let mut response = site.try_call(request).await?;
-    response
-        .headers_mut()
-        .insert(CACHE_CONTROL, HeaderValue::from_static(caching));
+    let path = site.within(request.uri());
+    if let Ok(inner) = PathAndQuery::try_from(path.as_str()) {
+        *request.uri_mut() = Uri::from(inner);
+    }
+    let mut response = site.files.try_call(request).await?;
+    let caching = caching(&path, response.status().is_success());
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static(caching));
+    if let Ok(policy) = HeaderValue::from_str(&site.policy.in_header(&path)) {
+        headers.insert(HeaderName::from_static(policy::HEADER), policy);
+    }
     Ok(response)
 }
 
-/// A file whose name has its content's hash never changes; all others are asked for again, by their ETag.
-fn caching(path: &str) -> &'static str {
-    if is_hashed(path) {
+/// A file whose name has its content's hash never changes; all others are asked for again, by their ETag. That there is no
+/// such file may change.
+fn caching(path: &str, is_there: bool) -> &'static str {
+    if is_there && is_hashed(path) {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"
@@ -153,7 +204,6 @@ mod tests {
     use std::net::TcpStream;
 
     use super::*;
-    use crate::files;
 
     fn get(server: &str, path: &str) -> String {
         let mut stream = TcpStream::connect(server.trim_start_matches("http://")).unwrap();
@@ -174,6 +224,8 @@ mod tests {
             ("app.wasm", "wasm"),
             ("app.wasm.br", "squeezed"),
             ("data/practices.geojson", "{}"),
+            ("a-0123456789abcdef.css", "style"),
+            ("osadz/index.html", "osadzona"),
         ];
         for (name, text) in files {
             files::write(&folder.join(name), text.as_bytes()).unwrap();
@@ -196,12 +248,55 @@ mod tests {
                 "{}",
             ),
             ("/praktyki/dawna", "404", "content-type: text/html", "nie ma"),
+            (
+                "/a-0123456789abcdef.css",
+                "200",
+                "cache-control: public, max-age=31536000, immutable",
+                "style",
+            ),
+            ("/b-0123456789abcdef.css", "404", "cache-control: no-cache", "nie ma"),
+            ("/", "200", "; frame-ancestors 'self'\r\n", "mapa"),
+            ("/osadz", "200", "; frame-ancestors *\r\n", "osadzona"),
+            (
+                "/app.wasm?x",
+                "200",
+                "content-security-policy: default-src 'none'",
+                "squeezed",
+            ),
             ("/../Cargo.toml", "404", "content-type: text/html", "nie ma"),
         ];
         for (path, status, header, body) in cases {
             let answer = get(&origin, path);
             assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{path}: {answer}");
             assert!(answer.contains(header) && answer.ends_with(body), "{path}: {answer}");
+        }
+        files::remove_folder(&folder).unwrap();
+    }
+
+    #[test]
+    fn a_site_in_a_folder_is_served_there() {
+        let folder = std::env::temp_dir().join(format!("xtask-server-base-{}", std::process::id()));
+        for (name, text) in [
+            ("index.html", "<base href=\"/mapa/\" />mapa"),
+            ("404.html", "nie ma"),
+            ("praktyki/index.html", "lista"),
+        ] {
+            files::write(&folder.join(name), text.as_bytes()).unwrap();
+        }
+        let server = Server::bind(&folder, 0).unwrap();
+        let origin = server.origin();
+        assert_eq!(server.address(), format!("{origin}/mapa/"));
+        server.run_beside();
+        for (path, status, body) in [
+            ("/mapa/", "200", "mapa"),
+            ("/mapa", "200", "mapa"),
+            ("/mapa/praktyki?q=a", "200", "lista"),
+            ("/", "404", "nie ma"),
+            ("/praktyki", "404", "nie ma"),
+        ] {
+            let answer = get(&origin, path);
+            assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{path}: {answer}");
+            assert!(answer.ends_with(body), "{path}: {answer}");
         }
         files::remove_folder(&folder).unwrap();
     }

@@ -11,6 +11,7 @@ use std::process::Command;
 use crate::dist::DistError;
 use crate::files::{self, FileError};
 use crate::head::fnv1a;
+use crate::names;
 use crate::steps::Steps;
 use crate::tools::{Tools, WASM_TARGET};
 
@@ -67,6 +68,7 @@ fn publish(dist: &Path, parts: &Path, bound: &Path) -> Result<(), FileError> {
     let script = files::read_text(&parts.join(SCRIPT))?;
     let binding = files::read_text(&bound.join(format!("{APP}.js")))?;
     let wasm = files::read(&bound.join(format!("{APP}_bg.wasm")))?;
+    let (wasm, binding) = names::shorten(wasm, binding);
     let mut later = Vec::new();
     for path in files::below(parts)? {
         let name = path.file_stem().map(|name| name.to_string_lossy().into_owned());

@@ -6,6 +6,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use crate::base::Base;
 use crate::files::{self, FileError};
 use crate::tools;
 
@@ -27,25 +28,25 @@ const INPUTS: [&str; 14] = [
     "src",
 ];
 
-/// True if dist/ was built from these very inputs and has not been touched since.
-pub fn is_fresh(root: &Path, dist: &Path) -> Result<bool, FileError> {
+/// True if dist/ was built from these very inputs, to stand at this base, and has not been touched since.
+pub fn is_fresh(root: &Path, dist: &Path, base: &Base) -> Result<bool, FileError> {
     let Ok(stamp) = fs::read_to_string(stamp_path(root)) else {
         return Ok(false);
     };
-    Ok(stamp == current(root, dist)?)
+    Ok(stamp == current(root, dist, base)?)
 }
 
 /// Remembers that dist/ is what the present inputs give.
-pub fn set(root: &Path, dist: &Path) -> Result<(), FileError> {
-    files::write(&stamp_path(root), current(root, dist)?.as_bytes())
+pub fn set(root: &Path, dist: &Path, base: &Base) -> Result<(), FileError> {
+    files::write(&stamp_path(root), current(root, dist, base)?.as_bytes())
 }
 
 fn stamp_path(root: &Path) -> PathBuf {
     root.join("target/xtask/dist-stamp")
 }
 
-fn current(root: &Path, dist: &Path) -> Result<String, FileError> {
-    Ok(format!("{:016x} {:016x}\n", inputs(root)?, outputs(dist)?))
+fn current(root: &Path, dist: &Path, base: &Base) -> Result<String, FileError> {
+    Ok(format!("{base} {:016x} {:016x}\n", inputs(root)?, outputs(dist)?))
 }
 
 /// By content: a checkout changes times, an editor's save need not change a byte.

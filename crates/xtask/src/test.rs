@@ -5,12 +5,15 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::args;
+use crate::audit::{self, AuditError};
+use crate::base::Base;
 use crate::bench::importer::{self, ImporterError};
 use crate::browser::{self, BrowserError, Script};
 use crate::counts::{self, Counts};
 use crate::dist::{self, DistError};
 use crate::files::{self, FileError};
 use crate::fuzz::{self, FuzzError};
+use crate::servers::{self, ServersError};
 use crate::sizes::{self, TooHeavy};
 use crate::steps::{StepError, Steps};
 use crate::tools::WASM_TARGET;
@@ -24,6 +27,9 @@ pub enum TestError {
     /// A file could not be read or written.
     #[error(transparent)]
     File(#[from] FileError),
+    /// A crate is not as it should be.
+    #[error(transparent)]
+    Audit(#[from] AuditError),
     /// A reader panicked, or could not be fuzzed.
     #[error(transparent)]
     Fuzz(#[from] FuzzError),
@@ -39,6 +45,9 @@ pub enum TestError {
     /// The app has grown too heavy.
     #[error(transparent)]
     Heavy(#[from] TooHeavy),
+    /// A web server does not do with its configuration what it should, or could not be had.
+    #[error(transparent)]
+    Servers(#[from] ServersError),
     /// The browser tests failed, or could not be run.
     #[error(transparent)]
     Browser(#[from] BrowserError),
@@ -108,11 +117,14 @@ const TIMED_PAGES: usize = 10_000;
 
 /// What takes minutes: the readers on broken input, the importer on many pages, the site in a browser.
 fn at_length(root: &Path, steps: &mut Steps) -> Result<(), TestError> {
+    audit::run(root, steps)?;
     fuzz::run(root, args::FUZZ_RUNS, steps)?;
     importer::run(root, None, TIMED_PAGES, true, steps)?;
     browser::test_worker(root, steps)?;
-    dist::build(root, steps)?;
+    // The browser tests know the site at the root of its host, whatever the settings say.
+    dist::build(root, &Base::root(), steps)?;
     sizes::check(&dist::folder(root))??;
+    servers::test(root, &dist::folder(root), steps)?;
     browser::run(root, Script::Tests, &[], steps)?;
     Ok(())
 }

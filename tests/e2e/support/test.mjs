@@ -66,6 +66,9 @@ export const test = base.extend({
   ],
 });
 
+/** A page of nothing, where a test may read markup: the policy of the site lets nobody do that but the app. */
+export const blank = (page) => page.context().newPage();
+
 /** Waits until the map shows what the inputs so far ask for. */
 export async function settled(page) {
   await expect(page.locator('#map')).toHaveAttribute('aria-busy', 'false');

@@ -1,5 +1,6 @@
 //! The head of a page: what search engines, and programs that show a link, read of it.
 
+use mapa_praktyk::base::within;
 use mapa_praktyk::i18n::{self, Language, t};
 use mapa_praktyk::routes::Route;
 use maud::{Markup, html};
@@ -18,7 +19,7 @@ pub struct Head<'a> {
     pub picture: String,
     /// Where the site stands.
     pub address: Option<&'a Address>,
-    /// The same page in a language, from the site's root.
+    /// The same page in a language, from the root of the host.
     pub in_language: &'a dyn Fn(Language) -> String,
 }
 
@@ -39,10 +40,13 @@ impl Head<'_> {
         self.description.unwrap_or_else(|| t::SITE_DESCRIPTION.get())
     }
 
-    /// The whole address of the page in a language; from the site's root where it is not known where that stands.
+    /// The whole address of the page in a language; from the root of the host where that is not known.
     fn full(&self, language: Language) -> String {
         let path = (self.in_language)(language);
-        self.address.map_or_else(|| path.clone(), |address| address.of(&path))
+        match self.address {
+            Some(address) => address.of(within(&path).unwrap_or(&path)),
+            None => path,
+        }
     }
 
     /// What else stands in the head.

@@ -6,6 +6,7 @@ mod robots;
 mod shell;
 mod sitemap;
 
+use mapa_praktyk::base::within;
 use mapa_praktyk::i18n::{self, Language, Translations};
 use mapa_praktyk::routes::Route;
 use mapa_praktyk::written::{self, Sources};
@@ -119,7 +120,7 @@ fn of_registry(site: &Site, shell: &Shell<'_>, entry: &written::Entry) -> File {
 
 /// Where the page of an address lies.
 fn file_at(path: &str) -> String {
-    let folder = path.trim_matches('/');
+    let folder = within(path).unwrap_or(path).trim_matches('/');
     if folder.is_empty() {
         "index.html".to_owned()
     } else {
@@ -202,7 +203,7 @@ mod tests {
             "<title>Żłobek – Mapa Praktyk</title>",
             "content=\"Miejsce &quot;dla&quot; &lt;każdego&gt;.\"",
             "hreflang=\"uk\" href=\"/uk/praktyki/zlobek\"",
-            "href=\"/texts/en.txt\"",
+            "href=\"texts/en.txt\"",
             "<h1 lang=\"pl\">Żłobek</h1>",
             "<script type=\"application/json\" data-file=\"data/details/zlobek.json\">",
         ] {

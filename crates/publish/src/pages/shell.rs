@@ -76,7 +76,7 @@ impl<'a> Shell<'a> {
         let mut begun = translated(self.head);
         let language = i18n::asked();
         if language != Language::Polish {
-            let texts = format!("/texts/{}.txt", language.code());
+            let texts = format!("texts/{}.txt", language.code());
             let preload = html! { link rel="preload" href=(texts) as="fetch" crossorigin="anonymous"; };
             begun.push_str(&preload.0);
         }

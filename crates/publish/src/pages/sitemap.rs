@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use mapa_praktyk::base::within;
 use mapa_praktyk::i18n::Language;
 use mapa_praktyk::routes::Route;
 use practices::{Date, Practice};
@@ -76,7 +77,10 @@ fn changed(practice: &Practice) -> Option<Date> {
 }
 
 fn url(text: &mut String, address: &Address, route: &Route, language: Language, changed: Option<Date>) {
-    let full = |language| escaped(&address.of(&route.path_in(language)));
+    let full = |language| {
+        let path = route.path_in(language);
+        escaped(&address.of(within(&path).unwrap_or(&path)))
+    };
     // Nothing that is written into a text can fail.
     let _ = write!(text, "<url><loc>{}</loc>", full(language));
     if let Some(day) = changed {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::options::{Browser, Net};
+use crate::base::Base;
 use crate::browser::{self, BrowserError};
 use crate::dist::{self, DistError};
 use crate::files::{self, FileError};
@@ -56,7 +57,7 @@ pub fn run(root: &Path, asked: &Browser, steps: &mut Steps) -> Result<(), PeersE
     if !peers.join(RUNNER).is_file() {
         return Err(PeersError::NoPeers(peers));
     }
-    dist::build_if_stale(root, steps)?;
+    dist::build_if_stale(root, &Base::root(), steps)?;
     let bench = Workshop {
         root: root.to_owned(),
         ours: root.join("benches/browser"),

@@ -120,7 +120,9 @@ pub fn is_web_address(text: &str) -> bool {
     let named = url.host_str().is_some_and(|host| host.trim_matches('.').contains('.'));
     // An e-mail address would be taken for a host with a user's name before it.
     let is_page = named && url.username().is_empty();
-    matches!(url.scheme(), "http" | "https") && has_scheme && is_page && !text.contains(char::is_whitespace)
+    // Browsers and the reader above pass over some of these, wherever they stand.
+    let is_whole = !text.contains(|letter: char| letter.is_whitespace() || letter.is_control());
+    matches!(url.scheme(), "http" | "https") && has_scheme && is_page && is_whole
 }
 
 /// The powiat as the record has it, an adjective in lower case: "Powiat Kielecki" becomes "kielecki". A city's name
@@ -250,6 +252,12 @@ mod tests {
             ("HTTP://zmyslona.pl", Some("HTTP://zmyslona.pl")),
             ("ftp://zmyslona.pl", None),
             ("javascript:alert(1)", None),
+            ("java\tscript:alert(1)", None),
+            ("data:text/html,żółw.pl", None),
+            ("vbscript:msgbox(1)", None),
+            ("//zmyslona.pl", None),
+            ("htt\np://zmyslona.pl", None),
+            ("http://zmyslona.pl/\u{1}", None),
             ("http:/zmyslona.pl", None),
             ("urzad@zmyslona.pl", None),
             ("brak", None),

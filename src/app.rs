@@ -118,6 +118,7 @@ fn page_of(state: AppState, route: Option<Route>) -> AnyView {
         Some(Route::About) => later_page(state, |pages| (pages.about)()),
         Some(Route::Guide) => later_page(state, |pages| (pages.guide)()),
         Some(Route::Declaration) => later_page(state, |pages| (pages.declaration)()),
+        Some(Route::OpenData) => later_page(state, |pages| (pages.open_data)()),
         Some(Route::Embedded) => later_page(state, |pages| (pages.embedded)()),
         Some(Route::Practice(slug)) => practice_page(slug),
         None => later_page(state, |pages| (pages.not_found)()),

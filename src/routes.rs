@@ -26,6 +26,8 @@ pub const ABOUT: &str = "o-mapie";
 pub const GUIDE: &str = "pomoc";
 /// First segment of the declaration of accessibility, as the rules for it want it.
 pub const DECLARATION: &str = "deklaracja-dostepnosci";
+/// First segment of the page for developers.
+pub const OPEN_DATA: &str = "otwarte-dane";
 /// First segment of the map within another page.
 pub const EMBEDDED: &str = "osadz";
 /// A page that shows how another page embeds the map; it is no page of the app.
@@ -58,6 +60,8 @@ pub enum Route {
     Guide,
     /// The declaration of accessibility.
     Declaration,
+    /// What is published for developers.
+    OpenData,
     /// The map within another page.
     Embedded,
     /// The page of one practice, by slug.
@@ -88,6 +92,7 @@ impl Route {
             Route::About => format!("/{ABOUT}"),
             Route::Guide => format!("/{GUIDE}"),
             Route::Declaration => format!("/{DECLARATION}"),
+            Route::OpenData => format!("/{OPEN_DATA}"),
             Route::Embedded => format!("/{EMBEDDED}"),
             Route::Practice(slug) => format!("/{PRACTICES}/{slug}"),
         }
@@ -110,12 +115,18 @@ impl Route {
             (Some(ABOUT), None) => Route::About,
             (Some(GUIDE), None) => Route::Guide,
             (Some(DECLARATION), None) => Route::Declaration,
+            (Some(OPEN_DATA), None) => Route::OpenData,
             (Some(EMBEDDED), None) => Route::Embedded,
             (Some(PRACTICES), Some(slug)) if is_slug(slug) => Route::Practice(slug.to_owned()),
             _ => return None,
         };
         segments.next().is_none().then_some(route)
     }
+}
+
+/// The address of a file of the site, which has no language; `path` goes from the site's root.
+pub fn file(path: &str) -> String {
+    format!("/{path}")
 }
 
 /// The address of the same page in another language, be it a page that there is or not.
@@ -152,6 +163,7 @@ mod tests {
             ("/o-mapie", Some(Route::About)),
             ("/pomoc", Some(Route::Guide)),
             ("/uk/deklaracja-dostepnosci", Some(Route::Declaration)),
+            ("/otwarte-dane", Some(Route::OpenData)),
             ("/osadz", Some(Route::Embedded)),
             ("/en/osadz/", Some(Route::Embedded)),
             ("/nie-ma", None),
@@ -194,6 +206,7 @@ mod tests {
             Route::Shortlist,
             Route::Comparison,
             Route::Dossier,
+            Route::OpenData,
             Route::Embedded,
             Route::Practice("a-1".into()),
         ]) {

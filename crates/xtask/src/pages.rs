@@ -9,7 +9,7 @@ use crate::files::{self, FileError};
 use crate::shell::{EMBEDDED, Shell};
 
 /// The pages whose addresses do not depend on the data; the first is the map.
-const FIXED: [&str; 11] = [
+const FIXED: [&str; 12] = [
     "",
     "praktyki",
     "statystyki",
@@ -20,6 +20,7 @@ const FIXED: [&str; 11] = [
     "o-mapie",
     "pomoc",
     "deklaracja-dostepnosci",
+    "otwarte-dane",
     EMBEDDED,
 ];
 

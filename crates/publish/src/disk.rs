@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use mapa_praktyk::map::atlas::{self, Atlas};
 use practices::index::Index;
 use practices::{Catalogue, Details, Practice};
+use serde_json::Value;
 use thiserror::Error;
 
 use crate::File;
@@ -49,6 +50,7 @@ pub fn read(folder: &Path) -> Result<Site, DiskError> {
         details: details(&data.join("details"), &practices)?,
         practices,
         atlas: outlines(&data.join("regions"))?,
+        edition: edition(&data.join("edition.json"))?,
         settings: Settings::from_json(&bytes(&folder.join("config.json"))?)?,
     })
 }
@@ -72,6 +74,15 @@ fn details(folder: &Path, practices: &[Practice]) -> Result<BTreeMap<String, Det
         Ok((practice.slug.clone(), details))
     };
     practices.iter().map(of).collect()
+}
+
+/// The number of the edition; a catalogue without the file has none.
+fn edition(path: &Path) -> Result<Option<String>, DiskError> {
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let edition = made(path, |bytes| serde_json::from_slice::<Value>(bytes))?;
+    Ok(edition.get("edition").and_then(Value::as_str).map(str::to_owned))
 }
 
 fn outlines(folder: &Path) -> Result<Atlas, DiskError> {

@@ -4,6 +4,7 @@
 //! [`Site`] is all that they are made of, [`disk`] alone reads and writes; everything else makes [`File`]s of the one.
 
 pub mod disk;
+pub mod open_data;
 pub mod settings;
 pub mod site;
 
@@ -30,6 +31,6 @@ impl File {
 }
 
 /// All files of a site.
-pub fn files(_site: &Site) -> Vec<File> {
-    Vec::new()
+pub fn files(site: &Site) -> Vec<File> {
+    open_data::files(site)
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use publish::disk::{self, DiskError};
+use publish::open_data;
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1);
@@ -25,6 +26,9 @@ fn main() -> ExitCode {
 
 fn publish_into(folder: &Path) -> Result<usize, DiskError> {
     let site = disk::read(folder)?;
+    if let Some(message) = open_data::left_out(&site) {
+        println!("{message}");
+    }
     let files = publish::files(&site);
     disk::write(folder, &files)?;
     Ok(files.len())

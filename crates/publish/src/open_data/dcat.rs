@@ -1,6 +1,7 @@
 //! The description of the data for catalogues of data, `dane/katalog.ttl` and `dane/katalog.jsonld`: DCAT-AP, the European
 //! profile that the Polish one (DCAT-AP PL, of dane.gov.pl) narrows down.
 
+use mapa_praktyk::i18n::t;
 use mapa_praktyk::routes::Route;
 use oxrdf::NamedNode;
 
@@ -79,12 +80,7 @@ pub fn files(about: &About<'_>) -> Vec<File> {
     // What is written to memory does not fail.
     [(TURTLE, graph.to_turtle()), (JSON_LD, graph.to_json_ld())]
         .into_iter()
-        .filter_map(|(path, bytes)| {
-            Some(File {
-                path: path.to_owned(),
-                bytes: bytes.ok()?,
-            })
-        })
+        .filter_map(|(path, text)| Some(File::text(path, text.ok()?)))
         .collect()
 }
 
@@ -99,8 +95,9 @@ fn describe(about: &About<'_>, address: &Address) -> Graph {
     for distribution in OF_PRACTICES.iter().chain(&OF_CHANGES) {
         self::distribution(&mut graph, about, &names, distribution);
     }
+    period(&mut graph, about, &names);
     publisher(&mut graph, about, &names);
-    lists(&mut graph);
+    kinds(&mut graph, &names);
     graph
 }
 
@@ -128,8 +125,16 @@ fn listed(list: &str, value: &str) -> NamedNode {
     ))
 }
 
-fn themes() -> [NamedNode; 3] {
-    ["GOVE", "REGI", "SOCI"].map(|theme| listed("data-theme", theme))
+/// The themes of the European Union's list that fit, and what it calls them.
+const THEMES: [(&str, [&str; 2]); 3] = [
+    ("GOVE", ["Rząd i sektor publiczny", "Government and public sector"]),
+    ("REGI", ["Regiony i miasta", "Regions and cities"]),
+    ("SOCI", ["Ludność i społeczeństwo", "Population and society"]),
+];
+
+/// That the files stay where they are, by the list of how long things are to be had.
+fn stable() -> NamedNode {
+    listed("planned-availability", "STABLE")
 }
 
 fn catalogue(graph: &mut Graph, about: &About<'_>, names: &Names<'_>) {
@@ -169,7 +174,7 @@ fn data_set(
         .is("dct:spatial", &listed("country", "POL"))
         .is("dct:accessRights", &listed("access-right", "PUBLIC"))
         .is("dcat:landingPage", &names.file(&path_of(&Route::OpenData)))
-        .are("dcat:theme", &themes())
+        .are("dcat:theme", &THEMES.map(|(theme, _)| listed("data-theme", theme)))
         .on("dct:issued", about.publisher.published)
         .on("dct:modified", about.day)
         .are("dcat:distribution", &distributions);
@@ -180,29 +185,51 @@ fn data_set(
         // The one is of DCAT 3, the other of the profiles before.
         set.says("dcat:version", edition).says("owl:versionInfo", edition);
     }
-    if about.publisher.email.is_some() {
+    if mail(about).is_some() {
         set.is("dcat:contactPoint", &names.own("kontakt"));
+    }
+    if about.day.is_some() {
+        set.is("dct:temporal", &names.own("okres"));
     }
 }
 
 fn distribution(graph: &mut Graph, about: &About<'_>, names: &Names<'_>, distribution: &Distribution) {
     let file = names.file(distribution.path);
-    let media_type = format!(
-        "http://www.iana.org/assignments/media-types/{}",
-        distribution.media_type
-    );
     let mut teller = graph.about(&names.own(distribution.name), "dcat:Distribution");
     teller
         .tells("dct:title", distribution.title)
+        .names("dct:description", what_it_is(distribution.path))
         .is("dcat:accessURL", &file)
         .is("dcat:downloadURL", &file)
         .is("dct:format", &listed("file-type", distribution.form))
-        .is("dcat:mediaType", &NamedNode::new_unchecked(media_type))
+        .is("dcat:mediaType", &media_type(distribution))
         .is("dct:license", &NamedNode::new_unchecked(words::LICENCE_IN_EUROPE))
-        .is("dcatap:availability", &listed("planned-availability", "STABLE"))
+        .is("dcatap:availability", &stable())
         .on("dct:modified", about.day);
     if distribution.form == "GEOJSON" {
         teller.is("dct:conformsTo", &names.file(schemas::PRACTICES));
+    }
+}
+
+/// What the page for developers says of a file.
+fn what_it_is(path: &str) -> &'static str {
+    let told = t::OPEN_DATA_FILES.iter().find(|(paths, ..)| paths.contains(&path));
+    told.map_or("", |(.., what)| what.polish())
+}
+
+/// By IANA's list.
+fn media_type(distribution: &Distribution) -> NamedNode {
+    let media_type = distribution.media_type;
+    NamedNode::new_unchecked(format!("http://www.iana.org/assignments/media-types/{media_type}"))
+}
+
+/// The days from the first to the newest, of a catalogue that has some.
+fn period(graph: &mut Graph, about: &About<'_>, names: &Names<'_>) {
+    if about.day.is_some() {
+        graph
+            .about(&names.own("okres"), "dct:PeriodOfTime")
+            .on("dcat:startDate", about.first_day)
+            .on("dcat:endDate", about.day);
     }
 }
 
@@ -213,34 +240,54 @@ fn publisher(graph: &mut Graph, about: &About<'_>, names: &Names<'_>) {
         .about(&names.own("wydawca"), "foaf:Agent")
         .says("foaf:name", about.publisher_name())
         .are("foaf:homepage", &page);
-    // As in a link: what is no address of mail has been left out when the settings were read.
-    let Some(mail) = publisher
-        .email
-        .as_ref()
-        .and_then(|email| NamedNode::new(format!("mailto:{email}")).ok())
-    else {
+    let Some(mail) = mail(about) else {
         return;
     };
     graph
-        .about(&names.own("kontakt"), "vcard:Organization")
+        .about(&names.own("kontakt"), "vcard:Kind")
         .says("vcard:fn", about.publisher_name())
         .is("vcard:hasEmail", &mail);
+}
+
+/// Where to write to the publisher; an address that no link could have is none.
+fn mail(about: &About<'_>) -> Option<NamedNode> {
+    let email = about.publisher.email.as_ref()?;
+    NamedNode::new(format!("mailto:{email}")).ok()
 }
 
 /// The European Union's list of themes.
 const DATA_THEMES: &str = "http://publications.europa.eu/resource/authority/data-theme";
 
-/// What kinds of things the values of lists are, so that whoever checks the description need not fetch the lists.
-fn lists(graph: &mut Graph) {
-    let licence = NamedNode::new_unchecked(words::LICENCE_IN_EUROPE);
-    let of_kind = [
-        (licence, "dct:LicenseDocument"),
+/// What kinds of things those are that are only named, so that whoever checks the description need not fetch them.
+fn kinds(graph: &mut Graph, names: &Names<'_>) {
+    let named = [
+        (
+            NamedNode::new_unchecked(words::LICENCE_IN_EUROPE),
+            "dct:LicenseDocument",
+        ),
         (listed("language", "POL"), "dct:LinguisticSystem"),
         (listed("country", "POL"), "dct:Location"),
         (listed("frequency", "IRREG"), "dct:Frequency"),
         (listed("access-right", "PUBLIC"), "dct:RightsStatement"),
+        (names.file(&path_of(&Route::OpenData)), "foaf:Document"),
+        (names.file(&path_of(&Route::Map)), "foaf:Document"),
+        (names.file(schemas::PRACTICES), "dct:Standard"),
     ];
-    for (value, kind) in of_kind {
-        graph.about(&value, kind);
+    let [changes, _] = &OF_CHANGES;
+    let of_files = OF_PRACTICES.iter().chain([changes]).flat_map(|one| {
+        let form = listed("file-type", one.form);
+        [(form, "dct:MediaTypeOrExtent"), (media_type(one), "dct:MediaType")]
+    });
+    for (thing, kind) in named.into_iter().chain(of_files) {
+        graph.about(&thing, kind);
     }
+    for (theme, label) in THEMES {
+        let theme = listed("data-theme", theme);
+        graph.about(&theme, "skos:Concept").tells("skos:prefLabel", label);
+    }
+    let label = ["stabilna", "stable"];
+    graph.about(&stable(), "skos:Concept").tells("skos:prefLabel", label);
+    let title = ["Kategorie danych", "Data themes"];
+    let list = NamedNode::new_unchecked(DATA_THEMES);
+    graph.about(&list, "skos:ConceptScheme").tells("dct:title", title);
 }

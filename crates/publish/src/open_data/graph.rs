@@ -9,8 +9,7 @@ use oxttl::TurtleSerializer;
 use practices::Date;
 
 /// The vocabularies by their usual prefixes.
-const VOCABULARIES: [(&str, &str); 9] = [
-    ("adms", "http://www.w3.org/ns/adms#"),
+const VOCABULARIES: [(&str, &str); 8] = [
     ("dcat", "http://www.w3.org/ns/dcat#"),
     ("dcatap", "http://data.europa.eu/r5r/"),
     ("dct", "http://purl.org/dc/terms/"),
@@ -42,7 +41,7 @@ impl Graph {
     ///
     /// # Errors
     /// Never for what is written to memory.
-    pub fn to_turtle(&self) -> io::Result<Vec<u8>> {
+    pub fn to_turtle(&self) -> io::Result<String> {
         let with_prefixes = VOCABULARIES
             .into_iter()
             .try_fold(TurtleSerializer::new(), |serializer, (prefix, iri)| {
@@ -52,14 +51,15 @@ impl Graph {
         for triple in &self.triples {
             writer.serialize_triple(triple.as_ref())?;
         }
-        writer.finish()
+        let text = String::from_utf8(writer.finish()?).map_err(io::Error::other)?;
+        Ok(with_prefixes_in_order(&text))
     }
 
     /// The graph as JSON-LD.
     ///
     /// # Errors
     /// Never for what is written to memory.
-    pub fn to_json_ld(&self) -> io::Result<Vec<u8>> {
+    pub fn to_json_ld(&self) -> io::Result<String> {
         let with_prefixes = VOCABULARIES
             .into_iter()
             .try_fold(JsonLdSerializer::new(), |serializer, (prefix, iri)| {
@@ -69,8 +69,17 @@ impl Graph {
         for triple in &self.triples {
             writer.serialize_quad(triple.as_ref().in_graph(GraphNameRef::DefaultGraph))?;
         }
-        writer.finish()
+        String::from_utf8(writer.finish()?).map_err(io::Error::other)
     }
+}
+
+/// The writer has the prefixes in another order each time; the same graph is to be the same bytes.
+fn with_prefixes_in_order(turtle: &str) -> String {
+    let is_prefix = |line: &&str| line.starts_with("@prefix ");
+    let mut prefixes: Vec<&str> = turtle.lines().take_while(is_prefix).collect();
+    prefixes.sort_unstable();
+    let rest = turtle.lines().skip_while(is_prefix);
+    prefixes.into_iter().chain(rest).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// Tells of one thing.

@@ -114,7 +114,7 @@ fn precision(practice: &Practice) -> String {
 fn metadata(about: &About<'_>) -> Value {
     let columns: Vec<Value> = t::OPEN_DATA_COLUMNS
         .iter()
-        .map(|(name, what)| column(name, what))
+        .map(|(name, what)| column(name, what.polish()))
         .collect();
     let modified = about
         .day

@@ -1,5 +1,7 @@
 //! Whatever a record or the settings say, every file can be read by parsers that others wrote, and gives the text back.
 
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
 mod support;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,7 @@
 //! The files of open data: what is in them, read by parsers that others wrote.
 
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
 mod support;
 
 use std::collections::BTreeSet;

@@ -1,5 +1,12 @@
 //! The schemas: the committed catalogue is as they say, and what the readers refuse they refuse too.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "in a test a panic is the message"
+)]
+
 mod support;
 
 use std::collections::BTreeMap;

@@ -41,17 +41,14 @@ pub fn files(about: &About<'_>) -> Vec<File> {
     let scopes = scopes(about.practices);
     let of_kind = |kind: Kind| {
         let dated = kind.newest_first(about.practices);
-        let written: Vec<File> = scopes
-            .iter()
-            .filter_map(|scope| {
-                let of_scope = dated.iter().copied().filter(|practice| scope.has(practice));
-                let shown: Vec<&Practice> = of_scope.take(ENTRIES).collect();
-                write(about, address, (kind, scope), &shown, day)
-            })
-            .collect();
-        written
+        let feed = |scope: &Scope| {
+            let of_scope = dated.iter().copied().filter(|practice| scope.has(practice));
+            let shown: Vec<&Practice> = of_scope.take(ENTRIES).collect();
+            write(about, address, (kind, scope), &shown, day)
+        };
+        scopes.iter().filter_map(feed).collect::<Vec<File>>()
     };
-    [of_kind(Kind::New), of_kind(Kind::Changed)].concat()
+    [Kind::New, Kind::Changed].into_iter().flat_map(of_kind).collect()
 }
 
 /// All sixteen województwa, and all categories of the tree or of the catalogue with their sections, so that a feed that

@@ -22,15 +22,15 @@ use crate::site::Site;
 /// [`left_out`] tells of it.
 pub fn files(site: &Site) -> Vec<File> {
     let about = About::of(site);
-    [
+    let all = [
         table::files(&about),
         vec![json_ld::file(&about)],
         schemas::files(&about),
         features::files(&about),
         dcat::files(&about),
         feeds::files(&about),
-    ]
-    .concat()
+    ];
+    all.into_iter().flatten().collect()
 }
 
 /// What is left out and why, for whoever publishes the site; nothing where all is there.

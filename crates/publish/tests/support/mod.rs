@@ -1,6 +1,11 @@
 //! Sites for the tests: of the committed catalogue, and of practices that are made up.
 
-#![allow(dead_code, reason = "each test uses a part of it")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "each test uses a part of it, and a panic is its message"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -120,6 +120,7 @@ fn page_of(state: AppState, route: Option<Route>) -> AnyView {
         Some(Route::About) => later_page(state, |pages| (pages.about)()),
         Some(Route::Guide) => later_page(state, |pages| (pages.guide)()),
         Some(Route::Declaration) => later_page(state, |pages| (pages.declaration)()),
+        Some(Route::OpenData) => later_page(state, |pages| (pages.open_data)()),
         Some(Route::Embedded) => later_page(state, |pages| (pages.embedded)()),
         Some(Route::Practice(slug)) => later_page(state, move |pages| (pages.practice)(slug.clone())),
         None => later_page(state, |pages| (pages.not_found)()),

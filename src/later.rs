@@ -30,6 +30,7 @@ use crate::pages::dress::dress;
 use crate::pages::embedded::embedded_page;
 use crate::pages::list::list_page;
 use crate::pages::not_found::not_found_page;
+use crate::pages::open_data::open_data_page;
 use crate::pages::own_gmina::own_gmina_page;
 use crate::pages::practice::practice_page;
 use crate::pages::shortlist::shortlist_page;
@@ -65,6 +66,8 @@ pub struct LaterPages {
     pub guide: fn() -> AnyView,
     /// The declaration of accessibility.
     pub declaration: fn() -> AnyView,
+    /// What is published for developers.
+    pub open_data: fn() -> AnyView,
     /// What the menu at the end of the bar has.
     pub more: fn() -> AnyView,
     /// What the keys and gestures of the map do.
@@ -91,6 +94,7 @@ fn cut_off_pages() -> Result<LaterPages, SplitLoaderError> {
         about: about_page,
         guide: help_page,
         declaration: declaration_page,
+        open_data: open_data_page,
         more: more::menu,
         help: help_parts,
         embedded: embedded_page,

@@ -27,6 +27,8 @@ pub const ABOUT: &str = "o-mapie";
 pub const GUIDE: &str = "pomoc";
 /// First segment of the declaration of accessibility, as the rules for it want it.
 pub const DECLARATION: &str = "deklaracja-dostepnosci";
+/// First segment of the page for developers.
+pub const OPEN_DATA: &str = "otwarte-dane";
 /// First segment of the map within another page.
 pub const EMBEDDED: &str = "osadz";
 /// First segment of the registry, whose pages are only written beforehand and are none of the app.
@@ -61,6 +63,8 @@ pub enum Route {
     Guide,
     /// The declaration of accessibility.
     Declaration,
+    /// What is published for developers.
+    OpenData,
     /// The map within another page.
     Embedded,
     /// The page of one practice, by slug.
@@ -91,6 +95,7 @@ impl Route {
             Route::About => format!("/{ABOUT}"),
             Route::Guide => format!("/{GUIDE}"),
             Route::Declaration => format!("/{DECLARATION}"),
+            Route::OpenData => format!("/{OPEN_DATA}"),
             Route::Embedded => format!("/{EMBEDDED}"),
             Route::Practice(slug) => format!("/{PRACTICES}/{slug}"),
         }
@@ -113,6 +118,7 @@ impl Route {
             (Some(ABOUT), None) => Route::About,
             (Some(GUIDE), None) => Route::Guide,
             (Some(DECLARATION), None) => Route::Declaration,
+            (Some(OPEN_DATA), None) => Route::OpenData,
             (Some(EMBEDDED), None) => Route::Embedded,
             (Some(PRACTICES), Some(slug)) if is_slug(slug) => Route::Practice(slug.to_owned()),
             _ => return None,
@@ -171,6 +177,7 @@ mod tests {
             ("/o-mapie", Some(Route::About)),
             ("/pomoc", Some(Route::Guide)),
             ("/uk/deklaracja-dostepnosci", Some(Route::Declaration)),
+            ("/otwarte-dane", Some(Route::OpenData)),
             ("/osadz", Some(Route::Embedded)),
             ("/en/osadz/", Some(Route::Embedded)),
             ("/nie-ma", None),
@@ -213,6 +220,7 @@ mod tests {
             Route::Shortlist,
             Route::Comparison,
             Route::Dossier,
+            Route::OpenData,
             Route::Embedded,
             Route::Practice("a-1".into()),
         ]) {

@@ -38,7 +38,7 @@ fn contents(theme: &str, contrast: &str) -> Markup {
         div {
             (languages::switch())
             ul {
-                @for (route, title) in [(Route::About, t::ABOUT), (Route::Guide, t::GUIDE), (Route::Declaration, t::DECLARATION)] {
+                @for (route, title) in [(Route::About, t::ABOUT), (Route::Guide, t::GUIDE), (Route::OpenData, t::OPEN_DATA), (Route::Declaration, t::DECLARATION)] {
                     li { a href=(route.path()) { (title) } }
                 }
             }

@@ -12,6 +12,7 @@ mod listing;
 mod look;
 mod named;
 mod offline;
+mod open_data;
 mod peers;
 mod sheet;
 mod shortlist;
@@ -36,6 +37,7 @@ pub use listing::*;
 pub use look::*;
 pub use named::*;
 pub use offline::*;
+pub use open_data::*;
 pub use peers::*;
 pub use sheet::*;
 pub use shortlist::*;
@@ -55,6 +57,7 @@ pub(super) fn all() -> impl Iterator<Item = (&'static str, Text)> {
         look::TEXTS,
         named::TEXTS,
         offline::TEXTS,
+        open_data::TEXTS,
         peers::TEXTS,
         sheet::TEXTS,
         shortlist::TEXTS,

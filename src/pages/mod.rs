@@ -12,6 +12,7 @@ pub mod later;
 pub mod list;
 pub mod map;
 pub mod not_found;
+pub mod open_data;
 pub mod own_gmina;
 pub mod panel;
 pub mod panel_width;

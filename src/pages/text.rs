@@ -60,6 +60,8 @@ pub(crate) fn about(publisher: &Publisher, credits: &[Credit]) -> Markup {
                 }
             }
         }
+        h2 { (t::OPEN_DATA) }
+        p { (t::OPEN_DATA_WHY) " " a href=(Route::OpenData.path()) { (t::OPEN_DATA_PAGE) } "." }
         h2 { (t::CONTACT) }
         (contact(publisher))
         p { a href=(Route::Declaration.path()) { (t::DECLARATION) } }

@@ -51,6 +51,7 @@ fn menu() -> Markup {
     let pages = [
         (Route::About, t::ABOUT),
         (Route::Guide, t::GUIDE),
+        (Route::OpenData, t::OPEN_DATA),
         (Route::Declaration, t::DECLARATION),
     ];
     html! {

@@ -140,6 +140,7 @@ pub fn page(sources: &Sources<'_>, route: &Route) -> Option<Page> {
         Route::About => text::about(sources),
         Route::Guide => text::guide(),
         Route::Declaration => text::declaration(sources),
+        Route::OpenData => text::open_data(),
         Route::Statistics
         | Route::OwnGmina
         | Route::Shortlist

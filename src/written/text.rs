@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::i18n::{Text, t};
-use crate::pages::{declaration, text};
+use crate::pages::{declaration, open_data, text};
 use crate::written::{Page, Sources};
 
 /// What the map is made of.
@@ -17,6 +17,11 @@ pub fn about(sources: &Sources<'_>) -> Page {
 /// How to use the site.
 pub fn guide() -> Page {
     page(t::GUIDE, &text::help())
+}
+
+/// Which files are published.
+pub fn open_data() -> Page {
+    page(t::OPEN_DATA, &open_data::open_data())
 }
 
 /// The declaration of accessibility.

@@ -65,6 +65,7 @@ const states = {
   'about the map': (page) => page.goto('/o-mapie').then(() => heading(page, 'O mapie')),
   help: (page) => page.goto('/pomoc').then(() => heading(page, 'Pomoc')),
   'the declaration': (page) => page.goto('/deklaracja-dostepnosci').then(() => heading(page, 'Deklaracja dostępności')),
+  'open data': (page) => page.goto('/otwarte-dane').then(() => heading(page, 'Otwarte dane')),
   'the list': (page) => page.goto('/praktyki').then(() => heading(page, 'Lista praktyk')),
   'the table': (page) => page.goto('/praktyki?widok=tabela').then(() => expect(page.getByRole('table')).toBeVisible()),
   'a practice': (page) => page.goto('/praktyki/koszalinski-system-oceny-przedszkoli-i-szkol').then(() => heading(page, /Koszaliński/)),

@@ -23,7 +23,7 @@ test('every page has one heading of the first level, its landmarks and a title o
   const titles = new Set();
   const pages = [
     '/', '/wojewodztwa/slaskie', '/praktyki', '/praktyki/centrum-aktywnosci-lokalnej-w-szopienicach', '/statystyki',
-    '/moja-gmina', '/schowek', '/porownanie', '/teczka', '/o-mapie', '/pomoc', '/deklaracja-dostepnosci',
+    '/moja-gmina', '/schowek', '/porownanie', '/teczka', '/o-mapie', '/pomoc', '/deklaracja-dostepnosci', '/otwarte-dane',
   ];
   for (const address of pages) {
     await page.goto(address);

@@ -67,6 +67,7 @@ test('the menu leads to the pages about the map', async ({ page }) => {
   for (const [name, path, words] of [
     ['O mapie', '/o-mapie', 'autorzy OpenStreetMap'],
     ['Pomoc', '/pomoc', 'przesunięcie mapy'],
+    ['Otwarte dane', '/otwarte-dane', 'dane/praktyki.csv'],
     ['Deklaracja dostępności', '/deklaracja-dostepnosci', 'częściowo zgodna'],
   ]) {
     await open(page);

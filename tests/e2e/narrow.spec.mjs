@@ -4,7 +4,7 @@ import { expect, openMap, settled, test } from './support/test.mjs';
 
 const PAGES = [
   '/', '/?q=odpady', '/wojewodztwa/slaskie', '/praktyki', '/praktyki/centrum-aktywnosci-lokalnej-w-szopienicach', '/statystyki',
-  '/moja-gmina', '/schowek', '/o-mapie', '/pomoc', '/deklaracja-dostepnosci', '/en/', '/uk/pomoc',
+  '/moja-gmina', '/schowek', '/o-mapie', '/pomoc', '/deklaracja-dostepnosci', '/otwarte-dane', '/en/', '/uk/pomoc',
 ];
 
 /** By how many pixels the page is wider than its window. */

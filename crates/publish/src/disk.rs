@@ -9,6 +9,7 @@ use mapa_praktyk::i18n::Language;
 use mapa_praktyk::map::atlas::{self, Atlas};
 use practices::index::Index;
 use practices::{Catalogue, Details, Practice};
+use serde_json::Value;
 use thiserror::Error;
 
 use crate::File;
@@ -51,6 +52,7 @@ pub fn read(folder: &Path) -> Result<Site, DiskError> {
         details: details(&data.join("details"), &practices)?,
         practices,
         atlas: outlines(&data.join("regions"))?,
+        edition: edition(&data.join("edition.json"))?,
         settings: Settings::from_json(&bytes(&folder.join("config.json"))?)?,
         shell: shell(folder)?,
         texts: texts(&folder.join("texts"))?,
@@ -119,6 +121,15 @@ fn details(folder: &Path, practices: &[Practice]) -> Result<BTreeMap<String, Det
         Ok((practice.slug.clone(), details))
     };
     practices.iter().map(of).collect()
+}
+
+/// The number of the edition; a catalogue without the file has none.
+fn edition(path: &Path) -> Result<Option<String>, DiskError> {
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let edition = made(path, |bytes| serde_json::from_slice::<Value>(bytes))?;
+    Ok(edition.get("edition").and_then(Value::as_str).map(str::to_owned))
 }
 
 fn outlines(folder: &Path) -> Result<Atlas, DiskError> {

@@ -4,6 +4,7 @@
 //! [`Site`] is all that they are made of, [`disk`] alone reads and writes; everything else makes [`File`]s of the one.
 
 pub mod disk;
+pub mod open_data;
 pub mod pages;
 pub mod pictures;
 pub mod settings;
@@ -38,6 +39,7 @@ impl File {
 /// [`PictureError`].
 pub fn files(site: &Site) -> Result<Vec<File>, PictureError> {
     let mut files = pages::files(site);
+    files.extend(open_data::files(site));
     files.extend(pictures::files(site)?);
     Ok(files)
 }

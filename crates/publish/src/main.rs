@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use mapa_praktyk::base;
 use publish::PictureError;
 use publish::disk::{self, DiskError};
+use publish::open_data;
 use thiserror::Error;
 
 /// Why a site could not be published.
@@ -38,6 +39,9 @@ fn main() -> ExitCode {
 fn publish_into(folder: &Path) -> Result<usize, PublishError> {
     base::stand_at(&disk::base(folder)?);
     let site = disk::read(folder)?;
+    if let Some(message) = open_data::left_out(&site) {
+        println!("{message}");
+    }
     let files = publish::files(&site)?;
     disk::write(folder, &files)?;
     Ok(files.len())

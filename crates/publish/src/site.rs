@@ -16,6 +16,8 @@ pub struct Site {
     pub details: BTreeMap<String, Details>,
     /// The outlines and towns.
     pub atlas: Atlas,
+    /// The number of the catalogue's edition, where it has one.
+    pub edition: Option<String>,
     /// What is set.
     pub settings: Settings,
     /// The page as the app's build leaves it.

@@ -1,16 +1,14 @@
-//! A table that opens right in a Polish spreadsheet: UTF-8 with its mark, semicolons, lines that end as Windows ends them.
+//! The table of practices for a Polish spreadsheet.
 
 use practices::Practice;
 
+use crate::cells::{MARK, write_row};
 use crate::columns::{COLUMNS, Cell, row};
-
-/// The mark by which spreadsheets know UTF-8.
-const MARK: &str = "\u{feff}";
 
 /// What stands before the practices: the mark, and the headings.
 pub fn head() -> String {
     let mut table = String::from(MARK);
-    write_row(&mut table, COLUMNS.map(|(heading, _)| heading.to_owned()));
+    write_row(&mut table, COLUMNS.map(|(heading, _)| heading));
     table
 }
 
@@ -32,36 +30,10 @@ fn words(cell: Cell) -> String {
     }
 }
 
-fn write_row(table: &mut String, cells: [String; COLUMNS.len()]) {
-    for (place, cell) in cells.iter().enumerate() {
-        if place > 0 {
-            table.push(';');
-        }
-        write_cell(table, cell);
-    }
-    table.push_str("\r\n");
-}
-
-/// A cell in quotes where it has to be. A text that a spreadsheet would take for a formula gets a sign before it that makes
-/// it a text (after OWASP's "CSV Injection").
-fn write_cell(table: &mut String, cell: &str) {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let needs_quotes = is_formula || cell.contains([';', '"', '\n', '\r', ',']);
-    if !needs_quotes {
-        table.push_str(cell);
-        return;
-    }
-    table.push('"');
-    if is_formula {
-        table.push('\'');
-    }
-    table.push_str(&cell.replace('"', "\"\""));
-    table.push('"');
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cells::is_formula;
     use crate::words::tests::practice;
     use proptest::prelude::*;
 
@@ -127,7 +99,7 @@ mod tests {
             for (cell, text) in [(&rows[1][1], &title), (&rows[1][4], &summary)] {
                 let as_text = ["'", text.as_str()].concat();
                 prop_assert!(cell == text || *cell == as_text);
-                prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']));
+                prop_assert!(!is_formula(cell));
             }
         }
     }

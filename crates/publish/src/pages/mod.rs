@@ -17,7 +17,7 @@ use crate::{File, Site, pictures};
 pub use shell::{SHELL, Shell};
 
 /// The pages whose addresses do not depend on the data; the first is the map.
-const FIXED: [Route; 11] = [
+const FIXED: [Route; 12] = [
     Route::Map,
     Route::Practices,
     Route::Statistics,
@@ -27,6 +27,7 @@ const FIXED: [Route; 11] = [
     Route::Dossier,
     Route::About,
     Route::Guide,
+    Route::OpenData,
     Route::Declaration,
     Route::Embedded,
 ];

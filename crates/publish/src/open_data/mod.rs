@@ -1,0 +1,43 @@
+//! Open data: the catalogue in the forms that other programs read, what describes it to catalogues of data, and feeds of
+//! what is new. `docs/open-data.md` has each file; the page for developers tells of them to visitors.
+
+mod about;
+mod dcat;
+mod features;
+mod feeds;
+mod graph;
+mod json_ld;
+mod known;
+mod place;
+mod schemas;
+mod table;
+mod words;
+
+pub use about::About;
+
+use crate::File;
+use crate::site::Site;
+
+/// All files of open data. What has to name itself in full is left out where nothing says where the site will stand:
+/// [`left_out`] tells of it.
+pub fn files(site: &Site) -> Vec<File> {
+    let about = About::of(site);
+    let all = [
+        table::files(&about),
+        vec![json_ld::file(&about)],
+        schemas::files(&about),
+        features::files(&about),
+        dcat::files(&about),
+        feeds::files(&about),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// What is left out and why, for whoever publishes the site; nothing where all is there.
+pub fn left_out(site: &Site) -> Option<&'static str> {
+    site.settings.address.is_none().then_some(
+        "no \"address\" in config.json: the feeds (dane/**/*.atom) and the description of the data (dane/katalog.ttl, \
+         dane/katalog.jsonld) are left out, since they have to name themselves in full; set it to where the site will \
+         stand, as https://praktyki.example/",
+    )
+}

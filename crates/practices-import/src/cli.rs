@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
+use practices::publishing::NotContacts;
 use thiserror::Error;
 
 use crate::build::BuildError;
@@ -122,6 +123,8 @@ enum CliError {
     Columns(#[from] ColumnsError),
     #[error(transparent)]
     Catalogue(#[from] NotACatalogue),
+    #[error("--contacts: {0}")]
+    Contacts(#[from] NotContacts),
     #[error(transparent)]
     Build(#[from] BuildError),
     #[error(transparent)]

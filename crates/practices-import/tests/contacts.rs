@@ -7,6 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use practices::Index;
+use practices::search::SearchIndex;
 use practices::search::words::{fold, words};
 use practices_import::records::read_dir;
 use tempfile::tempdir;
@@ -111,9 +113,9 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            found.extend(files(&path))
+            found.extend(files(&path));
         } else {
-            found.push(path)
+            found.push(path);
         }
     }
     found
@@ -145,16 +147,17 @@ fn no_file_names_a_person_of_the_made_up_records() {
         "cards/0.json",
         "details/zolta-ges.json",
         "details/laka.json",
-        "search/index.bin",
     ] {
         assert!(
             full.iter().any(|held| held.starts_with(file)),
             "{file} is not in {full:?}"
         );
     }
+    assert_eq!((found(&into, "łosska"), found(&into, "wilka")), (2, 2));
     for setting in ["office", "none"] {
         let out = built(&records, &into, setting);
         assert_eq!(holding(&into, &["Łossk", "zanet", "wilk"]), [""; 0], "{setting}");
+        assert_eq!((found(&into, "łosska"), found(&into, "wilka")), (0, 0), "{setting}");
         assert!(
             out.contains("uwaga: zolta-ges.md, pole body: nie publikuję: „Żanecie Łosskiej”"),
             "{out}"
@@ -192,6 +195,18 @@ fn no_file_names_a_person_of_the_real_records() {
         assert_eq!(holding(dir.path(), &surnames), [""; 0], "{setting}");
     }
     assert_eq!(holding(dir.path(), &["\"contacts\"", "mailto:", "tel:"]), [""; 0]);
+}
+
+/// How many practices the index of words finds: its words do not stand there letter by letter.
+fn found(data: &Path, query: &str) -> usize {
+    let index = Index::from_json(&fs::read(data.join("index.json")).unwrap()).unwrap();
+    let file = fs::read(data.join("search/index.bin")).unwrap();
+    let search = SearchIndex::read(&file, index.len() as u32, index.stamp()).unwrap();
+    let query = search.ask(&format!("{query} "));
+    for part in search.missing(&query) {
+        search.put(part, fs::read(data.join(format!("search/{part}.bin"))).unwrap());
+    }
+    search.find(&query).practices.len()
 }
 
 /// The names of the people of a folder of records.

@@ -4,6 +4,7 @@ mod args;
 mod bench;
 mod browser;
 mod compress;
+mod contacts;
 mod counts;
 mod dist;
 mod files;

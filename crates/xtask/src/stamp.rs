@@ -10,13 +10,14 @@ use crate::files::{self, FileError};
 use crate::tools;
 
 /// Everything that a build reads: the app, the crates it is made of, what is copied, and the recipe itself.
-const INPUTS: [&str; 13] = [
+const INPUTS: [&str; 14] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
     "crates/geomap",
     "crates/practices",
+    "crates/practices-import/src",
     "crates/take-along",
     "crates/xtask/src",
     "data",

@@ -5,6 +5,9 @@ export const EDITION = 'data/edition.json';
 /** The file by which a page opens the catalogue, and on whose numbers all others of it go. */
 export const INDEX = 'data/index.json';
 
+/** What belongs to no edition of the catalogue: settings, and how many have come. */
+const LOOSE = ['config.json', 'data/visits.json'];
+
 /** A name with the hash of what is in the file. */
 const HASHED = /(^|[-_.])[0-9a-f]{16}([-_.]|$)/;
 
@@ -23,7 +26,7 @@ export function kindOf({ method, mode, url, ranged }, scope, files) {
   const path = address.pathname.slice(home.pathname.length);
   if (path.startsWith('data/') || path === 'config.json') {
     if (mode === 'navigate' || path === EDITION || address.search !== '') return 'other';
-    return path.startsWith('data/regions/') || path === 'config.json' ? 'loose' : 'catalogue';
+    return path.startsWith('data/regions/') || LOOSE.includes(path) ? 'loose' : 'catalogue';
   }
   if (mode === 'navigate') return files.includes(path) && path !== '' ? 'other' : 'page';
   const name = path.slice(path.lastIndexOf('/') + 1);

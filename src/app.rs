@@ -9,6 +9,7 @@ mod later;
 mod orders;
 mod search;
 mod shown;
+pub(crate) mod visits;
 mod wanted;
 
 use leptos::prelude::*;

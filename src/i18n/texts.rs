@@ -13,6 +13,7 @@ mod look;
 mod named;
 mod offline;
 mod peers;
+mod publisher;
 mod sheet;
 mod shortlist;
 
@@ -36,6 +37,7 @@ pub use look::*;
 pub use named::*;
 pub use offline::*;
 pub use peers::*;
+pub use publisher::*;
 pub use sheet::*;
 pub use shortlist::*;
 
@@ -54,6 +56,7 @@ pub(super) fn all() -> impl Iterator<Item = (&'static str, Text)> {
         named::TEXTS,
         offline::TEXTS,
         peers::TEXTS,
+        publisher::TEXTS,
         sheet::TEXTS,
         shortlist::TEXTS,
     ]
@@ -125,8 +128,9 @@ texts! {
     pub TO_PRACTICE = "Zobacz pełny opis";
     pub METRYKA = "Metryka";
     pub METRYKA_PARTIAL = "Metryka niepełna";
-    pub METRYKA_PARTIAL_WHY = "Źródło, z którego korzystamy, nie podaje wszystkich danych tej praktyki.";
+    pub METRYKA_PARTIAL_WHY = "Nie wszystkie dane tej praktyki są tu podane.";
     pub CONTACTS = "Kontakt";
+    pub CONTACTS_OLD = "Dane z\u{a0}{day}; mogły się zmienić.";
     pub AS_PUBLISHED = "w źródle:";
     pub ENTERED = "Data wprowadzenia do BDP";
     pub UPDATED = "Data aktualizacji";

@@ -47,7 +47,7 @@ pub fn page(records: &Records, practice: &Practice, shortlist: &Shortlist) -> Ma
             (summary(practice))
             aside.side-column aria-label=(t::PRACTICE_FACTS) {
                 (still::link(practice))
-                (contacts(&practice.contacts))
+                (contacts(practice))
                 (metryka(practice))
             }
             div.main-column {
@@ -55,8 +55,8 @@ pub fn page(records: &Records, practice: &Practice, shortlist: &Shortlist) -> Ma
                 (source(practice))
             }
         }
-        div.peers-place {}
         (neighbours(records, practice))
+        div.peers-place {}
     }
 }
 

@@ -3,8 +3,11 @@
 use leptos::prelude::*;
 use maud::{Markup, html};
 
+use crate::components::footer::{bodies, footer, links};
+use crate::components::mail::{self, Hidden};
 use crate::components::piece::{Piece, ROOT};
 use crate::components::title::keep_title;
+use crate::config::Config;
 use crate::i18n::{self, Text, t};
 use crate::map::atlas::Credit;
 use crate::map::help::keys;
@@ -17,7 +20,7 @@ pub fn about_page() -> AnyView {
     let state = use_state();
     want_settings(state);
     let contents = move || {
-        let publisher = state.config.with(|config| Publisher::of(&config.publisher));
+        let publisher = state.config.with(Config::publisher);
         state.atlas.with(|atlas| {
             let credits = atlas.ready().map_or(&[][..], |atlas| &atlas.credits);
             about(&publisher, credits).into_string()
@@ -32,7 +35,7 @@ pub fn help_page() -> AnyView {
 }
 
 /// No map keeps the settings waiting on a page without one.
-pub(super) fn want_settings(state: AppState) {
+pub(crate) fn want_settings(state: AppState) {
     state.map.awaited.set(false);
 }
 
@@ -41,6 +44,7 @@ pub(super) fn text_page(title: Text, contents: AnyView) -> AnyView {
     keep_title(move || t::page_title(&title));
     Piece::new(html! { article.page.text-page { h1 { (title) } } })
         .with(ROOT, contents)
+        .with(ROOT, footer(use_state()))
         .into_any()
 }
 
@@ -60,6 +64,9 @@ fn about(publisher: &Publisher, credits: &[Credit]) -> Markup {
         }
         h2 { (t::CONTACT) }
         (contact(publisher))
+        (bodies(t::OWNERS, &publisher.owners))
+        (bodies(t::SPONSORS, &publisher.sponsors))
+        (links(publisher))
         p { a href=(Route::Declaration.path()) { (t::DECLARATION) } }
     }
 }
@@ -78,7 +85,7 @@ pub(super) fn contact(publisher: &Publisher) -> Markup {
         ul {
             @if let Some(person) = &publisher.person { li { (t::PERSON) ": " span id="a11y-osoba" { (person) } } }
             @if let Some(email) = &publisher.email {
-                li { (t::EMAIL) ": " a id="a11y-email" href={ "mailto:" (email) } { (email) } }
+                li { (t::EMAIL) ": " a id="a11y-email" href=(mail::to(email)) { (Hidden(email)) } }
             }
             @if let (Some(phone), Some(link)) = (&publisher.phone, publisher.phone_link()) {
                 li { (t::PHONE) ": " a id="a11y-telefon" href={ "tel:" (link) } { (phone) } }

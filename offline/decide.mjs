@@ -8,6 +8,9 @@ export const INDEX = 'data/index.json';
 /** The app's shell, which looks at the address itself: it is shown for every page where the network is silent. */
 export const SHELL = 'shell.html';
 
+/** What belongs to no edition of the catalogue: settings, and how many have come. */
+const LOOSE = ['config.json', 'data/visits.json'];
+
 /** A name with the hash of what is in the file. */
 const HASHED = /(^|[-_.])[0-9a-f]{16}([-_.]|$)/;
 
@@ -26,7 +29,7 @@ export function kindOf({ method, mode, url, ranged }, scope, files) {
   const path = address.pathname.slice(home.pathname.length);
   if (path.startsWith('data/') || path === 'config.json') {
     if (mode === 'navigate' || path === EDITION || address.search !== '') return 'other';
-    return path.startsWith('data/regions/') || path === 'config.json' ? 'loose' : 'catalogue';
+    return path.startsWith('data/regions/') || LOOSE.includes(path) ? 'loose' : 'catalogue';
   }
   if (mode === 'navigate') return files.includes(path) ? 'other' : 'page';
   const name = path.slice(path.lastIndexOf('/') + 1);

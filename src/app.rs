@@ -10,6 +10,7 @@ mod orders;
 mod search;
 mod shown;
 mod takeover;
+pub(crate) mod visits;
 mod wanted;
 
 use leptos::prelude::*;

@@ -3,12 +3,14 @@
 //! ```json
 //! {"tiles":[{"name":"Mapa","url":"https://kafelki.example/{z}/{x}/{y}.png","subdomains":"","min_zoom":0,"max_zoom":19,
 //! "attribution":"© autorzy","attribution_url":"https://kafelki.example/prawa"}],
-//! "units":["powiaty.json","gminy.json"],"publisher":{"name":"Związek Gmin"}}
+//! "units":["powiaty.json","gminy.json"],"publisher":{"name":"Związek Gmin"},"visits":true}
 //! ```
 //!
 //! - `tiles`: to be chosen from; only `name` and `url` must be there, zooms are 0 to 19 where nothing is said.
 //!   `url` and `subdomains` are those of [`TileSource::new`].
 //! - `publisher`: see [`Publisher`](crate::publisher::Publisher).
+//! - `visits`: whether `data/visits.json` is there, as `praktyki visits` makes it.
+//! - `publish`: what `cargo xtask dist` leaves out of the data; the app has no use for it.
 //! - `units`: files that `praktyki regions` has made, below `data/regions`; their names end as it names them.
 //!
 //! An entry that can't be used is left out, as is a further one of the same name: the map does without.
@@ -16,6 +18,8 @@
 use geomap::tiles::TileSource;
 use practices::units::Level;
 use serde_json::Value;
+
+use crate::publisher::Publisher;
 
 /// How close tiles are shown where nothing is said.
 const MAX_ZOOM: u64 = 19;
@@ -27,8 +31,8 @@ pub struct Config {
     pub tiles: Vec<TileLayer>,
     /// Files of borders below `data/regions`, one a level at the most.
     pub units: Vec<(Level, String)>,
-    /// Whoever publishes the map, as the file says it.
-    pub publisher: Value,
+    /// The file as it is, for what only pages read that come later.
+    pub said: Value,
 }
 
 /// A source of tiles as the visitor knows it.
@@ -47,7 +51,7 @@ pub struct TileLayer {
 impl Config {
     /// Reads the file. What is no settings sets nothing.
     pub fn from_json(bytes: &[u8]) -> Self {
-        let mut value: Value = serde_json::from_slice(bytes).unwrap_or_default();
+        let value: Value = serde_json::from_slice(bytes).unwrap_or_default();
         let mut config = Self::default();
         for layer in entries(&value, "tiles").iter().filter_map(tile_layer) {
             if config.layer(&layer.name).is_none() {
@@ -59,8 +63,18 @@ impl Config {
                 config.units.push((level, name));
             }
         }
-        config.publisher = value.get_mut("publisher").map(Value::take).unwrap_or_default();
+        config.said = value;
         config
+    }
+
+    /// Whoever publishes the map.
+    pub fn publisher(&self) -> Publisher {
+        self.said.get("publisher").map(Publisher::of).unwrap_or_default()
+    }
+
+    /// Whether visits are counted and shown.
+    pub fn has_visits(&self) -> bool {
+        self.said.get("visits").and_then(Value::as_bool).unwrap_or_default()
     }
 
     /// The source of tiles with this name.
@@ -154,8 +168,19 @@ mod tests {
             r#"{"units":[1,"wojewodztwa.geojson","../powiaty.json","/gminy.json","https://a.example/gminy.json"]}"#,
         ];
         for text in cases {
-            assert_eq!(Config::from_json(text.as_bytes()), Config::default(), "{text}");
+            let config = Config::from_json(text.as_bytes());
+            assert_eq!(
+                (config.tiles.as_slice(), config.units.as_slice()),
+                (&[][..], &[][..]),
+                "{text}"
+            );
+            assert_eq!(
+                (config.publisher(), config.has_visits()),
+                (Publisher::default(), false),
+                "{text}"
+            );
         }
+        assert!(Config::from_json(br#"{"visits":true}"#).has_visits());
     }
 
     #[test]

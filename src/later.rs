@@ -17,12 +17,13 @@ use practices::search::{SearchBuilder, SearchIndex};
 use practices::units::UnitsError;
 
 use crate::app::files;
-use crate::components::{more, peers};
+use crate::components::more;
 use crate::embedding::dialog;
 use crate::load::LoadError;
 use crate::map::help::help_parts;
 use crate::map::population::Population;
 use crate::map::units::Boundaries;
+use crate::pages::below::below_practice;
 use crate::pages::comparison::comparison_page;
 use crate::pages::declaration::declaration_page;
 use crate::pages::dossier::dossier_page;
@@ -76,8 +77,8 @@ pub struct LaterPages {
     pub embedded: fn() -> AnyView,
     /// What is said of an address that leads nowhere.
     pub not_found: fn() -> AnyView,
-    /// The practices most like one.
-    pub peers: fn(&Practice) -> AnyView,
+    /// What stands below a practice: those most like it, how to report outdated data, and who publishes the map.
+    pub below: fn(&Practice) -> AnyView,
 }
 
 #[cfg_attr(split, wasm_split(pages, wasm_split_path = leptos::wasm_split, fallible))]
@@ -99,7 +100,7 @@ fn cut_off_pages() -> Result<LaterPages, SplitLoaderError> {
         help: help_parts,
         embedded: embedded_page,
         not_found: not_found_page,
-        peers: peers::of_practice,
+        below: below_practice,
     })
 }
 

@@ -6,6 +6,7 @@
 pub mod app;
 pub mod asked;
 pub mod base;
+pub mod clock;
 pub mod components;
 pub mod config;
 pub mod embedding;
@@ -30,6 +31,7 @@ pub mod signal;
 pub mod state;
 pub mod take_away;
 pub mod viewing;
+pub mod visits;
 pub mod wanted;
 pub mod watch;
 pub mod worker;

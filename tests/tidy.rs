@@ -125,6 +125,7 @@ fn only_load_fetches_and_only_app_calls_it() {
             "app/files.rs",
             "app/gminy.rs",
             "app/language.rs",
+            "app/visits.rs",
         ]),
         &["load::bytes", "load::read"],
     );

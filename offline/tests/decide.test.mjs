@@ -21,6 +21,7 @@ test('each request is of a kind', () => {
     ['data/details/żłobek.json', 'cors', 'catalogue'],
     ['data/regions/polska.geojson', 'cors', 'loose'],
     ['config.json', 'cors', 'loose'],
+    ['data/visits.json', 'cors', 'loose'],
     ['data/edition.json', 'cors', 'other'],
     ['data/practices.geojson', 'navigate', 'other'],
     ['data/nie-ma.json', 'navigate', 'other'],

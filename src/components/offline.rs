@@ -4,9 +4,9 @@
 use js_sys::Date as Moment;
 use leptos::prelude::*;
 use maud::html;
-use practices::Date;
 use web_sys::Event;
 
+use crate::clock::day_of;
 use crate::components::piece::{Piece, set_text};
 use crate::i18n::t;
 
@@ -51,12 +51,7 @@ fn news() -> String {
 /// A moment in UTC by the visitor's own clock.
 fn saved_then(moment: &str) -> Option<String> {
     let moment = Moment::new(&moment.into());
-    // `as` saturates, and the calendar refuses what it has not.
-    let day = Date::new(
-        moment.get_full_year() as u16,
-        moment.get_month() as u8 + 1,
-        moment.get_date() as u8,
-    )?;
+    let day = day_of(&moment)?;
     Some(t::saved_data(day, moment.get_hours(), moment.get_minutes()))
 }
 

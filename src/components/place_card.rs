@@ -118,7 +118,7 @@ fn facts(found: &Found<'_>) -> Markup {
         p.popup-place { (place::in_full_here(found)) }
         @if place::has_several(practice) { (all_places(found)) }
         @if let Some((summary, lang)) = summary_of(practice) { p.popup-summary lang=[lang] { (bind_short_words(summary)) } }
-        (contacts(&practice.contacts))
+        (contacts(practice))
         (metryka(practice))
     }
 }

@@ -14,6 +14,7 @@ mod named;
 mod offline;
 mod open_data;
 mod peers;
+mod publisher;
 mod sheet;
 mod shortlist;
 mod written;
@@ -39,6 +40,7 @@ pub use named::*;
 pub use offline::*;
 pub use open_data::*;
 pub use peers::*;
+pub use publisher::*;
 pub use sheet::*;
 pub use shortlist::*;
 pub use written::*;
@@ -59,6 +61,7 @@ pub(super) fn all() -> impl Iterator<Item = (&'static str, Text)> {
         offline::TEXTS,
         open_data::TEXTS,
         peers::TEXTS,
+        publisher::TEXTS,
         sheet::TEXTS,
         shortlist::TEXTS,
         written::TEXTS,
@@ -131,8 +134,9 @@ texts! {
     pub TO_PRACTICE = "Zobacz pełny opis";
     pub METRYKA = "Metryka";
     pub METRYKA_PARTIAL = "Metryka niepełna";
-    pub METRYKA_PARTIAL_WHY = "Źródło, z którego korzystamy, nie podaje wszystkich danych tej praktyki.";
+    pub METRYKA_PARTIAL_WHY = "Nie wszystkie dane tej praktyki są tu podane.";
     pub CONTACTS = "Kontakt";
+    pub CONTACTS_OLD = "Dane z\u{a0}{day}; mogły się zmienić.";
     pub AS_PUBLISHED = "w źródle:";
     pub ENTERED = "Data wprowadzenia do BDP";
     pub UPDATED = "Data aktualizacji";

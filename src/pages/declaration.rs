@@ -7,6 +7,7 @@ use practices::Date;
 
 use crate::base::base;
 use crate::components::piece::Piece;
+use crate::config::Config;
 use crate::i18n::{self, t};
 use crate::pages::text::{contact, text_page, want_settings};
 use crate::publisher::Publisher;
@@ -18,7 +19,7 @@ pub fn declaration_page() -> AnyView {
     let state = use_state();
     want_settings(state);
     let contents = move || {
-        let publisher = state.config.with(|config| Publisher::of(&config.publisher));
+        let publisher = state.config.with(Config::publisher);
         let address = window().location().origin().unwrap_or_default() + base();
         declaration(&publisher, &address).into_string()
     };

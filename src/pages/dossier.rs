@@ -7,6 +7,7 @@ use practices::{Date, Details, Practice};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
+use crate::clock;
 use crate::components::contacts::contacts;
 use crate::components::figures::{costs, indicators};
 use crate::components::markup;
@@ -32,7 +33,7 @@ pub fn dossier_page() -> AnyView {
         class: "dossier",
         title: t::DOSSIER,
         most: MOST,
-        write: |sheet| page(sheet, today(), &window().location().origin().unwrap_or_default()),
+        write: |sheet| page(sheet, clock::today(), &window().location().origin().unwrap_or_default()),
         click,
         finish: draw_codes,
     })
@@ -60,17 +61,6 @@ fn click(event: &Event) {
         // A browser without a printer does nothing.
         let _ = window().print();
     }
-}
-
-/// The day by the visitor's own clock.
-fn today() -> Option<Date> {
-    let now = js_sys::Date::new_0();
-    // `as` saturates, and the calendar refuses what it has not.
-    Date::new(
-        now.get_full_year() as u16,
-        now.get_month() as u8 + 1,
-        now.get_date() as u8,
-    )
 }
 
 fn page(sheet: Sheet<'_>, today: Option<Date>, site: &str) -> Markup {
@@ -138,7 +128,7 @@ fn chapter(number: usize, practice: &Practice, details: &Details, site: &str) ->
             }
             @if summary_of(practice).is_some() { div.dossier-summary { (paragraphs(practice)) } }
             (metryka(practice))
-            (contacts(&practice.contacts))
+            (contacts(practice))
             @if !details.costs.is_empty() { div { h3 { (t::COSTS) } (costs(&details.costs)) } }
             @if !details.indicators.is_empty() { div { h3 { (t::INDICATORS) } (indicators(&details.indicators)) } }
             (foot(practice, &(site.to_owned() + &Route::Practice(practice.slug.clone()).path())))

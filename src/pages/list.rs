@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use maud::{Markup, html};
 
+use crate::components::footer::footer;
 use crate::components::near::near;
 use crate::components::notice::{broken_view, failed_view, loading_view};
 use crate::components::piece::{Piece, ROOT, set};
@@ -46,6 +47,7 @@ pub fn list_page() -> AnyView {
     };
     Piece::new(html! { article.page.list-page { h1 { (t::PRACTICES_TITLE) } } })
         .with(ROOT, contents.into_any())
+        .with(ROOT, footer(state))
         .into_any()
 }
 

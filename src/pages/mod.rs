@@ -1,5 +1,6 @@
 //! One file a page.
 
+pub mod below;
 pub mod comparison;
 pub mod declaration;
 pub mod dossier;

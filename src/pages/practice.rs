@@ -74,7 +74,7 @@ fn article(state: AppState, practice: &Practice) -> AnyView {
             state,
             t::PEERS_LOADING,
             t::PEERS_FAILED,
-            Box::new(move |pages| (pages.peers)(&practice)),
+            Box::new(move |pages| (pages.below)(&practice)),
         )
     };
     let page = page.with(".peers-place", peers);

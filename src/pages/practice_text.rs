@@ -55,7 +55,7 @@ pub fn page(
             (summary(practice))
             aside.side-column aria-label=(t::PRACTICE_FACTS) {
                 (still::link(practice, picture))
-                (contacts(&practice.contacts))
+                (contacts(practice))
                 (metryka(practice))
             }
             div.main-column {
@@ -66,8 +66,8 @@ pub fn page(
                 (source(practice, details))
             }
         }
-        div.peers-place {}
         (neighbours(records, practice))
+        div.peers-place {}
     }
 }
 

@@ -8,6 +8,7 @@ use maud::html;
 use practices::facets::Facets;
 
 use crate::components::chart::{self, Chart};
+use crate::components::footer::footer;
 use crate::components::markup;
 use crate::components::notice::{failed_view, loading_view};
 use crate::components::piece::{Piece, ROOT};
@@ -42,6 +43,7 @@ pub fn statistics_page() -> AnyView {
     };
     Piece::new(html! { article.page.statistics-page { h1 { (t::NAV_STATISTICS) } p.lead { (t::STATISTICS_LEAD) } } })
         .with(ROOT, contents.into_any())
+        .with(ROOT, footer(state))
         .into_any()
 }
 

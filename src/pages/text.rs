@@ -4,8 +4,11 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 use practices::link;
 
+use crate::components::footer::{bodies, footer, links};
+use crate::components::mail::{self, Hidden};
 use crate::components::piece::{Piece, ROOT};
 use crate::components::title::keep_title;
+use crate::config::Config;
 use crate::i18n::{self, Text, t};
 use crate::map::atlas::Credit;
 use crate::map::help::keys;
@@ -18,7 +21,7 @@ pub fn about_page() -> AnyView {
     let state = use_state();
     want_settings(state);
     let contents = move || {
-        let publisher = state.config.with(|config| Publisher::of(&config.publisher));
+        let publisher = state.config.with(Config::publisher);
         state.atlas.with(|atlas| {
             let credits = atlas.ready().map_or(&[][..], |atlas| &atlas.credits);
             about(&publisher, credits).into_string()
@@ -33,7 +36,7 @@ pub fn help_page() -> AnyView {
 }
 
 /// No map keeps the settings waiting on a page without one.
-pub(super) fn want_settings(state: AppState) {
+pub(crate) fn want_settings(state: AppState) {
     state.map.awaited.set(false);
 }
 
@@ -42,6 +45,7 @@ pub(super) fn text_page(title: Text, contents: AnyView) -> AnyView {
     keep_title(move || t::page_title(&title));
     Piece::new(html! { article.page.text-page { h1 { (title) } } })
         .with(ROOT, contents)
+        .with(ROOT, footer(use_state()))
         .into_any()
 }
 
@@ -64,6 +68,9 @@ pub(crate) fn about(publisher: &Publisher, credits: &[Credit]) -> Markup {
         p { (t::OPEN_DATA_WHY) " " a href=(Route::OpenData.path()) { (t::OPEN_DATA_PAGE) } "." }
         h2 { (t::CONTACT) }
         (contact(publisher))
+        (bodies(t::OWNERS, &publisher.owners))
+        (bodies(t::SPONSORS, &publisher.sponsors))
+        (links(publisher))
         p { a href=(Route::Declaration.path()) { (t::DECLARATION) } }
     }
 }
@@ -82,7 +89,7 @@ pub(super) fn contact(publisher: &Publisher) -> Markup {
         ul {
             @if let Some(person) = &publisher.person { li { (t::PERSON) ": " span id="a11y-osoba" { (person) } } }
             @if let Some(email) = &publisher.email {
-                li { (t::EMAIL) ": " a id="a11y-email" href={ "mailto:" (email) } { (email) } }
+                li { (t::EMAIL) ": " a id="a11y-email" href=(mail::to(email)) { (Hidden(email)) } }
             }
             @if let (Some(phone), Some(link)) = (&publisher.phone, publisher.phone_link()) {
                 li { (t::PHONE) ": " a id="a11y-telefon" href={ "tel:" (link) } { (phone) } }

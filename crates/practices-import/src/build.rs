@@ -2,6 +2,7 @@
 //!
 //! The same records make the same bytes, whatever the order and the day.
 
+mod contacts;
 mod placing;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -11,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use practices::edition::EditionBuilder;
 use practices::published::{Published, SEARCH_INDEX};
+use practices::publishing::Contacts;
 use practices::slug::is_slug;
 use practices::{Catalogue, Details, Practice};
 use thiserror::Error;
@@ -59,7 +61,7 @@ pub struct Built {
     pub edition: String,
     /// Records that are left out because something is wrong with them.
     pub problems: Vec<Problem>,
-    /// What the gazetteer could not settle; the record is in the catalogue all the same.
+    /// What the gazetteer could not settle, and what is not published of a text; the record is in the catalogue all the same.
     pub notes: Vec<Problem>,
     /// The files of the drafts, which are left out.
     pub drafts: Vec<String>,
@@ -86,7 +88,26 @@ pub enum BuildError {
 /// # Errors
 /// Where a value can't be written as JSON; the values of records that were read all can.
 pub fn build(records: &[Record], gazetteer: &Gazetteer) -> Result<Built, BuildError> {
-    let mut built = Built::default();
+    build_with(records, gazetteer, Contacts::Full)
+}
+
+/// As [`build`], with no more of the people to call in any of the files than is published.
+///
+/// # Errors
+/// Those of [`build`].
+pub fn build_with(records: &[Record], gazetteer: &Gazetteer, contacts: Contacts) -> Result<Built, BuildError> {
+    if contacts == Contacts::Full {
+        return build_all(records, gazetteer, Vec::new());
+    }
+    let (records, changed) = contacts::published(records, contacts);
+    build_all(&records, gazetteer, changed)
+}
+
+fn build_all(records: &[Record], gazetteer: &Gazetteer, notes: Vec<Problem>) -> Result<Built, BuildError> {
+    let mut built = Built {
+        notes,
+        ..Built::default()
+    };
     let mut practices = Vec::new();
     let mut all_details = HashMap::new();
     let (mut ids, mut slugs) = (HashSet::new(), HashSet::new());

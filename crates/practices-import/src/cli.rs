@@ -9,6 +9,7 @@ mod geocode;
 mod import;
 mod misuse;
 mod regions;
+mod visits;
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
+use practices::publishing::NotContacts;
 use thiserror::Error;
 
 use crate::build::BuildError;
@@ -23,11 +25,13 @@ use crate::geocode::GazetteerError;
 use crate::import::ImportError;
 use crate::locations::LocationsError;
 use crate::table::{ColumnsError, NotACatalogue};
+use crate::visits::VisitsError;
 use build::BuildArgs;
 use check::CheckArgs;
 use geocode::GeocodeArgs;
 use import::ImportArgs;
 use regions::RegionsArgs;
+use visits::VisitsArgs;
 
 const TEMPLATE: &str = "{about-with-newline}\nUżycie: {usage}\n\n{all-args}{after-help}\n";
 
@@ -48,6 +52,7 @@ const TEMPLATE: &str = "{about-with-newline}\nUżycie: {usage}\n\n{all-args}{aft
   praktyki geocode data/practices
   praktyki build data/practices --into data
   praktyki regions powiaty.geojson --into data/regions
+  praktyki visits /var/log/nginx/access.log* --into data/visits.json
 
 Kod wyjścia: 0 – wszystko w porządku, 1 – któryś plik ma problem, 2 – błędne użycie."
 )]
@@ -80,6 +85,8 @@ enum Command {
     Build(BuildArgs),
     /// Robi z granic państwowego rejestru (GeoJSON) pliki powiatów i gmin, które czyta mapa
     Regions(RegionsArgs),
+    /// Liczy gości strony z logów serwera (nginx, Caddy) i dopisuje ich do pliku, który pokazuje mapa
+    Visits(VisitsArgs),
 }
 
 #[derive(Debug, Args)]
@@ -122,8 +129,14 @@ enum CliError {
     Columns(#[from] ColumnsError),
     #[error(transparent)]
     Catalogue(#[from] NotACatalogue),
+    #[error("--contacts: {0}")]
+    Contacts(#[from] NotContacts),
     #[error(transparent)]
     Build(#[from] BuildError),
+    #[error("„{}”: obok tego pliku nie ma folderu details; podaj plik w folderze danych mapy", .0.display())]
+    NotBesideDetails(PathBuf),
+    #[error(transparent)]
+    Visits(#[from] VisitsError),
     #[error(transparent)]
     Gazetteer(#[from] GazetteerError),
     #[error(transparent)]
@@ -170,6 +183,7 @@ fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
         Command::Geocode(args) => geocode::run(args, out),
         Command::Build(args) => build::run(args, out),
         Command::Regions(args) => regions::run(args, out),
+        Command::Visits(args) => visits::run(args, out),
     };
     match verdict {
         Ok(Verdict::Sound) => ExitCode::SUCCESS,

@@ -19,3 +19,4 @@ pub mod regions;
 pub mod report;
 pub mod store;
 pub mod table;
+pub mod visits;

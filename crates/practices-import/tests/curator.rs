@@ -178,7 +178,7 @@ fn the_guide_shows_what_the_program_prints() {
 #[test]
 fn the_guide_names_every_command_and_option() {
     let guide = fs::read_to_string(path()).unwrap();
-    for command in ["import", "check", "geocode", "build", "regions"] {
+    for command in ["import", "check", "geocode", "build", "regions", "visits"] {
         let help = Command::new(env!("CARGO_BIN_EXE_praktyki"))
             .args([command, "--help"])
             .output()

@@ -5,7 +5,18 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::date::Date;
 use crate::text::text_form;
+
+/// After so many years without a change people have moved on: contacts are to be confirmed.
+pub const TRUSTED_YEARS: u16 = 5;
+
+/// Whether contacts of this day are more than [`TRUSTED_YEARS`] old.
+pub fn is_old(day: Date, today: Date) -> bool {
+    // A number that grows with the days, as if every month had 31: smaller in the app than three comparisons.
+    let number = |day: Date| (u32::from(day.year()) * 12 + u32::from(day.month())) * 31 + u32::from(day.day());
+    number(day) + u32::from(TRUSTED_YEARS) * 12 * 31 < number(today)
+}
 
 /// A person or an office that answers questions about the practice.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,6 +150,24 @@ mod tests {
         let area = |text: &str| text.parse::<Phone>().unwrap().area().map(str::to_owned);
         assert_eq!(area("75 717 21 46").as_deref(), Some("75"));
         assert_eq!(area("725 161 463"), None);
+    }
+
+    #[test]
+    fn contacts_are_old_on_the_day_after_five_years() {
+        let cases = [
+            ("2013-07-09", "2018-07-09", false),
+            ("2013-07-09", "2018-07-10", true),
+            ("2016-02-29", "2021-02-28", false),
+            ("2016-02-29", "2021-03-01", true),
+            ("2030-01-01", "2026-11-22", false),
+        ];
+        for (day, today, old) in cases {
+            assert_eq!(
+                is_old(day.parse().unwrap(), today.parse().unwrap()),
+                old,
+                "{day} {today}"
+            );
+        }
     }
 
     proptest! {

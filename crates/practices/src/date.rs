@@ -33,6 +33,25 @@ impl Date {
         sound.then_some(Self { year, month, day })
     }
 
+    /// The day, by universal time, on which a clock shows so many seconds since the first of 1970.
+    pub fn of_unix_time(seconds: u64) -> Option<Self> {
+        let mut days = seconds / (24 * 60 * 60);
+        let mut year = 1970;
+        while days >= days_in_year(year) {
+            days -= days_in_year(year);
+            year += 1;
+            if year > 2999 {
+                return None;
+            }
+        }
+        let mut month = 1;
+        while days >= u64::from(days_in_month(year, month)?) {
+            days -= u64::from(days_in_month(year, month)?);
+            month += 1;
+        }
+        Self::new(year, month, u8::try_from(days).ok()? + 1)
+    }
+
     /// The year, 1900 to 2999.
     pub fn year(self) -> u16 {
         self.year
@@ -49,12 +68,19 @@ impl Date {
     }
 }
 
+fn days_in_year(year: u16) -> u64 {
+    if is_leap(year) { 366 } else { 365 }
+}
+
+fn is_leap(year: u16) -> bool {
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+}
+
 fn days_in_month(year: u16, month: u8) -> Option<u8> {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => Some(31),
         4 | 6 | 9 | 11 => Some(30),
-        2 => Some(if leap { 29 } else { 28 }),
+        2 => Some(if is_leap(year) { 29 } else { 28 }),
         _ => None,
     }
 }
@@ -111,6 +137,22 @@ mod tests {
         for (text, expected) in cases {
             let read = text.parse::<Date>().ok().map(|d| (d.year(), d.month(), d.day()));
             assert_eq!(read, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_clock_shows_a_day() {
+        let cases = [
+            (0, Some("1970-01-01")),
+            (86_399, Some("1970-01-01")),
+            (951_782_400, Some("2000-02-29")),
+            (1_795_737_600, Some("2026-11-27")),
+            (4_133_894_400, Some("2100-12-31")),
+            (u64::MAX, None),
+        ];
+        for (seconds, expected) in cases {
+            let day = Date::of_unix_time(seconds).map(|day| day.to_string());
+            assert_eq!(day.as_deref(), expected, "{seconds}");
         }
     }
 

@@ -24,6 +24,7 @@ pub mod place;
 pub mod polish;
 pub mod practice;
 pub mod published;
+pub mod publishing;
 mod reading;
 pub mod search;
 pub mod slug;

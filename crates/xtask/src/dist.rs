@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::base::{self, Base, BaseError};
+use crate::contacts::{self, ContactsError};
 use crate::files::{self, FileError};
 use crate::steps::{StepError, Steps};
 use crate::tools::{ToolError, Tools, WASM_TARGET};
@@ -50,6 +51,9 @@ pub enum DistError {
     /// A file could not be read or written.
     #[error(transparent)]
     File(#[from] FileError),
+    /// The site would say more of people than it is to say.
+    #[error(transparent)]
+    Contacts(#[from] ContactsError),
 }
 
 /// Where the site is built.
@@ -72,6 +76,7 @@ pub fn build(root: &Path, base: &Base, steps: &mut Steps) -> Result<(), DistErro
     let tools = Tools::ready(root, steps)?;
     files::remove_folder(&dist)?;
     compile(root, &tools, steps)?;
+    contacts::leave_out(root, &dist, steps)?;
     if let Some(splitter) = &tools.splitter {
         split::run(root, &dist, splitter, &tools, steps)?;
     }

@@ -10,7 +10,7 @@ use crate::files::{self, FileError};
 use crate::split;
 
 /// How the names of those style sheets begin that only pages have whose code comes later.
-const OF_LATER_PAGES: [&str; 8] = [
+const OF_LATER_PAGES: [&str; 9] = [
     "table-",
     "starred-",
     "peers-",
@@ -19,6 +19,7 @@ const OF_LATER_PAGES: [&str; 8] = [
     "dossier-",
     "embedding-",
     "text-",
+    "footer-",
 ];
 
 /// Rewrites the head of `dist/index.html`, and joins the style sheets that it names into one file, and into another that

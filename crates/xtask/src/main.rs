@@ -7,6 +7,7 @@ mod base;
 mod bench;
 mod browser;
 mod compress;
+mod contacts;
 mod counts;
 mod deploy;
 mod dist;

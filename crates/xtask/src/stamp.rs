@@ -11,7 +11,7 @@ use crate::files::{self, FileError};
 use crate::tools;
 
 /// Everything that a build reads: the app, the crates it is made of, what is copied, and the recipe itself.
-const INPUTS: [&str; 14] = [
+const INPUTS: [&str; 15] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
@@ -19,6 +19,7 @@ const INPUTS: [&str; 14] = [
     "crates/geomap",
     "crates/practices",
     "crates/publish",
+    "crates/practices-import/src",
     "crates/take-along",
     "crates/xtask/src",
     "data",

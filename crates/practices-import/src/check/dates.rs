@@ -1,5 +1,6 @@
 //! The days of a record, and whether its contacts can still be trusted.
 
+use practices::contact::{TRUSTED_YEARS, is_old};
 use practices::polish;
 use practices::{Contact, Date};
 
@@ -7,9 +8,6 @@ use super::finding::Finding;
 use super::lines::Step::{Item, Key};
 use super::rules;
 use super::sheet::Sheet;
-
-/// After so many years without a change people have moved on: contacts are to be confirmed.
-const TRUSTED_YEARS: u16 = 5;
 
 /// What is wrong with the days and the contacts of a record, seen from `today`.
 pub fn check(sheet: &Sheet<'_>, today: Date, found: &mut Vec<Finding>) {
@@ -66,33 +64,4 @@ fn check_age(sheet: &Sheet<'_>, today: Date) -> Option<Finding> {
         polish::date(day).replace('\u{a0}', " ")
     );
     Some(sheet.of_field(rules::CONTACTS_OLD, "contacts", message))
-}
-
-/// Whether a day lies more than [`TRUSTED_YEARS`] before today.
-fn is_old(day: Date, today: Date) -> bool {
-    let until = (day.year() + TRUSTED_YEARS, day.month(), day.day());
-    until < (today.year(), today.month(), today.day())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn contacts_are_old_on_the_day_after_five_years() {
-        let cases = [
-            ("2013-07-09", "2018-07-09", false),
-            ("2013-07-09", "2018-07-10", true),
-            ("2016-02-29", "2021-02-28", false),
-            ("2016-02-29", "2021-03-01", true),
-            ("2030-01-01", "2026-11-22", false),
-        ];
-        for (day, today, old) in cases {
-            assert_eq!(
-                is_old(day.parse().unwrap(), today.parse().unwrap()),
-                old,
-                "{day} {today}"
-            );
-        }
-    }
 }

@@ -13,11 +13,16 @@ use crate::records::read_dir;
 #[derive(Debug, Args)]
 #[command(
     help_template = TEMPLATE,
-    override_usage = "praktyki build <FOLDER> --into <FOLDER>",
+    override_usage = "praktyki build <FOLDER> --into <FOLDER> [--contacts <ZAKRES>]",
     after_help = "Szkice (draft = true) nie trafiają na mapę. Te same rekordy dają zawsze te same pliki.
 
-Przykład:
-  praktyki build data/practices --into data"
+--contacts mówi, co z kontaktów trafia do plików: full – wszystko, office – stanowiska, telefony
+i adresy urzędów bez nazwisk, none – nic. Nazwiska osób do kontaktu znikają też z opisów,
+w każdym przypadku; każdą taką zmianę pokazuje wiersz „uwaga”. Rekordy się nie zmieniają.
+
+Przykłady:
+  praktyki build data/practices --into data
+  praktyki build data/practices --into dist/data --contacts office"
 )]
 pub(super) struct BuildArgs {
     #[command(flatten)]
@@ -25,12 +30,15 @@ pub(super) struct BuildArgs {
     /// Folder, w którym powstaną pliki
     #[arg(long, value_name = "FOLDER", help_heading = "Opcje")]
     into: PathBuf,
+    /// Co z kontaktów publikować: full, office albo none
+    #[arg(long, value_name = "ZAKRES", default_value = "full", help_heading = "Opcje")]
+    contacts: String,
 }
 
 /// Builds the map's files.
 pub(super) fn run(args: &BuildArgs, out: &mut dyn Write) -> Result<Verdict, CliError> {
     let (records, mut problems) = read_dir(folder(&args.records.dir)?);
-    let built = build::build(&records, &Gazetteer::embedded()?)?;
+    let built = build::build_with(&records, &Gazetteer::embedded()?, args.contacts.parse()?)?;
     build::write(&built, &args.into)?;
     problems.extend(built.problems);
     print_lines(out, &problems)?;

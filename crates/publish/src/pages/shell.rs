@@ -123,8 +123,10 @@ fn without_script() -> Markup {
 
 /// The details of a practice as a part of its page, where the app looks before it fetches them.
 pub fn brought(slug: &str, details: &Details) -> Option<Markup> {
-    // Within a script an angle bracket could end it; in JSON it stands in texts only, where it may be written so.
-    let json = serde_json::to_string(details).ok()?.replace('<', "\\u003c");
+    // Within a script an angle bracket could end it, and by its sign programs find an e-mail address; in JSON both stand in
+    // texts only, where they may be written so.
+    let json = serde_json::to_string(details).ok()?;
+    let json = json.replace('<', "\\u003c").replace('@', "\\u0040");
     Some(html! { script type="application/json" data-file={ "data/details/" (slug) ".json" } { (PreEscaped(json)) } })
 }
 
@@ -133,14 +135,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_comes_with_a_page_ends_no_script() {
+    fn what_comes_with_a_page_ends_no_script_and_shows_no_address() {
         let details = Details {
             slug: "a".into(),
-            presentation: Some("</script><!-- <b>ż</b>".into()),
+            presentation: Some("</script><!-- <b>ż</b> mops@zory.example".into()),
             ..Details::default()
         };
         let text = brought("a", &details).unwrap().0;
         assert_eq!(text.matches("</script").count(), 1, "{text}");
+        assert!(!text.contains('@'), "{text}");
         let json = text.split_once('>').unwrap().1.rsplit_once("</script>").unwrap().0;
         let read: Details = serde_json::from_str(json).unwrap();
         assert_eq!(read.presentation, details.presentation);

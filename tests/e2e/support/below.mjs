@@ -8,8 +8,11 @@ import { test as base } from './test.mjs';
 /** The folder. */
 export const FOLDER = '/mapa/';
 
-/** A page of the site that stands there; what the page says of itself (`<base>`) is among the addresses that begin at the root. */
-const moved = (page) => page.replaceAll(/((?:href|src)=")\/(?!\/)/g, (_, start) => start + FOLDER);
+/**
+ * A page of the site as it stands there; what the page says of itself (`<base>`) is among the addresses that begin at the root.
+ * A site that was built for the folder is there already.
+ */
+const moved = (page) => page.replaceAll(/((?:href|src)=")\/(?!\/|mapa\/)/g, (_, start) => start + FOLDER);
 
 /** Serves the site below the folder, and another beside it. */
 async function startBelow() {

@@ -116,7 +116,9 @@ pub fn website(text: &str) -> Option<String> {
 /// Whether a text is the address of a web page: http or https, and a host with a dot in it.
 pub fn is_web_address(text: &str) -> bool {
     let Ok(url) = Url::parse(text) else { return false };
-    let has_scheme = text.to_lowercase().starts_with(&format!("{}://", url.scheme()));
+    let (start, lower) = (format!("{}://", url.scheme()), text.to_lowercase());
+    // The reader above would take `http:////a` for `http://a`.
+    let has_scheme = lower.strip_prefix(&start).is_some_and(|rest| !rest.starts_with('/'));
     let named = url.host_str().is_some_and(|host| host.trim_matches('.').contains('.'));
     // An e-mail address would be taken for a host with a user's name before it.
     let is_page = named && url.username().is_empty();
@@ -256,6 +258,8 @@ mod tests {
             ("data:text/html,żółw.pl", None),
             ("vbscript:msgbox(1)", None),
             ("//zmyslona.pl", None),
+            ("/zmyslona.pl", None),
+            ("https:///zmyslona.pl", None),
             ("htt\np://zmyslona.pl", None),
             ("http://zmyslona.pl/\u{1}", None),
             ("http:/zmyslona.pl", None),

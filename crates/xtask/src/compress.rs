@@ -13,7 +13,8 @@ use flate2::write::GzEncoder;
 use crate::files::{self, FileError};
 
 /// Endings of files whose bytes are not compressed already.
-const GAINS: [&str; 15] = [
+const GAINS: [&str; 18] = [
+    "atom",
     "bin",
     "css",
     "csv",
@@ -22,9 +23,11 @@ const GAINS: [&str; 15] = [
     "ico",
     "js",
     "json",
+    "jsonld",
     "map",
     "md",
     "svg",
+    "ttl",
     "txt",
     "wasm",
     "webmanifest",

@@ -1,5 +1,6 @@
 //! What all files of open data say alike: which edition they are of, whose they are, and where things are.
 
+use mapa_praktyk::base::within;
 use mapa_praktyk::i18n::Language;
 use mapa_praktyk::publisher::Publisher;
 use mapa_praktyk::routes::Route;
@@ -62,7 +63,8 @@ impl<'a> About<'a> {
 
 /// Where a page lies, from the site's root; the practices are in Polish, and so are the pages that files point to.
 pub fn path_of(route: &Route) -> String {
-    route.path_in(Language::Polish).trim_start_matches('/').to_owned()
+    let path = route.path_in(Language::Polish);
+    within(&path).unwrap_or(&path).trim_start_matches('/').to_owned()
 }
 
 /// Where the page of a practice lies, from the site's root.

@@ -29,7 +29,7 @@ pub fn file(about: &About<'_>) -> File {
 }
 
 /// Every word is one of schema.org's; these have addresses or days for their values.
-fn context() -> Value {
+pub(super) fn context() -> Value {
     let address = json!({"@type": "@id"});
     let day = json!({"@type": "Date"});
     json!({
@@ -40,7 +40,7 @@ fn context() -> Value {
 }
 
 /// A thing of a type with those of its values that are known.
-fn thing<const N: usize>(kind: &str, values: [(&str, Option<Value>); N]) -> Value {
+pub(super) fn thing<const N: usize>(kind: &str, values: [(&str, Option<Value>); N]) -> Value {
     let mut thing = known(values);
     thing.insert("@type".to_owned(), json!(kind));
     Value::Object(thing)
@@ -52,7 +52,7 @@ fn web(address: &str) -> Option<Value> {
     (is_web && NamedNode::new(address).is_ok()).then(|| json!(address))
 }
 
-fn data_set(about: &About<'_>) -> Value {
+pub(super) fn data_set(about: &About<'_>) -> Value {
     let publisher = about.publisher;
     let of_publisher = thing(
         "Organization",
@@ -109,7 +109,7 @@ fn catalogue(about: &About<'_>) -> Value {
 }
 
 /// A practice as a work about a service of a local government.
-fn of_practice(practice: &Practice, about: &About<'_>) -> Value {
+pub(super) fn of_practice(practice: &Practice, about: &About<'_>) -> Value {
     let page = about.link(PATH, &page_of(practice));
     let day = |day: Option<practices::Date>| day.map(|day| json!(day.to_string()));
     let english = practice

@@ -6,6 +6,7 @@ mod dcat;
 mod features;
 mod feeds;
 mod graph;
+pub mod in_page;
 mod json_ld;
 mod known;
 mod place;

@@ -3,7 +3,7 @@
 use mapa_praktyk::base::within;
 use mapa_praktyk::i18n::{self, Language, t};
 use mapa_praktyk::routes::Route;
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use crate::settings::Address;
 
@@ -17,6 +17,8 @@ pub struct Head<'a> {
     pub description: Option<&'a str>,
     /// The picture that stands for it, from the site's root.
     pub picture: String,
+    /// What it says of itself in the words of schema.org, as JSON-LD.
+    pub said: Option<String>,
     /// Where the site stands.
     pub address: Option<&'a Address>,
     /// The same page in a language, from the root of the host.
@@ -72,6 +74,10 @@ impl Head<'_> {
                 meta property="og:image:height" content="630";
                 meta name="twitter:card" content="summary_large_image";
             }
+            @if let Some(said) = &self.said {
+                // Within a script an angle bracket could end it; in JSON it stands in texts only, where it may be written so.
+                script type="application/ld+json" { (PreEscaped(said.replace('<', "\\u003c"))) }
+            }
         }
     }
 
@@ -123,6 +129,7 @@ mod tests {
             title: Some("Żłobek & \"dom\""),
             description: None,
             picture: "obrazy/mapa.png".into(),
+            said: Some("{\"name\":\"</script>ż\"}".into()),
             address,
             in_language: &in_language,
         }
@@ -157,6 +164,7 @@ mod tests {
         ] {
             assert!(full.contains(part), "{part} is not in {full}");
         }
+        assert!(full.contains("{\"name\":\"\\u003c/script>ż\"}</script>"), "{full}");
         let plain = head(&route, None).links().0;
         assert!(
             !plain.contains("canonical") && plain.contains("hreflang=\"uk\" href=\"/uk/praktyki/zlobek\""),

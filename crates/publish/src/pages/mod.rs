@@ -12,8 +12,10 @@ use mapa_praktyk::routes::Route;
 use mapa_praktyk::written::{self, Sources};
 use practices::{Practice, Wojewodztwo};
 
+use crate::open_data::{About, in_page};
 use crate::{File, Site, pictures};
 
+use head::Head;
 pub use shell::{SHELL, Shell};
 
 /// The pages whose addresses do not depend on the data; the first is the map.
@@ -38,19 +40,26 @@ pub fn files(site: &Site) -> Vec<File> {
     let mut sources = Sources::new(site.practices.clone(), &site.details, &site.atlas);
     sources.publisher = site.settings.publisher.clone();
     sources.address = address.map(|address| address.of("")).unwrap_or_default();
-    let shell = Shell::new(&site.shell);
+    let press = Press {
+        site,
+        sources,
+        shell: Shell::new(&site.shell),
+        about: About::of(site),
+    };
     let routes: Vec<Route> = routes(&site.practices).collect();
     let mut files = Vec::new();
     for language in Language::ALL {
         speak(site, language);
-        files.extend(routes.iter().map(|route| of_route(site, &sources, &shell, route)));
-        for entry in written::registry(&sources) {
-            files.push(of_registry(site, &shell, &entry));
-        }
+        files.extend(routes.iter().map(|route| press.of_route(route)));
+        files.extend(
+            written::registry(&press.sources)
+                .iter()
+                .map(|entry| press.of_registry(entry)),
+        );
     }
     speak(site, Language::Polish);
-    files.push(File::text("404.html", shell.nowhere()));
-    files.push(File::text(SHELL, shell.nowhere()));
+    files.push(File::text("404.html", press.shell.nowhere()));
+    files.push(File::text(SHELL, press.shell.nowhere()));
     files.extend(sitemap::files(site, &routes));
     files.push(robots::file(address));
     files
@@ -69,54 +78,76 @@ fn speak(site: &Site, language: Language) {
     i18n::speak(language, Translations::read(texts.as_bytes()).unwrap_or_default());
 }
 
-fn of_route(site: &Site, sources: &Sources<'_>, shell: &Shell<'_>, route: &Route) -> File {
-    let page = written::page(sources, route);
-    let head = head::Head {
-        route: Some(route),
-        title: page.as_ref().map(|page| page.title.as_str()),
-        description: page.as_ref().and_then(|page| page.description.as_deref()),
-        picture: picture(site, sources, route),
-        address: site.settings.address.as_ref(),
-        in_language: &|language| route.path_in(language),
-    };
-    let brought = match route {
-        Route::Practice(slug) => site.details.get(slug).and_then(|details| shell::brought(slug, details)),
-        _ => None,
-    };
-    let is_framed = *route != Route::Embedded;
-    let text = match &page {
-        Some(page) => shell.written(&head, page, brought),
-        None => shell.empty(&head, is_framed),
-    };
-    File::text(file_at(&route.path()), text)
+/// What all pages are made of.
+struct Press<'a> {
+    site: &'a Site,
+    sources: Sources<'a>,
+    shell: Shell<'a>,
+    about: About<'a>,
 }
 
-/// The picture that stands for a page.
-fn picture(site: &Site, sources: &Sources<'_>, route: &Route) -> String {
-    match route {
-        Route::Wojewodztwo(region) => pictures::of_region(*region),
-        Route::Practice(slug) => {
-            let practice = sources.practice(slug);
-            practice.map_or_else(String::new, |practice| pictures::of_practice(site, practice))
-        }
-        _ => pictures::OF_SITE.to_owned(),
+impl Press<'_> {
+    /// The page of a route, in the language in force.
+    fn of_route(&self, route: &Route) -> File {
+        let page = written::page(&self.sources, route);
+        let head = Head {
+            route: Some(route),
+            title: page.as_ref().map(|page| page.title.as_str()),
+            description: page.as_ref().and_then(|page| page.description.as_deref()),
+            picture: self.picture(route),
+            said: self.said(route),
+            address: self.about.address,
+            in_language: &|language| route.path_in(language),
+        };
+        let details = match route {
+            Route::Practice(slug) => self.site.details.get(slug),
+            _ => None,
+        };
+        let text = match &page {
+            Some(page) => self.shell.written(&head, page, details.and_then(shell::brought)),
+            None => self.shell.empty(&head, *route != Route::Embedded),
+        };
+        File::text(file_at(&route.path()), text)
     }
-}
 
-fn of_registry(site: &Site, shell: &Shell<'_>, entry: &written::Entry) -> File {
-    let in_language = |language: Language| format!("{}{}/", Route::Map.path_in(language), entry.path);
-    let head = head::Head {
-        route: None,
-        title: Some(&entry.page.title),
-        description: entry.page.description.as_deref(),
-        picture: pictures::OF_SITE.to_owned(),
-        address: site.settings.address.as_ref(),
-        in_language: &in_language,
-    };
-    File::text(
-        file_at(&in_language(i18n::asked())),
-        shell.without_app(&head, &entry.page),
-    )
+    /// A page of the registry, in the language in force.
+    fn of_registry(&self, entry: &written::Entry) -> File {
+        let in_language = |language: Language| format!("{}{}/", Route::Map.path_in(language), entry.path);
+        let head = Head {
+            route: None,
+            title: Some(&entry.page.title),
+            description: entry.page.description.as_deref(),
+            picture: pictures::OF_SITE.to_owned(),
+            said: None,
+            address: self.about.address,
+            in_language: &in_language,
+        };
+        let text = self.shell.without_app(&head, &entry.page);
+        File::text(file_at(&in_language(i18n::asked())), text)
+    }
+
+    /// The picture that stands for a page.
+    fn picture(&self, route: &Route) -> String {
+        let own = match route {
+            Route::Wojewodztwo(region) => Some(pictures::of_region(*region)),
+            Route::Practice(slug) => {
+                let practice = self.sources.practice(slug);
+                practice.map(|practice| pictures::of_practice(self.site, practice))
+            }
+            _ => None,
+        };
+        own.unwrap_or_else(|| pictures::OF_SITE.to_owned())
+    }
+
+    /// What a page says of itself to search engines, where the site knows in full how its pages are called.
+    fn said(&self, route: &Route) -> Option<String> {
+        self.about.address?;
+        match route {
+            Route::Map => Some(in_page::of_site(&self.about)),
+            Route::Practice(slug) => Some(in_page::of_practice_page(&self.about, self.sources.practice(slug)?)),
+            _ => None,
+        }
+    }
 }
 
 /// Where the page of an address lies.

@@ -122,12 +122,14 @@ fn without_script() -> Markup {
 }
 
 /// The details of a practice as a part of its page, where the app looks before it fetches them.
-pub fn brought(slug: &str, details: &Details) -> Option<Markup> {
+pub fn brought(details: &Details) -> Option<Markup> {
     // Within a script an angle bracket could end it, and by its sign programs find an e-mail address; in JSON both stand in
     // texts only, where they may be written so.
     let json = serde_json::to_string(details).ok()?;
     let json = json.replace('<', "\\u003c").replace('@', "\\u0040");
-    Some(html! { script type="application/json" data-file={ "data/details/" (slug) ".json" } { (PreEscaped(json)) } })
+    Some(
+        html! { script type="application/json" data-file={ "data/details/" (details.slug) ".json" } { (PreEscaped(json)) } },
+    )
 }
 
 #[cfg(test)]
@@ -141,7 +143,7 @@ mod tests {
             presentation: Some("</script><!-- <b>ż</b> mops@zory.example".into()),
             ..Details::default()
         };
-        let text = brought("a", &details).unwrap().0;
+        let text = brought(&details).unwrap().0;
         assert_eq!(text.matches("</script").count(), 1, "{text}");
         assert!(!text.contains('@'), "{text}");
         let json = text.split_once('>').unwrap().1.rsplit_once("</script>").unwrap().0;

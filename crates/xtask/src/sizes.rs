@@ -78,8 +78,8 @@ fn kind(path: &Path) -> Option<&'static str> {
     if path == Path::new("index.html") {
         return Some("html");
     }
-    // What a device shows of an app that is installed.
-    if path.starts_with("icons") {
+    // What a device shows of an app that is installed, what others show of a link, and what other programs read.
+    if ["icons", "obrazy", "dane"].iter().any(|folder| path.starts_with(folder)) {
         return None;
     }
     if path.starts_with("data") {

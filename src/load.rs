@@ -47,10 +47,16 @@ pub enum LoadError {
 /// [`LoadError::NotFound`], [`LoadError::Status`] or [`LoadError::Network`].
 pub fn bytes(url: &str) -> Pin<Box<dyn Future<Output = Result<Vec<u8>, LoadError>>>> {
     // In a box, since whoever waits for it would else hold all of its states.
-    match brought(url) {
-        Some(bytes) => Box::pin(async { Ok(bytes) }),
-        None => Box::pin(fetch(url.to_owned())),
-    }
+    let url = url.to_owned();
+    Box::pin(async {
+        let bytes = match brought(&url) {
+            Some(bytes) => bytes,
+            None => fetch(url).await?,
+        };
+        // Files come together, but what each is made into is a task of its own, between which the page answers.
+        pause().await;
+        Ok(bytes)
+    })
 }
 
 /// A file that has come with the page, as a part of it.

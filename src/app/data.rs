@@ -52,6 +52,7 @@ fn keep_catalogue(state: AppState) {
                 }) => {
                     let library = indexed(index, problems).await;
                     library.recount(&state.filter.get_untracked());
+                    load::pause().await;
                     state.records.set(records);
                     let count = library.index.len();
                     state.library.set(Load::Ready(Arc::new(library)));

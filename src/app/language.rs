@@ -6,23 +6,29 @@ use crate::i18n::{self, Language, Translations};
 use crate::load;
 use crate::routes::language_of;
 
-/// Goes on with `then` at once in Polish, in another language when its texts are here, or have not come.
+/// Goes on with `then`: in Polish when the page has had time to answer, in another language when its texts are here, or have not
+/// come.
 pub fn arrive(then: fn()) {
     let path = window().location().pathname().unwrap_or_default();
     let language = language_of(&path);
     i18n::ask_for(language);
-    if language == Language::Polish {
-        return then();
-    }
     // Leptos has tasks of its own, but not before there is an app.
     wasm_bindgen_futures::spawn_local(async move {
-        let file = format!("texts/{}.txt", language.code());
-        // What did not come, or is no text, is said by the bar.
-        if let Ok(bytes) = load::bytes(&file).await
-            && let Ok(translations) = Translations::read(&bytes)
-        {
-            i18n::speak(language, translations);
+        if language == Language::Polish {
+            load::pause().await;
+        } else {
+            fetch(language).await;
         }
         then();
     });
+}
+
+/// Puts a language in force once its texts are here. What did not come, or is no text, is said by the bar.
+async fn fetch(language: Language) {
+    let file = format!("texts/{}.txt", language.code());
+    if let Ok(bytes) = load::bytes(&file).await
+        && let Ok(translations) = Translations::read(&bytes)
+    {
+        i18n::speak(language, translations);
+    }
 }

@@ -79,7 +79,10 @@ fn kind(path: &Path) -> Option<&'static str> {
         return Some("html");
     }
     // What a device shows of an app that is installed, what others show of a link, and what other programs read.
-    if ["icons", "obrazy", "dane"].iter().any(|folder| path.starts_with(folder)) {
+    if ["icons", "obrazy", "dane"]
+        .iter()
+        .any(|folder| path.starts_with(folder))
+    {
         return None;
     }
     if path.starts_with("data") {

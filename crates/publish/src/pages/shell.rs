@@ -13,6 +13,9 @@ pub const SHELL: &str = "shell.html";
 /// Where what is written begins and ends.
 const BODY: (&str, &str) = ("<div id=\"boot\">", "</body>");
 
+/// The id of what stands at the end of a written page.
+const END: &str = "caly";
+
 /// The shell in its parts.
 #[derive(Debug)]
 pub struct Shell<'a> {
@@ -37,12 +40,14 @@ impl<'a> Shell<'a> {
 
     /// A page with all that can be read of it, which the app takes over, and with what the app would fetch.
     pub fn written(&self, head: &Head<'_>, page: &Page, brought: Option<Markup>) -> String {
-        let body = html! { (without_script()) (page.body) };
-        let begun = if head.is_map() {
+        let body = html! { (without_script()) (page.body) span id=(END) hidden {} };
+        let mut begun = if head.is_map() {
             self.begun()
         } else {
             dressed(&self.begun())
         };
+        // The first picture is then of the whole page, and not of what happened to be read by then.
+        begun.push_str(&html! { link rel="expect" href={ "#" (END) } blocking="render"; }.0);
         self.put(head, &begun, &body, brought)
     }
 

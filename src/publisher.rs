@@ -72,8 +72,8 @@ impl Publisher {
         let day = |name: &str| text(name)?.parse().ok();
         Self {
             name: text("name"),
-            url: text("url").filter(is_page),
-            complaints: text("complaints").filter(is_page),
+            url: text("url").filter(|url| is_page(url)),
+            complaints: text("complaints").filter(|url| is_page(url)),
             person: text("person"),
             email: text("email").filter(|email| email.contains('@') && !email.contains([' ', '?', '&'])),
             phone: text("phone"),
@@ -110,7 +110,7 @@ fn text(entry: &Value, name: &str) -> Option<String> {
 }
 
 /// A link leads to a page, and runs nothing.
-fn is_page(url: &String) -> bool {
+fn is_page(url: &str) -> bool {
     url.starts_with("https:") || url.starts_with("http:")
 }
 
@@ -122,7 +122,7 @@ fn list<T>(entry: &Value, name: &str, read: fn(&Value) -> Option<T>) -> Vec<T> {
 fn body(entry: &Value) -> Option<Body> {
     Some(Body {
         name: text(entry, "name")?,
-        url: text(entry, "url").filter(is_page),
+        url: text(entry, "url").filter(|url| is_page(url)),
         text: text(entry, "text"),
     })
 }
@@ -130,7 +130,7 @@ fn body(entry: &Value) -> Option<Body> {
 fn link(entry: &Value) -> Option<Link> {
     Some(Link {
         title: text(entry, "title")?,
-        url: text(entry, "url").filter(is_page)?,
+        url: text(entry, "url").filter(|url| is_page(url))?,
     })
 }
 

@@ -9,10 +9,16 @@ use crate::components::piece::set;
 use crate::state::AppState;
 use crate::watch::watch;
 
+/// What is being pressed on the page as it came, whose release would find something else.
+const PRESSED: &str = "#boot :active";
 /// What the app has not got yet. Nobody waits for what is folded away, nor for practices like one, which stand below everything.
 const AWAITED: &str = "body > main :is(.loading, [aria-busy=true]):not(.peers-place *, details:not([open]) *)";
 /// That something of which the page is made did not come.
 const FAILED: &str = "body > main .failed";
+/// The id of the page as it came, and then of what is left of it.
+const BEFORE: &str = "boot";
+/// What is left of it.
+const BELOW: &str = "main > #boot";
 /// Where one types what to find.
 const BOX: &str = "input[type=search]";
 
@@ -25,23 +31,37 @@ pub fn take_over(state: AppState) {
 }
 
 fn look() {
-    let Some(before) = document().get_element_by_id("boot") else {
+    let Some(before) = document().get_element_by_id(BEFORE) else {
         return;
     };
-    let is_there = |selector| document().query_selector(selector).ok().flatten().is_some();
-    let is_written = before.query_selector("main").ok().flatten().is_some();
-    if is_written && is_there(FAILED) {
-        // The app says what did not come; what was written stays below that.
-        set(&before, "class", "below");
-        if let Some(body) = document().body() {
-            // It moves within the page that it is on.
-            let _ = body.append_child(&before);
+    let find = |selector| document().query_selector(selector).ok().flatten();
+    let is_written = before.query_selector(".boot-note").ok().flatten().is_none();
+    if is_written && find(FAILED).is_some() {
+        if find(BELOW).is_none() {
+            leave_below(&before, find("body > main"));
         }
-    } else if is_written && is_there(AWAITED) {
+    } else if is_written && (find(AWAITED).is_some() || find(PRESSED).is_some()) {
         request_animation_frame(look);
     } else {
         replace(&before);
     }
+}
+
+/// The app says what did not come; what can be read of the page stays below that, without what the app shows already. Of the map
+/// that is nothing.
+fn leave_below(before: &Element, main: Option<Element>) {
+    let article = before.query_selector("article").ok().flatten();
+    if let (Some(article), Some(main)) = (article, main) {
+        if main.query_selector("h1").ok().flatten().is_some()
+            && let Ok(Some(title)) = article.query_selector("h1")
+        {
+            title.remove();
+        }
+        set(&article, "id", BEFORE);
+        // It moves within the page that it is on.
+        let _ = main.append_child(&article);
+    }
+    before.remove();
 }
 
 fn replace(before: &Element) {

@@ -7,16 +7,35 @@ const CATALOGUE = '/data/practices.geojson';
 const REGIONS = '/data/regions/wojewodztwa.geojson';
 const DETAILS = '/data/details/centrum-aktywnosci-lokalnej-w-szopienicach.json';
 
-test('while the practices are on their way, the page says so', async ({ page, broken }) => {
+test('while the practices are on their way, the page is what was written of it', async ({ page, broken }) => {
   let release;
   broken.set(CATALOGUE, { held: new Promise((resolve) => { release = resolve; }) });
   await page.goto('/');
-  await expect(page.getByText('Wczytuję praktyki…').first()).toBeVisible();
   await expect(page.locator('#map')).toHaveAttribute('aria-busy', 'true');
+  await expect(page.getByText('19\u00a0praktyk w\u00a0całej Polsce')).toHaveCount(1);
+  await expect(page.getByText('Wczytuję praktyki…').first()).toBeHidden();
   release();
   await settled(page);
+  await expect(page.locator('#boot')).toHaveCount(0);
   await expect(page.getByText('Wczytuję praktyki…')).toHaveCount(0);
 });
+
+test('where nothing was written of a page, it says that the practices are on their way', async ({ page, broken }) => {
+  let release;
+  broken.set(CATALOGUE, { held: new Promise((resolve) => { release = resolve; }) });
+  await page.goto('/statystyki');
+  await expect(page.getByText('Wczytuję praktyki…').first()).toBeVisible();
+  release();
+  await expect(page.locator('.chart').first()).toBeVisible();
+  await expect(page.getByText('Wczytuję praktyki…')).toHaveCount(0);
+});
+
+/** Opens a practice from the list: it has not come with the page. */
+async function openFromList(page) {
+  await page.goto('/praktyki');
+  await expect(page.locator('#boot')).toHaveCount(0);
+  await page.getByRole('main').locator('a.card[href$="/centrum-aktywnosci-lokalnej-w-szopienicach"]').click();
+}
 
 test('a failed load says so and offers to try again', async ({ page, broken, faults }) => {
   faults.provoke(/answer 500/);
@@ -76,7 +95,7 @@ test('a practice without its details still shows its metryka', async ({ page, br
   faults.provoke(/answer 500/);
   faults.provoke(/console: .*500/);
   broken.set(DETAILS, { status: 500 });
-  await page.goto('/praktyki/centrum-aktywnosci-lokalnej-w-szopienicach');
+  await openFromList(page);
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('Nie udało się wczytać pełnej prezentacji');
   await expect(page.getByRole('group', { name: 'Metryka' })).toContainText('302\u00a0094');
@@ -88,7 +107,7 @@ test('a practice without its details still shows its metryka', async ({ page, br
 test('details that come late take nothing away from who is reading', async ({ page, broken }) => {
   let release;
   broken.set(DETAILS, { held: new Promise((resolve) => { release = resolve; }) });
-  await page.goto('/praktyki/centrum-aktywnosci-lokalnej-w-szopienicach');
+  await openFromList(page);
   await expect(page.getByText('Wczytuję pełną prezentację…')).toBeVisible();
   const links = ['Pokaż na mapie', 'Strona praktyki w źródle'].map((name) => page.getByRole('link', { name }));
   const elements = await Promise.all(links.map((link) => link.elementHandle()));

@@ -59,10 +59,10 @@ fn write(path: &Path, lines: u64) {
         let day = 1 + line * DAYS / lines;
         // Any numbers will do that look like chance (Knuth's multiplier).
         let chance = line.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
-        let agent = AGENTS[(chance % 4) as usize];
+        let agent = AGENTS.get((chance % 4) as usize).copied().unwrap_or_default();
         let practice = format!("/praktyki/praktyka-{}", chance % 5000);
         let path = if chance % 8 < 4 {
-            PATHS[(chance % 4) as usize]
+            PATHS.get((chance % 4) as usize).copied().unwrap_or_default()
         } else {
             &practice
         };

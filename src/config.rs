@@ -8,7 +8,7 @@
 //!
 //! - `tiles`: to be chosen from; only `name` and `url` must be there, zooms are 0 to 19 where nothing is said.
 //!   `url` and `subdomains` are those of [`TileSource::new`].
-//! - `publisher`: see [`Publisher`](crate::publisher::Publisher).
+//! - `publisher`: see [`Publisher`].
 //! - `visits`: whether `data/visits.json` is there, as `praktyki visits` makes it.
 //! - `publish`: what `cargo xtask dist` leaves out of the data; the app has no use for it.
 //! - `units`: files that `praktyki regions` has made, below `data/regions`; their names end as it names them.

@@ -2,7 +2,7 @@
 //!
 //! A visit is a visitor on a day, and a visitor is an address with a browser. Of these only hashes are kept, for as long as
 //! their day is being counted, with keys that nobody knows and that go with the day: no file ever says who came. Robots are
-//! left out. [`line`] reads a line of a log, [`log`] a file of them, [`days`] counts, [`file`] is what is kept.
+//! left out. [`line`](mod@line) reads a line of a log, [`log`] a file of them, [`days`] counts, [`file`](mod@file) is what is kept.
 
 pub mod days;
 pub mod file;

@@ -2,7 +2,7 @@
 //!
 //! A record names people in its contacts, and its texts may name them again, in any case of the language. [`Publishing`]
 //! knows all of them and takes them out of contacts, texts and addresses alike; a person who stands in no contact is not
-//! known to it. [`form`] has how a name changes, [`mention`] where a text names somebody, [`mail`] whose an address is.
+//! known to it. `form` has how a name changes, `mention` where a text names somebody, `mail` whose an address is.
 
 mod form;
 mod mail;

@@ -19,6 +19,7 @@ enum PublishError {
 }
 
 fn main() -> ExitCode {
+    // The first is the program's own name.
     let mut arguments = std::env::args_os().skip(1);
     let (Some(folder), None) = (arguments.next(), arguments.next()) else {
         eprintln!("publish-site FOLDER: the folder of a built site is needed, as `cargo xtask dist` makes it");

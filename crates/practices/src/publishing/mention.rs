@@ -279,6 +279,7 @@ impl Reader<'_> {
     fn phone_at(&self, first: usize) -> Option<(usize, Range<usize>)> {
         let start = self.words.get(first)?.at.start;
         let mut digits = String::new();
+        // Counted from the text's beginning, as all places of words are.
         for (last, word) in self.words.iter().enumerate().skip(first) {
             if !word.folded.bytes().all(|byte| byte.is_ascii_digit()) {
                 return None;

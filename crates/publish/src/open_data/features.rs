@@ -167,5 +167,10 @@ fn page(about: &About<'_>, number: usize, pages: usize) -> File {
 
 /// The practices of a page, counted from 1.
 fn shown(practices: &[Practice], number: usize) -> impl Iterator<Item = &Practice> {
-    practices.iter().skip((number - 1) * PAGE).take(PAGE)
+    // A page before the first would be the first, and one after the last is empty.
+    practices
+        .chunks(PAGE)
+        .nth(number.saturating_sub(1))
+        .unwrap_or_default()
+        .iter()
 }

@@ -235,6 +235,7 @@ fn wait_for(kind: Kind, port: u16) -> Result<(), ServersError> {
                 source: None,
             });
         }
+        // A server of others tells nobody that it listens: it is asked again and again until it answers or patience ends.
         thread::sleep(Duration::from_millis(50));
     }
     Ok(())

@@ -130,6 +130,21 @@ impl Index {
         hash::fnv1a(hash::NOTHING, words.flat_map(u32::to_le_bytes))
     }
 
+    /// Whether these are its practices of the numbers from `first` on, by the columns that every practice has: under the same
+    /// numbers, a file of another edition has others.
+    pub fn has_at(&self, first: usize, practices: &[Practice]) -> bool {
+        let Self { category, wojewodztwo, lon, lat, categories, .. } = Index::of(practices);
+        let there = first..first.saturating_add(category.len());
+        let paths = |categories: &[Category], numbers: Option<&[u16]>| -> Option<Vec<Category>> {
+            let path = |number: &u16| categories.get(usize::from(*number)).cloned();
+            numbers?.iter().map(path).collect()
+        };
+        self.wojewodztwo.get(there.clone()) == Some(&wojewodztwo)
+            && self.lon.get(there.clone()) == Some(&lon)
+            && self.lat.get(there.clone()) == Some(&lat)
+            && paths(&self.categories, self.category.get(there)) == paths(&categories, Some(&category))
+    }
+
     /// Puts practices into the order of the index: by województwo (the unknown one last), then along a Z curve through
     /// their first points (those without one last), then by id.
     pub fn order(practices: &mut [Practice]) {

@@ -57,9 +57,9 @@ pub fn files(site: &Site) -> Vec<File> {
                 .map(|entry| press.of_registry(entry)),
         );
     }
-    speak(site, Language::Polish);
-    files.push(File::text("404.html", press.shell.nowhere()));
-    files.push(File::text(SHELL, press.shell.nowhere()));
+    let nowhere = press.shell.nowhere(|language| speak(site, language));
+    files.push(File::text("404.html", nowhere.clone()));
+    files.push(File::text(SHELL, nowhere));
     files.extend(sitemap::files(site, &routes));
     files.push(robots::file(address));
     files

@@ -23,6 +23,11 @@
     words.hidden = false;
   };
 
+  /** Of a style sheet that did not come, or is a page in its place, there is not one rule. */
+  const lookAt = ({ sheet }) => {
+    if (!sheet?.cssRules.length) say('look');
+  };
+
   const stop = (what) => {
     isStopped = true;
     document.querySelector('#boot > .boot-note')?.remove();
@@ -35,9 +40,10 @@
 
   addEventListener('error', ({ target, error, filename }) => {
     if (target.type === 'module' || (error?.name === 'SyntaxError' && OWN.test(filename))) stop('start');
-    else if (target.rel === 'stylesheet') say('look');
+    else if (target.rel === 'stylesheet') lookAt(target);
     else hear(error);
   }, true);
+  addEventListener('load', ({ target }) => target.rel === 'stylesheet' && lookAt(target), true);
   addEventListener('unhandledrejection', ({ reason }) => hear(reason));
 
   // Links lead on without the app, which would keep the browser from following them.
@@ -45,6 +51,6 @@
     if (isStopped && event.target.closest?.('a[href]')) event.stopImmediatePropagation();
   }, true);
 
-  // A style sheet of the page's head has failed before this script runs.
-  if ([...document.querySelectorAll('link[rel=stylesheet]')].some(({ sheet }) => !sheet)) say('look');
+  // Those of the page's head have come or failed before this script runs.
+  document.querySelectorAll('link[rel=stylesheet]').forEach(lookAt);
 })();

@@ -228,7 +228,9 @@ fn read_details(bytes: &[u8]) -> Result<Details, CatalogueError> {
 fn keep_config(state: AppState) {
     watch(move || {
         state.attempt.track();
-        let is_asked = state.settings.with_untracked(|settings| matches!(settings, Some(Load::Pending | Load::Ready(()))));
+        let is_asked = state
+            .settings
+            .with_untracked(|settings| matches!(settings, Some(Load::Pending | Load::Ready(()))));
         if is_asked || state.map.awaited.get() {
             return;
         }

@@ -72,13 +72,24 @@ mod tests {
         assert_eq!(texts.find(key_of("SITE")), Some("Map = of\u{a0}practices"));
         assert_eq!(texts.find(key_of("unit.powiat")), Some("county"));
         assert_eq!(texts.find(key_of("nonsense")), None);
-        assert!(matches!(Translations::read(&[0xff]), Err(TranslationsError::NotText(_))));
+        assert!(matches!(
+            Translations::read(&[0xff]),
+            Err(TranslationsError::NotText(_))
+        ));
     }
 
     #[test]
     fn half_a_file_is_none() {
-        for file in ["", "SITE = Map of pra", "<!doctype html><title>Żółw</title>", "# End\nSITE = Map"] {
-            assert!(matches!(Translations::read(file.as_bytes()), Err(TranslationsError::NotWhole)), "{file}");
+        for file in [
+            "",
+            "SITE = Map of pra",
+            "<!doctype html><title>Żółw</title>",
+            "# End\nSITE = Map",
+        ] {
+            assert!(
+                matches!(Translations::read(file.as_bytes()), Err(TranslationsError::NotWhole)),
+                "{file}"
+            );
         }
     }
 }

@@ -20,7 +20,7 @@ const files = [
     file: '/data/practices.geojson',
     open: (page) => page.goto('/'),
     says: 'Nie udało się wczytać praktyk.',
-    rest: (page) => expect(page.getByRole('application', { name: /^Mapa praktyk/ })).toBeVisible(),
+    rest: (page) => expect(page.getByRole('group', { name: /^Mapa praktyk/ })).toBeVisible(),
     mended: (page) => expect(page.getByText(ALL)).toBeAttached(),
   },
   {

@@ -63,7 +63,8 @@ fn parts<'a>(text: &'a str, (start, end): (&str, &str)) -> Option<(&'a str, &'a 
 }
 
 /// Has the page hear that the app has not started, and the console why.
-const FAILED: &str = ".catch((why) => { document.querySelector('script[type=module]').dispatchEvent(new Event('error')); throw why; })";
+const FAILED: &str =
+    ".catch((why) => { document.querySelector('script[type=module]').dispatchEvent(new Event('error')); throw why; })";
 
 /// wasm-bindgen's script, which ends with the start of the app.
 fn starting(binding: &str, wasm: &str) -> String {
@@ -136,7 +137,8 @@ mod tests {
             );
             let script = files::read_text(&dist.join(format!("mapa-{hash}.js"))).unwrap();
             assert!(script.starts_with(binding), "{script}");
-            let start = format!("__wbg_init({{ module_or_path: new URL('mapa-{hash}_bg.wasm', import.meta.url) }}){FAILED};\n");
+            let start =
+                format!("__wbg_init({{ module_or_path: new URL('mapa-{hash}_bg.wasm', import.meta.url) }}){FAILED};\n");
             assert!(script.ends_with(&start), "{script}");
             assert_eq!(
                 files::read(&dist.join(format!("mapa-{hash}_bg.wasm"))).unwrap(),

@@ -65,9 +65,9 @@ export function heldBack() {
   return { answer: { held }, release };
 }
 
-/** The page is not blank: it has a heading that is seen, and a few words. */
+/** The page is not blank: it has a heading or the site's name that is seen, and a few words. */
 export async function expectReadable(page, when) {
-  await expect(page.locator('h1, .boot-bar').filter({ visible: true }).first(), `a heading ${when}`).toBeVisible();
+  await expect(page.locator('h1, .wordmark, .boot-bar').filter({ visible: true }).first(), `a heading ${when}`).toBeVisible();
   const words = await page.evaluate(() => document.body.innerText.trim().split(/\s+/).length);
-  expect(words, `words on the page ${when}`).toBeGreaterThan(8);
+  expect(words, `words on the page ${when}`).toBeGreaterThan(3);
 }

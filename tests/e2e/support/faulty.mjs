@@ -2,6 +2,7 @@
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 /** Where the site is built. */
@@ -24,8 +25,8 @@ export const madeUp = process.env.MADE_UP;
 
 /**
  * Starts the server; files of `data`, if there is such a folder, stand before those of the site. `faults` maps a path to what it answers instead of the file: `{ status }`, `{ body }` with
- * its `type`, if that is not JSON, `{ brokenOffAt: bytes }`, after which the connection breaks, or `{ held: promise }`, which waits for the
- * promise and then sends the file. A test mends a file by
+ * its `type`, if that is not JSON, `{ brokenOffAt: bytes }`, after which the connection breaks, or `{ held: promise }` or
+ * `{ late: milliseconds }`, which wait and then send the file. A test mends a file by
  * deleting its fault. `cut` takes the whole server away, `mend` brings it back.
  */
 export async function startFaulty(faults, data) {
@@ -33,6 +34,7 @@ export async function startFaulty(faults, data) {
     const path = decodeURIComponent(new URL(request.url, 'http://site').pathname);
     const fault = faults.get(path) ?? {};
     if (fault.held) await fault.held;
+    if (fault.late) await setTimeout(fault.late);
     if (fault.status) return response.writeHead(fault.status).end();
     if (fault.body !== undefined) {
       return response.writeHead(200, { 'content-type': fault.type ?? 'application/json', 'cache-control': 'no-store' }).end(fault.body);

@@ -133,7 +133,14 @@ impl Index {
     /// Whether these are its practices of the numbers from `first` on, by the columns that every practice has: under the same
     /// numbers, a file of another edition has others.
     pub fn has_at(&self, first: usize, practices: &[Practice]) -> bool {
-        let Self { category, wojewodztwo, lon, lat, categories, .. } = Index::of(practices);
+        let Self {
+            category,
+            wojewodztwo,
+            lon,
+            lat,
+            categories,
+            ..
+        } = Index::of(practices);
         let there = first..first.saturating_add(category.len());
         let paths = |categories: &[Category], numbers: Option<&[u16]>| -> Option<Vec<Category>> {
             let path = |number: &u16| categories.get(usize::from(*number)).cloned();

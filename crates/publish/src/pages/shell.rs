@@ -102,7 +102,14 @@ impl<'a> Shell<'a> {
         begun
     }
 
-    fn put(&self, head: &Head<'_>, begun: &str, body: &Markup, brought: Option<Markup>, target: Option<&str>) -> String {
+    fn put(
+        &self,
+        head: &Head<'_>,
+        begun: &str,
+        body: &Markup,
+        brought: Option<Markup>,
+        target: Option<&str>,
+    ) -> String {
         let words = stopped(target);
         let begun = head.put_into(begun);
         let page = html! {

@@ -1,6 +1,7 @@
 // The files of a large catalogue, of which each comes when somebody needs it: what does not come is said where it is missed, and the
 // map stays.
-import { startFaulty, madeUp } from './support/faulty.mjs';
+import { readFileSync } from 'node:fs';
+import { madeUp, startFaulty } from './support/faulty.mjs';
 import { expectReadable, faultsOf, heldBack } from './support/faults.mjs';
 import { expect, openMap, settled, test as base } from './support/test.mjs';
 
@@ -15,7 +16,8 @@ const test = base.extend({
   },
 });
 
-const folder = { folder: `${madeUp}/..` };
+/** The faults of a file of the large catalogue. */
+const faultsHere = (file) => faultsOf(file, { bytes: readFileSync(madeUp + file.slice('/data'.length)) });
 const box = (page) => page.getByRole('searchbox', { name: 'Szukaj' });
 const count = (page) => page.locator('.panel .count');
 
@@ -54,7 +56,7 @@ for (const { file, open, says, mended } of files) {
   test(file, async ({ page, broken }) => {
     const words = page.locator('[role=alert], [role=status]').filter({ hasText: says }).filter({ visible: true });
     const again = page.getByRole('button', { name: 'Spróbuj ponownie' }).filter({ visible: true });
-    for (const [number, { name, answer, words: why }] of faultsOf(file, folder).entries()) {
+    for (const [number, { name, answer, words: why }] of faultsHere(file).entries()) {
       await test.step(name, async () => {
         broken.set(file, answer);
         await (number === 0 ? open(page) : again.click());
@@ -72,12 +74,66 @@ for (const { file, open, says, mended } of files) {
   });
 }
 
-test('records, of which there are others under the same numbers', async ({ page, broken }) => {
-  const says = page.getByRole('alert').filter({ hasText: 'Nie udało się wczytać praktyk.' });
+test('records do not come, or are others under the same numbers', async ({ page, broken }) => {
+  const says = page.getByRole('main').getByRole('alert').filter({ hasText: 'Nie udało się wczytać części praktyk.' });
   const again = says.getByRole('button', { name: 'Spróbuj ponownie' });
-  const asked = page.waitForRequest('**/data/cards/*.json');
-  await page.goto('/praktyki?kolejnosc=tytul');
-  const card = new URL((await asked).url()).pathname;
-  expect(card).toMatch(/^\/data\/cards\/\d+\.json$/);
-  await expect(page.getByRole('main').locator('a.card').first()).toBeVisible();
+  const damaged = /jest uszkodzony albo nie pasuje do pozostałych\. Odśwież stronę/;
+  const list = '/praktyki?kolejnosc=wojewodztwo';
+  const asked = page.waitForRequest(/\/data\/cards\/\d+\.json$/);
+  await page.goto(list);
+  const cards = new URL((await asked).url()).pathname;
+  // Another file has as many practices, and others.
+  const others = readFileSync(`${madeUp}/cards/700.json`);
+  const faults = [...faultsHere(cards), { name: 'of another edition', answer: { body: others }, words: damaged }];
+  for (const [number, { name, answer, words }] of faults.entries()) {
+    await test.step(name, async () => {
+      broken.set(cards, answer);
+      await (number === 0 ? page.goto(list) : again.click());
+      await expect(says, name).toContainText(words);
+      await expectReadable(page, `while ${cards} is ${name}`);
+    });
+  }
+  broken.delete(cards);
+  await again.click();
+  await expect(says).toHaveCount(0);
+});
+
+test('the index does not come: a smaller catalogue would be read whole, this one is said to be missing', async ({ page, broken }) => {
+  const index = '/data/index.json';
+  broken.set('/data/practices.geojson', { status: 404 });
+  const says = page.getByRole('alert').filter({ hasText: 'Nie udało się wczytać praktyk.' });
+  for (const [number, { name, answer }] of faultsHere(index).entries()) {
+    await test.step(name, async () => {
+      broken.set(index, answer);
+      const asked = page.waitForResponse('**/data/practices.geojson');
+      await (number === 0 ? page.goto('/') : says.getByRole('button', { name: 'Spróbuj ponownie' }).click());
+      await asked;
+      await expect(says, name).toContainText('Na serwerze brakuje pliku data/practices.geojson');
+      await expectReadable(page, `while ${index} is ${name}`);
+    });
+  }
+  broken.delete(index);
+  await says.getByRole('button', { name: 'Spróbuj ponownie' }).click();
+  await settled(page);
+  await expect(count(page)).toContainText(/^100\s000\s/);
+});
+
+test('a part of the index of words', async ({ page, broken }) => {
+  await openMap(page);
+  const asked = page.waitForRequest(/\/data\/search\/\d+\.bin$/);
+  await box(page).fill('biblioteka');
+  const part = new URL((await asked).url()).pathname;
+  await expect(count(page)).toContainText('dla „biblioteka”');
+  const says = page.getByRole('alert').filter({ hasText: 'Wyszukiwanie nie działa.' });
+  for (const [number, { name, answer, words }] of faultsHere(part).filter(({ name }) => name !== 'of another version').entries()) {
+    await test.step(name, async () => {
+      broken.set(part, answer);
+      await (number === 0 ? page.goto('/?q=biblioteka') : says.getByRole('button', { name: 'Spróbuj ponownie' }).click());
+      await expect(says, name).toContainText(words);
+      await expectReadable(page, `while ${part} is ${name}`);
+    });
+  }
+  broken.delete(part);
+  await says.getByRole('button', { name: 'Spróbuj ponownie' }).click();
+  await expect(count(page)).toContainText('dla „biblioteka”');
 });

@@ -4,9 +4,6 @@ import { extname } from 'node:path';
 import { dist, types } from './faulty.mjs';
 import { expect } from './test.mjs';
 
-/** A file of the site as it is built, or of another folder of data. */
-export const bytesOf = (path, folder = dist) => readFileSync(folder + path);
-
 /** Numbers from 0 to below 1 that are the same for the same seed (mulberry32). */
 export function randomBy(seed) {
   let state = seed >>> 0;
@@ -40,10 +37,9 @@ function ofAnotherVersion(path, bytes) {
 
 /**
  * The faults of a file, in an order in which no two that are said alike follow each other. Each has what the server does instead
- * (as startFaulty has it) and what the visitor reads of it, in Polish.
+ * (as startFaulty has it) and what the visitor reads of it, in Polish. `bytes` are those of the file, where it is not the site's own.
  */
-export function faultsOf(path, { random = randomBy(seed), folder } = {}) {
-  const bytes = bytesOf(path, folder);
+export function faultsOf(path, { random = randomBy(seed), bytes = readFileSync(dist + path) } = {}) {
   const type = types[extname(path)] ?? 'application/octet-stream';
   const at = somewhereIn(bytes.length, random);
   const isVersioned = !ofAnotherVersion(path, bytes).includes(bytes);

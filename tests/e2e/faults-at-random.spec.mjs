@@ -13,7 +13,7 @@ const RUNS = Number(process.env.FAULT_RUNS ?? 100);
 /** How many visits are made in one browser, one after the other. */
 const AT_A_TIME = 10;
 /** How many steps a visit has. */
-const STEPS = 5;
+const STEPS = 4;
 /** Of so many visits one is made by a browser that has the site saved. */
 const SAVED_ONE_IN = 5;
 const isSavedBy = (own) => own % SAVED_ONE_IN === 0;
@@ -168,7 +168,7 @@ for (const isSaved of [false, true]) {
     for (let first = 0; first < own.length; first += AT_A_TIME) {
       const some = own.slice(first, first + AT_A_TIME);
       test(`visits ${some.join(', ')}`, async ({ context, server, broken }) => {
-        test.setTimeout(AT_A_TIME * 20_000);
+        test.setTimeout(AT_A_TIME * 40_000);
         if (isSaved) {
           const page = await context.newPage();
           await saved(page);

@@ -23,9 +23,17 @@
     words.hidden = false;
   };
 
-  /** Of a style sheet that did not come, or is a page in its place, there is not one rule. */
-  const lookAt = ({ sheet }) => {
-    if (!sheet?.cssRules.length) say('look');
+  /** Of a style sheet that did not come, or is a page in its place, there is not one rule, or none that may be read. */
+  const isThere = ({ sheet }) => {
+    try {
+      return sheet.cssRules.length > 0;
+    } catch {
+      return false;
+    }
+  };
+
+  const lookAt = (link) => {
+    if (!isThere(link)) say('look');
   };
 
   const stop = (what) => {

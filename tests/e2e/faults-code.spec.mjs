@@ -236,3 +236,13 @@ test('the scripts beside the app may be missing: the choice of day or night, the
   await expect(page.getByRole('alert').filter({ visible: true })).toHaveCount(0);
   await settled(page);
 });
+
+test('without its look the choice of day or night does no harm', async ({ page, broken }) => {
+  await page.addInitScript(() => localStorage.setItem('mapa-praktyk-wyglad-1', 'dark,more'));
+  for (const { answer } of faultsOf(STYLES)) {
+    broken.set(STYLES, answer);
+    await page.goto(PRACTICE);
+    await expect(page.locator('#boot')).toHaveCount(0);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  }
+});

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use geomap::ClusterBuilder;
 use practices::edition::WHOLE_UP_TO;
 use practices::index::Index;
-use practices::{Catalogue, CatalogueError, Details, FeatureProblem, Practice};
+use practices::{Catalogue, CatalogueError, Details, FeatureProblem};
 
 use crate::config::Config;
 use crate::later;
@@ -129,32 +129,10 @@ fn fetch_cards(state: AppState, files: Vec<u32>) {
             return;
         };
         spawn(async move {
-            let read = |bytes: &[u8]| cards(&library.index, file, bytes);
+            let read = |bytes: &[u8]| library.index.cards(file, bytes);
             let cards = load::read(&format!("data/cards/{file}.json"), read).await;
             state.records.update(|records| records.put(file, cards));
         });
-    }
-}
-
-/// Why a file of records can't be used.
-#[derive(Debug, thiserror::Error)]
-enum CardsError {
-    #[error(transparent)]
-    File(#[from] CatalogueError),
-    #[error("są w nim inne praktyki, niż mówi indeks")]
-    OfAnother,
-}
-
-/// The records of a file, which must be those that the index names.
-fn cards(index: &Index, file: u32, bytes: &[u8]) -> Result<Vec<Practice>, CardsError> {
-    let Catalogue { practices, .. } = Catalogue::from_slice(bytes)?;
-    let chunk = index.chunk as usize;
-    let first = chunk.saturating_mul(file as usize);
-    let is_whole = practices.len() == chunk.min(index.len().saturating_sub(first));
-    if is_whole && index.has_at(first, &practices) {
-        Ok(practices)
-    } else {
-        Err(CardsError::OfAnother)
     }
 }
 

@@ -79,7 +79,7 @@ class Visit {
 
   /** Whether the app is there to answer. */
   async isAlive() {
-    return this.page.evaluate(() => !document.querySelector('#boot, .stopped:not([hidden])'));
+    return (await this.page.locator('#boot, .stopped:not([hidden])').count()) === 0;
   }
 
   async step() {
@@ -103,13 +103,21 @@ class Visit {
     if (doing === 'back') await page.goBack();
     if (doing === 'language') await this.follow(page.locator('.languages a').filter({ visible: true }));
     if (doing === 'link') await this.follow(link);
-    if (doing === 'search') await box.fill(word);
-    if (doing === 'again') await again.first().dispatchEvent('click');
+    if (doing === 'search') await this.type(box, word);
+    if (doing === 'again') await this.follow(again);
   }
 
-  async follow(link) {
-    const count = await link.count();
-    if (count > 0) await link.nth(Math.floor(this.random() * count)).dispatchEvent('click');
+  /** Clicks one of what is there at this moment: in the next it may be another page. */
+  async follow(elements) {
+    await elements.evaluateAll((all, at) => all[Math.floor(at * all.length)]?.click(), this.random());
+  }
+
+  async type(box, word) {
+    await box.evaluateAll(([input], text) => {
+      if (!input) return;
+      input.value = text;
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    }, word);
   }
 
   async run() {

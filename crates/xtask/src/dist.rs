@@ -146,7 +146,7 @@ fn trunk(root: &Path, tools: &Tools, steps: &mut Steps, ask: fn(&mut Command, &s
 }
 
 /// Writes the pages, and all else that is made of the app's texts and the catalogue.
-fn publish(root: &Path, dist: &Path, steps: &mut Steps) -> Result<(), StepError> {
+pub fn publish(root: &Path, dist: &Path, steps: &mut Steps) -> Result<(), StepError> {
     let program = programs::build(root, "--bin", "publish-site", steps)?;
     steps.run("pages", Command::new(program).arg(dist).current_dir(root))
 }

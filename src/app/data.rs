@@ -5,7 +5,7 @@ use std::sync::Arc;
 use geomap::ClusterBuilder;
 use practices::edition::WHOLE_UP_TO;
 use practices::index::Index;
-use practices::{Catalogue, Details, FeatureProblem};
+use practices::{Catalogue, CatalogueError, Details, FeatureProblem, Practice};
 
 use crate::config::Config;
 use crate::later;
@@ -16,7 +16,7 @@ use crate::map::motion::after_frame;
 use crate::map::shading::Shading;
 use crate::records::Records;
 use crate::state::{AppState, Load};
-use crate::watch::{spawn, watch, watch_with};
+use crate::watch::{spawn, watch};
 
 /// Up to how many practices all records are fetched once the map is there: half a megabyte.
 const MANY: usize = 1000;
@@ -125,12 +125,36 @@ fn keep_records(state: AppState) {
 /// Fetches files of records.
 fn fetch_cards(state: AppState, files: Vec<u32>) {
     for file in files {
+        let Some(library) = state.library.with_untracked(|library| library.ready().cloned()) else {
+            return;
+        };
         spawn(async move {
-            let cards = load::read(&format!("data/cards/{file}.json"), Catalogue::from_slice).await;
-            state
-                .records
-                .update(|records| records.put(file, cards.map(|catalogue| catalogue.practices)));
+            let read = |bytes: &[u8]| cards(&library.index, file, bytes);
+            let cards = load::read(&format!("data/cards/{file}.json"), read).await;
+            state.records.update(|records| records.put(file, cards));
         });
+    }
+}
+
+/// Why a file of records can't be used.
+#[derive(Debug, thiserror::Error)]
+enum CardsError {
+    #[error(transparent)]
+    File(#[from] CatalogueError),
+    #[error("są w nim inne praktyki, niż mówi indeks")]
+    OfAnother,
+}
+
+/// The records of a file, which must be those that the index names.
+fn cards(index: &Index, file: u32, bytes: &[u8]) -> Result<Vec<Practice>, CardsError> {
+    let Catalogue { practices, .. } = Catalogue::from_slice(bytes)?;
+    let chunk = index.chunk as usize;
+    let first = chunk.saturating_mul(file as usize);
+    let is_whole = practices.len() == chunk.min(index.len().saturating_sub(first));
+    if is_whole && index.has_at(first, &practices) {
+        Ok(practices)
+    } else {
+        Err(CardsError::OfAnother)
     }
 }
 
@@ -187,7 +211,7 @@ fn keep_details(state: AppState) {
             });
             spawn(async move {
                 let address = format!("data/details/{slug}.json");
-                let details = load::read(&address, |bytes| serde_json::from_slice::<Details>(bytes)).await;
+                let details = load::read(&address, read_details).await;
                 state.details.update(|all| {
                     all.insert(slug, outcome(details));
                 });
@@ -196,19 +220,30 @@ fn keep_details(state: AppState) {
     });
 }
 
+fn read_details(bytes: &[u8]) -> Result<Details, CatalogueError> {
+    Ok(serde_json::from_slice(bytes)?)
+}
+
 /// What is set is needed once the visitor can choose: the first map does not wait for it.
 fn keep_config(state: AppState) {
-    watch_with(move |is_asked: Option<bool>| {
-        if is_asked == Some(true) || state.map.awaited.get() {
-            return is_asked == Some(true);
+    watch(move || {
+        state.attempt.track();
+        let is_asked = state
+            .settings
+            .with_untracked(|settings| matches!(settings, Some(Load::Pending | Load::Ready(()))));
+        if is_asked || state.map.awaited.get() {
+            return;
         }
+        state.settings.set(Some(Load::Pending));
         spawn(async move {
-            let config = load::bytes("config.json").await;
-            state
-                .config
-                .set(config.map(|bytes| Config::from_json(&bytes)).unwrap_or_default());
+            match load::read("config.json", Config::from_json).await {
+                Ok(config) => {
+                    state.config.set(config);
+                    state.settings.set(Some(Load::Ready(())));
+                }
+                Err(error) => state.settings.set(Some(Load::Failed(error))),
+            }
         });
-        true
     });
 }
 

@@ -86,6 +86,7 @@ pub fn build(root: &Path, base: &Base, steps: &mut Steps) -> Result<(), DistErro
     if let Some(wasm_opt) = &tools.wasm_opt {
         optimise(&dist, wasm_opt, steps)?;
     }
+    split::mark_ends(&dist)?;
     lazy::rename(&dist)?;
     start::rewrite(&dist)?;
     base::put(&dist, base)?;

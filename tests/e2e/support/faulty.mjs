@@ -1,7 +1,8 @@
 // A static server for the built site that fails on purpose: slow, broken or missing files, each until it is mended.
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 /** Where the site is built. */
@@ -24,7 +25,8 @@ export const madeUp = process.env.MADE_UP;
 
 /**
  * Starts the server; files of `data`, if there is such a folder, stand before those of the site. `faults` maps a path to what it answers instead of the file: `{ status }`, `{ body }` with
- * its `type`, if that is not JSON, or `{ held: promise }`, which waits for the promise and then sends the file. A test mends a file by
+ * its `type`, if that is not JSON, `{ brokenOffAt: bytes }`, after which the connection breaks, or `{ held: promise }` or
+ * `{ late: milliseconds }`, which wait and then send the file. A test mends a file by
  * deleting its fault. `cut` takes the whole server away, `mend` brings it back.
  */
 export async function startFaulty(faults, data) {
@@ -32,6 +34,7 @@ export async function startFaulty(faults, data) {
     const path = decodeURIComponent(new URL(request.url, 'http://site').pathname);
     const fault = faults.get(path) ?? {};
     if (fault.held) await fault.held;
+    if (fault.late) await setTimeout(fault.late);
     if (fault.status) return response.writeHead(fault.status).end();
     if (fault.body !== undefined) {
       return response.writeHead(200, { 'content-type': fault.type ?? 'application/json', 'cache-control': 'no-store' }).end(fault.body);
@@ -41,7 +44,12 @@ export async function startFaulty(faults, data) {
     // Pages are written of the catalogue that the site was built with: of another there is only the shell.
     if (!data) places.push(join(dist, normalize(path), 'index.html'));
     const file = places.find((place) => existsSync(place) && statSync(place).isFile()) ?? join(dist, 'shell.html');
-    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-store' });
+    const head = { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-store' };
+    if (fault.brokenOffAt !== undefined) {
+      response.writeHead(200, { ...head, 'content-length': statSync(file).size });
+      return response.write(readFileSync(file).subarray(0, fault.brokenOffAt), () => response.destroy());
+    }
+    response.writeHead(200, head);
     createReadStream(file).pipe(response);
   });
   const listen = (port) => new Promise((listening) => { server.listen(port, '127.0.0.1', listening); });

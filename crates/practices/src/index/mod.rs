@@ -130,6 +130,29 @@ impl Index {
         hash::fnv1a(hash::NOTHING, words.flat_map(u32::to_le_bytes))
     }
 
+    /// Whether these are its practices of the numbers from `first` on, by the columns that every practice has: under the same
+    /// numbers, a file of another edition has others.
+    pub fn has_at(&self, first: usize, practices: &[Practice]) -> bool {
+        let Self {
+            category,
+            wojewodztwo,
+            lon,
+            lat,
+            categories,
+            ..
+        } = Index::of(practices);
+        let there = first..first.saturating_add(category.len());
+        let Some(own) = self.category.get(there.clone()) else {
+            return false;
+        };
+        let is_same =
+            |(own, other): (&u16, &u16)| self.categories.get(usize::from(*own)) == categories.get(usize::from(*other));
+        self.wojewodztwo.get(there.clone()) == Some(&wojewodztwo)
+            && self.lon.get(there.clone()) == Some(&lon)
+            && self.lat.get(there) == Some(&lat)
+            && own.iter().zip(&category).all(is_same)
+    }
+
     /// Puts practices into the order of the index: by województwo (the unknown one last), then along a Z curve through
     /// their first points (those without one last), then by id.
     pub fn order(practices: &mut [Practice]) {
@@ -340,6 +363,25 @@ mod tests {
         assert_eq!(along_z(at(-179.999_99, -89.999_99)), 3);
         assert_eq!(along_z(at(-179.999_98, -90.0)), 4);
         assert!(along_z(at(180.0, 90.0)) < 1 << 52);
+    }
+
+    #[test]
+    fn knows_its_own_practices_from_those_of_another_edition() {
+        let mut practices = several();
+        Index::order(&mut practices);
+        let index = Index::of(&practices);
+        assert!(index.has_at(0, &practices) && index.has_at(1, &practices[1..]) && index.has_at(0, &[]));
+        assert!(!index.has_at(1, &practices), "more than there are");
+        assert!(!index.has_at(0, &practices[1..]), "others under these numbers");
+        let mut moved = practices.clone();
+        moved[1].point = LonLat::new(20.0, 50.0);
+        moved[1].places.clear();
+        assert!(!index.has_at(0, &moved));
+        let mut renamed = practices;
+        renamed[0].category = "energia"
+            .parse()
+            .unwrap_or_else(|_| "uslugi-spoleczne/kultura".parse().unwrap());
+        assert!(!index.has_at(0, &renamed), "another category");
     }
 
     #[test]

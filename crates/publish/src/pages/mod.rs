@@ -56,9 +56,9 @@ pub fn write<E>(site: &Site, put: &mut Put<'_, E>) -> Result<(), E> {
         let registry = written::registry(&press.sources);
         registry.iter().try_for_each(|entry| put(press.of_registry(entry)))?;
     }
-    speak(site, Language::Polish);
-    put(File::text("404.html", press.shell.nowhere()))?;
-    put(File::text(SHELL, press.shell.nowhere()))?;
+    let nowhere = press.shell.nowhere(|language| speak(site, language));
+    put(File::text("404.html", nowhere.clone()))?;
+    put(File::text(SHELL, nowhere))?;
     sitemap::files(site, &routes).into_iter().try_for_each(&mut *put)?;
     put(robots::file(address))
 }

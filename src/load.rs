@@ -1,5 +1,6 @@
 //! The only place that fetches.
 
+use std::ops::Range;
 use std::pin::Pin;
 
 use gloo_net::http::Request;
@@ -77,6 +78,57 @@ async fn fetch(url: String) -> Result<Vec<u8>, LoadError> {
         404 => Err(LoadError::NotFound { url }),
         status => Err(LoadError::Status { url, status }),
     }
+}
+
+/// A part of a file.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// Its bytes; fewer than were asked for where the file ends before.
+    pub bytes: Vec<u8>,
+    /// By what the server tells this file from any other under its name, where it does.
+    pub version: Option<String>,
+}
+
+/// Some of the bytes of a file of the site, always from the network. With a version only those of the very file of which it
+/// was told.
+///
+/// # Errors
+/// As [`bytes`], and [`LoadError::Malformed`] where the server sends another file, or the whole one: it is not waited for.
+pub async fn range(url: &str, range: Range<u64>, version: Option<&str>) -> Result<Part, LoadError> {
+    let network = |error: gloo_net::Error| LoadError::Network {
+        url: url.to_owned(),
+        message: error.to_string(),
+    };
+    let malformed = |message: &str| LoadError::Malformed {
+        url: url.to_owned(),
+        message: message.to_owned(),
+    };
+    let abort = web_sys::AbortController::new().ok();
+    let signal = abort.as_ref().map(web_sys::AbortController::signal);
+    let last = range.end.saturating_sub(1);
+    let asked = Request::get(url)
+        .header("range", &format!("bytes={}-{last}", range.start))
+        .abort_signal(signal.as_ref());
+    let response = asked.send().await.map_err(network)?;
+    let now = response.headers().get("etag");
+    let is_other = version.is_some() && now.as_deref() != version;
+    let refused = match response.status() {
+        206 if is_other => malformed("plik jest już inny niż przed chwilą; odśwież stronę"),
+        206 => {
+            let bytes = response.binary().await.map_err(network)?;
+            return Ok(Part { bytes, version: now });
+        }
+        200 => malformed("serwer nie podaje części plików (Range); zobacz docs/deploy.md"),
+        404 => LoadError::NotFound { url: url.to_owned() },
+        status => LoadError::Status {
+            url: url.to_owned(),
+            status,
+        },
+    };
+    if let Some(abort) = abort {
+        abort.abort();
+    }
+    Err(refused)
 }
 
 /// Loads a file and reads it, turning the reader's complaint into a [`LoadError::Malformed`].

@@ -37,7 +37,8 @@ pub fn load(state: AppState) {
 fn keep_catalogue(state: AppState) {
     watch(move || {
         state.attempt.track();
-        if state.library.with_untracked(|library| library.ready().is_some()) {
+        let is_needed = state.tiled.is_whole_needed.get();
+        if !is_needed || state.library.with_untracked(|library| library.ready().is_some()) {
             let again = state.records.update_untracked(Records::ask_again).unwrap_or_default();
             fetch_cards(state, again);
             return;
@@ -53,8 +54,13 @@ fn keep_catalogue(state: AppState) {
                     let library = indexed(index, problems).await;
                     library.recount(&state.filter.get_untracked());
                     load::pause().await;
-                    state.records.set(records);
                     let count = library.index.len();
+                    // Those that have come for places in tiles are by the same numbers, if it is the same catalogue.
+                    let tiled = state.tiled.library.get_untracked();
+                    let is_same = tiled.is_some_and(|tiled| tiled.index.stamp() == library.index.stamp());
+                    if !is_same || records.is_complete() {
+                        state.records.set(records);
+                    }
                     state.library.set(Load::Ready(Arc::new(library)));
                     if count <= MANY {
                         after_frame(move || state.need(0..count as u32));

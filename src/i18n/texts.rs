@@ -125,6 +125,8 @@ texts! {
     pub TRY_AGAIN = "Spróbuj ponownie";
     pub LOAD_FAILED_PAGE = "Nie udało się wczytać tej strony.";
     pub LOAD_FAILED_CATALOGUE = "Nie udało się wczytać praktyk.";
+    pub LOAD_FAILED_TILES = "Nie udało się wczytać części praktyk na mapie.";
+    pub SHOW_LIST = "Pokaż listę praktyk";
     pub LOAD_FAILED_MAP = "Nie udało się wczytać mapy Polski. Praktyki są na liście.";
     pub LOAD_FAILED_BACKDROP = "Nie udało się wczytać części tła mapy.";
     pub LOAD_FAILED_DETAILS = "Nie udało się wczytać pełnej prezentacji tej praktyki.";

@@ -98,6 +98,7 @@ fn keep_region(panel: &Piece) {
 enum Stage {
     Pending,
     Failed,
+    Tiled,
     Ready,
 }
 
@@ -110,12 +111,14 @@ fn contents(goes: Goes) -> AnyView {
         state.library.with(|library| match library {
             Load::Failed(_) => Stage::Failed,
             Load::Ready(_) if is_told => Stage::Ready,
+            Load::Pending if is_told => Stage::Tiled,
             Load::Pending | Load::Ready(_) => Stage::Pending,
         })
     });
     let contents = move || match stage.get() {
         Stage::Pending => loading_view(t::LOADING_PRACTICES),
         Stage::Failed => ().into_any(),
+        Stage::Tiled => found::totals(goes),
         Stage::Ready => found::list(goes, true),
     };
     contents.into_any()

@@ -30,6 +30,19 @@ pub struct TileMark {
 }
 
 impl TileMark {
+    /// What is told of a mark of which no tile tells: nothing.
+    pub fn of(mark: Mark) -> Self {
+        Self {
+            mark,
+            levels: 0..=0,
+            shares: Vec::new(),
+            pins: Vec::new(),
+            wojewodztwa: 0,
+            reach: [0; 4],
+            splits: 0,
+        }
+    }
+
     /// The box around its points, or a little more.
     pub fn area(&self) -> WorldBox {
         let step = reach_step(*self.levels.end());

@@ -11,16 +11,10 @@ use practices::index::Index;
 
 use crate::mark::{TileMark, bit, reach_step};
 use crate::points::{CLUSTERS, LAST_LEVEL, NAMED_UP_TO, Pin, points};
-use crate::tile::{LEVELS_AHEAD, Tile};
+use crate::tile::{CLOSEST, FARTHEST, Tile};
 
 /// Up to how many places a tile has the marks of all closer levels.
 const FEW: usize = 200;
-
-/// The zoom of the farthest tiles.
-pub const FARTHEST: u8 = CLUSTERS.min_zoom - LEVELS_AHEAD;
-
-/// The zoom of the closest tiles that there may be.
-pub const CLOSEST: u8 = LAST_LEVEL - LEVELS_AHEAD;
 
 /// The clusters of a catalogue, and what a tile says of their points.
 pub struct Pyramid<'a> {

@@ -11,7 +11,7 @@ use crate::about::{About, AboutError};
 use crate::archive::{ArchiveError, Directory, Found, Header};
 use crate::mark::TileMark;
 use crate::points::{CLUSTERS, LAST_LEVEL};
-use crate::tile::{LEVELS_AHEAD, Tile};
+use crate::tile::{CLOSEST, LEVELS_AHEAD, Tile};
 use crate::vector::{self, VectorError};
 
 /// No directory leads to another more often than this.
@@ -153,7 +153,9 @@ impl Shelf {
 
     /// What its tile says of a mark.
     pub fn told(&self, mark: &Mark) -> Option<&TileMark> {
-        self.all().find(|told| told.mark.key == mark.key)
+        let around = std::iter::successors(Some(Tile::of(mark.at, CLOSEST)), |tile| tile.parent());
+        let mut near = around.filter_map(|tile| self.tiles.get(&tile)).flatten();
+        near.find(|told| told.mark.key == mark.key)
     }
 
     /// The mark of a zoom that stands for all that another does, as far as it is here.

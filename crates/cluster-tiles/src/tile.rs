@@ -2,9 +2,17 @@
 
 use geomap::{World, WorldBox};
 
+use crate::points::{CLUSTERS, LAST_LEVEL};
+
 /// How many levels of clusters a tile is ahead of its own zoom: the clusters of level 6 stand in tiles of zoom 4, each of
 /// which is then 1024 pixels wide on the screen.
 pub const LEVELS_AHEAD: u8 = 2;
+
+/// The zoom of the farthest tiles.
+pub const FARTHEST: u8 = CLUSTERS.min_zoom - LEVELS_AHEAD;
+
+/// The zoom of the closest tiles that there may be.
+pub const CLOSEST: u8 = LAST_LEVEL - LEVELS_AHEAD;
 
 /// A square of the world: at zoom z there are two to the power of z of them each way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -178,8 +178,8 @@ pub fn to_bytes(tile: Tile, marks: &[TileMark], categories: &[Category]) -> Vec<
     let mut layer = Layer::default();
     for told in marks {
         let World { x, y } = told.mark.at;
-        // The conversion saturates.
-        let at = [(x - corner.x) * steps, (y - corner.y) * steps].map(|along| along.round() as u32);
+        // The conversion saturates; what is rounded to the edge would be another tile's.
+        let at = [(x - corner.x) * steps, (y - corner.y) * steps].map(|along| (along.round() as u32).min(extent - 1));
         layer.add(told, categories, at);
     }
     layer.finish(extent)

@@ -8,8 +8,8 @@ use serde_json::json;
 use thiserror::Error;
 
 use crate::about::About;
-use crate::pyramid::{CLOSEST, FARTHEST, Pyramid};
-use crate::tile::Tile;
+use crate::pyramid::Pyramid;
+use crate::tile::{CLOSEST, FARTHEST, Tile};
 use crate::vector;
 
 /// Where Poland is, in degrees: west, south, east, north.

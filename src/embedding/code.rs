@@ -7,6 +7,9 @@ pub const WIDTH: &str = "100%";
 /// The height likewise, in pixels.
 pub const HEIGHT: &str = "480";
 
+/// How wide, in pixels, a frame is that takes a part of the room where its page lets no element bring a style.
+const WIDTH_WITHOUT_STYLE: &str = "640";
+
 /// Below this many pixels the map's own buttons have no room.
 const LEAST: u32 = 240;
 /// No screen has more.
@@ -28,12 +31,18 @@ pub struct Frame<'a> {
 impl Frame<'_> {
     /// The code.
     pub fn code(self) -> String {
-        let width = part(self.width).or_else(|| pixels(self.width));
+        // The attribute takes pixels alone.
+        let (width, style) = match pixels(self.width) {
+            Some(width) => (width, "border:0".to_owned()),
+            None => {
+                let part = part(self.width).unwrap_or_else(|| WIDTH.to_owned());
+                (WIDTH_WITHOUT_STYLE.to_owned(), format!("border:0;width:{part}"))
+            }
+        };
         let height = pixels(self.height);
         html! {
-            iframe src=(self.address) title=(self.title)
-                width=(width.as_deref().unwrap_or(WIDTH)) height=(height.as_deref().unwrap_or(HEIGHT))
-                loading="lazy" allow="fullscreen" style="border:0" {}
+            iframe src=(self.address) title=(self.title) width=(width) height=(height.as_deref().unwrap_or(HEIGHT))
+                loading="lazy" allow="fullscreen" style=(style) {}
         }
         .into_string()
     }
@@ -78,19 +87,25 @@ mod tests {
     fn the_code_is_a_frame_of_the_wanted_size() {
         assert_eq!(
             frame("100%", "480").code(),
-            "<iframe src=\"https://mapa.example/osadz#7/52/19\" title=\"Mapa Praktyk\" width=\"100%\" height=\"480\" \
-             loading=\"lazy\" allow=\"fullscreen\" style=\"border:0\"></iframe>"
+            "<iframe src=\"https://mapa.example/osadz#7/52/19\" title=\"Mapa Praktyk\" width=\"640\" height=\"480\" \
+             loading=\"lazy\" allow=\"fullscreen\" style=\"border:0;width:100%\"></iframe>"
         );
         let cases = [
-            (" 640 ", "600px", "width=\"640\" height=\"600\""),
-            ("80 %", "10", "width=\"80%\" height=\"240\""),
-            ("200%", "", "width=\"100%\" height=\"480\""),
-            ("99999", "-5", "width=\"4000\" height=\"480\""),
-            ("\" onload=\"x", "1e3", "width=\"100%\" height=\"480\""),
+            (" 640 ", "600px", "640", "600", "border:0"),
+            ("80 %", "10", "640", "240", "border:0;width:80%"),
+            ("200%", "", "640", "480", "border:0;width:100%"),
+            ("99999", "-5", "4000", "480", "border:0"),
+            ("\" onload=\"x", "1e3", "640", "480", "border:0;width:100%"),
         ];
-        for (width, height, expected) in cases {
-            let code = frame(width, height).code();
-            assert!(code.contains(expected), "{expected} is not in {code}");
+        for (asked_width, asked_height, width, height, style) in cases {
+            let code = frame(asked_width, asked_height).code();
+            let expected = [
+                format!("width=\"{width}\" height=\"{height}\""),
+                format!("style=\"{style}\""),
+            ];
+            for expected in expected {
+                assert!(code.contains(&expected), "{expected} is not in {code}");
+            }
         }
     }
 

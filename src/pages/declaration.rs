@@ -31,15 +31,16 @@ pub fn declaration_page() -> AnyView {
     )
 }
 
-/// What the declaration says.
+/// What the declaration says, of the site at an address; it is called by its name where nobody knows that yet.
 pub(crate) fn declaration(publisher: &Publisher, address: &str) -> Markup {
     // The word of it has an element of its own, wherever in the sentence a language puts it.
     let said = t::STATUS_TEXT.with(&[("status", "\n")]);
     let (before, after) = said.split_once('\n').unwrap_or((&said, ""));
+    let site = if address.is_empty() { t::SITE.get() } else { address };
     html! {
         p id="a11y-wstep" {
             span id="a11y-podmiot" { (t::declared(publisher.name.as_deref())) } " "
-            a id="a11y-url" href=(Route::Map.path()) { (address) } "."
+            a id="a11y-url" href=(Route::Map.path()) { (site) } "."
         }
         ul {
             li { (t::PUBLISHED_ON) ": " (day("a11y-data-publikacja", publisher.published)) }

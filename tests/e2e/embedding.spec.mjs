@@ -59,15 +59,15 @@ test('the code is made for what is in view, and copied', async ({ page, context,
   expect(await frame()).toEqual({
     src: `${baseURL}/osadz?q=odpady&region=slaskie${hash}`,
     title: await page.title(),
-    width: '100%',
+    width: '640',
     height: '480',
     loading: 'lazy',
     allow: 'fullscreen',
-    style: 'border:0',
+    style: 'border:0;width:100%',
   });
   await dialog.getByRole('textbox', { name: /Szerokość/ }).fill('640');
   await dialog.getByRole('textbox', { name: /Wysokość/ }).fill('600');
-  expect(await frame()).toMatchObject({ width: '640', height: '600' });
+  expect(await frame()).toMatchObject({ width: '640', height: '600', style: 'border:0' });
   await dialog.getByRole('button', { name: 'Kopiuj kod' }).click();
   await expect(dialog.getByRole('status')).toHaveText('Kod skopiowany.');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await code.inputValue());

@@ -35,7 +35,7 @@ cargo xtask finding [--slower N] [--runs N] time from a letter or a tick to what
 const DEFAULT_PORT: u16 = 8080;
 
 /// How many inputs each target of `fuzz` gets, also in the tests.
-pub const FUZZ_RUNS: usize = 20_000;
+pub const FUZZ_RUNS: usize = 10_000;
 
 /// A command line that means nothing.
 #[derive(Debug, thiserror::Error)]

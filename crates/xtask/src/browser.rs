@@ -137,6 +137,23 @@ pub fn test_worker(root: &Path, steps: &mut Steps) -> Result<(), BrowserError> {
     Ok(steps.run_reading("tests of the service worker", &mut command, repeat, counts::node)?)
 }
 
+/// Asks html-validate about every page of dist/ as it stands. What it is not asked: how tags are written, which makes no difference to a
+/// browser; titles, which are as long as a practice's; the role that Safari's readers need for a list without marks; and a button for
+/// forms that answer while one types.
+pub fn validate_pages(root: &Path, steps: &mut Steps) -> Result<(), BrowserError> {
+    let folder = root.join("tests/e2e");
+    node(steps)?;
+    packages(&folder, steps)?;
+    let mut command = Command::new("node");
+    command
+        .arg(folder.join("node_modules/html-validate/bin/html-validate.mjs"))
+        .arg("--config")
+        .arg(folder.join("html-validate.json"))
+        .args(["--max-warnings", "0", "--ext", "html"])
+        .arg(dist::folder(root));
+    Ok(steps.run("HTML of all pages", &mut command)?)
+}
+
 /// Finds or installs the browser, Node, and the npm packages that the folder's lock file names.
 pub fn ready(folder: &Path, steps: &mut Steps) -> Result<PathBuf, BrowserError> {
     let chromium = chromium(steps)?;

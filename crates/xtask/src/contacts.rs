@@ -7,6 +7,7 @@ use std::process::Command;
 use practices::publishing::{Contacts, NotContacts};
 
 use crate::files::{self, FileError};
+use crate::programs;
 use crate::steps::{StepError, Steps};
 
 /// Why the site would say more of people than it is to say.
@@ -33,18 +34,9 @@ pub fn leave_out(root: &Path, dist: &Path, steps: &mut Steps) -> Result<(), Cont
     if contacts == Contacts::Full {
         return Ok(());
     }
-    let mut command = Command::new("cargo");
+    let program = programs::build(root, "--bin", "praktyki", steps)?;
+    let mut command = Command::new(program);
     command
-        .args([
-            "run",
-            "--quiet",
-            "--offline",
-            "--package",
-            "practices-import",
-            "--bin",
-            "praktyki",
-            "--",
-        ])
         .args(["build", "data/practices", "--contacts", &name, "--into"])
         .arg(dist.join("data"))
         .current_dir(root);

@@ -8,7 +8,7 @@ use crate::contacts::{self, ContactsError};
 use crate::files::{self, FileError};
 use crate::steps::{StepError, Steps};
 use crate::tools::{ToolError, Tools, WASM_TARGET};
-use crate::{compress, deploy, head, lazy, lean, offline, policy, sections, sizes, split, stamp, start};
+use crate::{compress, deploy, head, lazy, lean, offline, policy, programs, sections, sizes, split, stamp, start};
 
 /// What rustc's wasm may use by default since 1.82; naming more makes browsers refuse the file.
 const WASM_FEATURES: [&str; 6] = [
@@ -147,12 +147,8 @@ fn trunk(root: &Path, tools: &Tools, steps: &mut Steps, ask: fn(&mut Command, &s
 
 /// Writes the pages, and all else that is made of the app's texts and the catalogue.
 fn publish(root: &Path, dist: &Path, steps: &mut Steps) -> Result<(), StepError> {
-    let mut command = Command::new("cargo");
-    command
-        .args(["run", "--quiet", "--package", "publish", "--"])
-        .arg(dist)
-        .current_dir(root);
-    steps.run("pages", &mut command)
+    let program = programs::build(root, "--bin", "publish-site", steps)?;
+    steps.run("pages", Command::new(program).arg(dist).current_dir(root))
 }
 
 fn wasms(dist: &Path) -> Result<Vec<PathBuf>, FileError> {

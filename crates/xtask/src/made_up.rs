@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
 
-use crate::files;
+use crate::programs;
 use crate::steps::{StepError, Steps};
 
 /// The folder of the files of one of so many practices, as they would stand in `data/`; made again where what makes it is
@@ -13,13 +13,7 @@ use crate::steps::{StepError, Steps};
 pub fn ready(root: &Path, count: u32, steps: &mut Steps) -> Result<PathBuf, StepError> {
     let count = count.to_string();
     let folder = root.join("target/xtask/made-up").join(&count);
-    let cargo = |line: &str| {
-        let mut command = Command::new("cargo");
-        command.args(line.split(' ')).current_dir(root);
-        command
-    };
-    steps.run("cargo build", &mut cargo("build --package practices --example publish"))?;
-    let maker = files::target(root).join("debug/examples/publish");
+    let maker = programs::build(root, "--example", "publish", steps)?;
     // The last file that is written: what was broken off is not taken for whole.
     let is_fresh = written(&folder.join("search/index.bin")) > written(&maker);
     if !is_fresh {

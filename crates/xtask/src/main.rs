@@ -22,6 +22,7 @@ mod made_up;
 mod names;
 mod offline;
 mod policy;
+mod programs;
 mod sections;
 mod server;
 mod servers;

@@ -13,6 +13,7 @@ use crate::counts::{self, Counts};
 use crate::dist::{self, DistError};
 use crate::files::{self, FileError};
 use crate::fuzz::{self, FuzzError};
+use crate::programs;
 use crate::servers::{self, ServersError};
 use crate::sizes::{self, TooHeavy};
 use crate::steps::{StepError, Steps};
@@ -78,10 +79,16 @@ fn checks(root: &Path, steps: &mut Steps) -> Result<(), TestError> {
     steps.run_reading("tests", &mut cargo(tests), "cargo test --workspace", counts::cargo)?;
     let mut docs = cargo("doc --workspace --no-deps --document-private-items");
     steps.run("documentation", docs.env("RUSTDOCFLAGS", "-D warnings"))?;
-    steps.run("data", &mut cargo("praktyki check data/practices"))?;
+    let praktyki = programs::build(root, "--bin", "praktyki", steps)?;
+    let praktyki = |line: &str| {
+        let mut command = Command::new(&praktyki);
+        command.args(line.split(' ')).current_dir(root);
+        command
+    };
+    steps.run("data", &mut praktyki("check data/practices"))?;
     let rebuilt = root.join("target/xtask/data");
     files::remove_folder(&rebuilt)?;
-    let mut build = cargo("praktyki build data/practices --into");
+    let mut build = praktyki("build data/practices --into");
     steps.run("catalogue", build.arg(&rebuilt))?;
     same_files(&rebuilt, &root.join("data"))
 }
@@ -119,11 +126,12 @@ const TIMED_PAGES: usize = 10_000;
 fn at_length(root: &Path, steps: &mut Steps) -> Result<(), TestError> {
     audit::run(root, steps)?;
     fuzz::run(root, args::FUZZ_RUNS, steps)?;
-    importer::run(root, None, TIMED_PAGES, true, steps)?;
+    importer::check(root, TIMED_PAGES, steps)?;
     browser::test_worker(root, steps)?;
     // The browser tests know the site at the root of its host, whatever the settings say.
     dist::build(root, &Base::root(), steps)?;
     sizes::check(&dist::folder(root))??;
+    browser::validate_pages(root, steps)?;
     servers::test(root, &dist::folder(root), steps)?;
     browser::run(root, Script::Tests, &[], steps)?;
     Ok(())

@@ -7,6 +7,8 @@ use gloo_net::http::Request;
 use thiserror::Error;
 use wasm_bindgen_futures::JsFuture;
 
+use crate::i18n::t;
+
 /// Why a file could not be loaded. "Not there" and "failed" are different things.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum LoadError {
@@ -93,15 +95,12 @@ pub struct Part {
 /// was told.
 ///
 /// # Errors
-/// As [`bytes`], and [`LoadError::Malformed`] where the server sends another file, or the whole one: it is not waited for.
+/// As [`bytes`]; [`LoadError::Status`] also of a server that sends the whole file, which is not waited for; and
+/// [`LoadError::Malformed`] where it is another file by now.
 pub async fn range(url: &str, range: Range<u64>, version: Option<&str>) -> Result<Part, LoadError> {
     let network = |error: gloo_net::Error| LoadError::Network {
         url: url.to_owned(),
         message: error.to_string(),
-    };
-    let malformed = |message: &str| LoadError::Malformed {
-        url: url.to_owned(),
-        message: message.to_owned(),
     };
     let abort = web_sys::AbortController::new().ok();
     let signal = abort.as_ref().map(web_sys::AbortController::signal);
@@ -113,12 +112,14 @@ pub async fn range(url: &str, range: Range<u64>, version: Option<&str>) -> Resul
     let now = response.headers().get("etag");
     let is_other = version.is_some() && now.as_deref() != version;
     let refused = match response.status() {
-        206 if is_other => malformed("plik jest już inny niż przed chwilą; odśwież stronę"),
+        206 if is_other => LoadError::Malformed {
+            url: url.to_owned(),
+            message: t::FILE_CHANGED.get().to_owned(),
+        },
         206 => {
             let bytes = response.binary().await.map_err(network)?;
             return Ok(Part { bytes, version: now });
         }
-        200 => malformed("serwer nie podaje części plików (Range); zobacz docs/deploy.md"),
         404 => LoadError::NotFound { url: url.to_owned() },
         status => LoadError::Status {
             url: url.to_owned(),

@@ -22,6 +22,18 @@ const OF_LATER_PAGES: [&str; 9] = [
     "footer-",
 ];
 
+/// The clusters in tiles, by which the map opens where there are such.
+pub const TILES: &str = "data/clusters.pmtiles";
+
+/// Puts the clusters in tiles into the site, where `praktyki build --tiles` has made them.
+pub fn carry_tiles(root: &Path, dist: &Path) -> Result<(), FileError> {
+    let tiles = root.join(TILES);
+    if tiles.is_file() {
+        files::write(&dist.join(TILES), &files::read(&tiles)?)?;
+    }
+    Ok(())
+}
+
 /// Rewrites the head of `dist/index.html`, and joins the style sheets that it names into one file, and into another that
 /// comes with the pages of later.
 pub fn rewrite(dist: &Path) -> Result<(), FileError> {
@@ -34,7 +46,11 @@ pub fn rewrite(dist: &Path) -> Result<(), FileError> {
     let later = join(dist, split::LATER, &of_later)?;
     let index = dist.join("data/index.json");
     let is_large = index.is_file() && count_of(&files::read_text(&index)?).is_some_and(|count| count > WHOLE_UP_TO);
-    files::write(&page, with_head(&text, &name, &later, is_large).as_bytes())?;
+    let catalogue = Catalogue {
+        is_large,
+        is_tiled: dist.join(TILES).is_file(),
+    };
+    files::write(&page, with_head(&text, &name, &later, catalogue).as_bytes())?;
     sheets.iter().try_for_each(|sheet| files::remove(&dist.join(sheet)))
 }
 
@@ -62,9 +78,18 @@ fn sheets_of(page: &str) -> Vec<String> {
         .collect()
 }
 
-/// The page with one style sheet and the name of a later one, the code before the data, and no catalogue where the app opens
-/// its index.
-fn with_head(page: &str, sheet: &str, later: &str, is_large: bool) -> String {
+/// By what the map opens.
+#[derive(Debug, Default, Clone, Copy)]
+struct Catalogue {
+    /// By the index, rather than the whole.
+    is_large: bool,
+    /// By tiles.
+    is_tiled: bool,
+}
+
+/// The page with one style sheet and the name of a later one, the code before the data, and nothing of the catalogue but that by
+/// which the map opens. The beginning of the tiles can't be asked for beforehand: a page has no way to name a part of a file.
+fn with_head(page: &str, sheet: &str, later: &str, catalogue: Catalogue) -> String {
     let is_code = |tag: &str| tag.contains("rel=\"modulepreload\"") || tag.contains("type=\"application/wasm\"");
     let code: String = links(page)
         .filter(|tag| is_code(tag))
@@ -73,13 +98,18 @@ fn with_head(page: &str, sheet: &str, later: &str, is_large: bool) -> String {
     let style = format!(
         "    <link rel=\"stylesheet\" href=\"{sheet}\" />\n    <meta name=\"later-styles\" content=\"{later}\" />\n"
     );
+    let tiles = catalogue
+        .is_tiled
+        .then(|| format!("    <meta name=\"tiles\" content=\"{TILES}\" />\n"));
     let mut head = String::with_capacity(page.len());
     for line in page.lines() {
         let mut line = line.to_owned();
         for tag in links(page).filter(|tag| is_code(tag)) {
             line = line.replace(tag, "");
         }
-        let is_dropped = is_sheet(&line) || is_large && line.contains("\"data/practices.geojson\"");
+        let is_dropped = is_sheet(&line)
+            || catalogue.is_large && line.contains("\"data/practices.geojson\"")
+            || catalogue.is_tiled && line.contains("\"data/index.json\"");
         if !is_dropped && !line.trim().is_empty() {
             head.push_str(&line);
             head.push('\n');
@@ -88,6 +118,7 @@ fn with_head(page: &str, sheet: &str, later: &str, is_large: bool) -> String {
         if line.contains("<base ") {
             head.push_str(&code);
             head.push_str(&style);
+            head.push_str(tiles.as_deref().unwrap_or_default());
         }
     }
     head
@@ -125,6 +156,7 @@ mod tests {
     <link rel="stylesheet" href="ż-2.css"/>
     <noscript><link rel="stylesheet" href="c.css"/></noscript>
 
+    <link rel="preload" href="data/index.json" as="fetch" />
     <link rel="preload" href="data/practices.geojson" as="fetch" />
   <link rel="modulepreload" href="m.js"><link rel="preload" href="m.wasm" as="fetch" type="application/wasm"></head>
 "#;
@@ -140,11 +172,19 @@ mod tests {
     <link rel="stylesheet" href="all.css" />
     <meta name="later-styles" content="later.css" />
     <noscript><link rel="stylesheet" href="c.css"/></noscript>
+    <link rel="preload" href="data/index.json" as="fetch" />
     <link rel="preload" href="data/practices.geojson" as="fetch" />
   </head>
 "#;
-        assert_eq!(with_head(PAGE, "all.css", "later.css", false), expected);
-        assert!(!with_head(PAGE, "all.css", "later.css", true).contains("practices.geojson"));
+        let head = |is_large, is_tiled| with_head(PAGE, "all.css", "later.css", Catalogue { is_large, is_tiled });
+        assert_eq!(head(false, false), expected);
+        assert!(!head(true, false).contains("practices.geojson"));
+        assert!(!head(true, false).contains("<meta name=\"tiles\"") && head(true, false).contains("index.json"));
+        let tiled = head(true, true);
+        assert!(
+            tiled.contains("<meta name=\"tiles\" content=\"data/clusters.pmtiles\" />")
+                && !tiled.contains("index.json")
+        );
     }
 
     #[test]

@@ -130,14 +130,26 @@ fn keep_records(state: AppState) {
 
 /// Fetches files of records.
 fn fetch_cards(state: AppState, files: Vec<u32>) {
+    let edition = edition_of(state);
     for file in files {
+        let address = format!("data/cards/{file}.json{edition}");
         spawn(async move {
-            let cards = load::read(&format!("data/cards/{file}.json"), Catalogue::from_slice).await;
+            let cards = load::read(&address, Catalogue::from_slice).await;
             state
                 .records
                 .update(|records| records.put(file, cards.map(|catalogue| catalogue.practices)));
         });
     }
+}
+
+/// What is added to the addresses of records as long as their numbers are those of tiles: by it they come from the network, as
+/// the tiles have, and never from what is saved for the time without one, which may be another edition.
+fn edition_of(state: AppState) -> String {
+    if state.library.with_untracked(|library| library.ready().is_some()) {
+        return String::new();
+    }
+    let tiled = state.tiled.library.get_untracked();
+    tiled.map_or_else(String::new, |tiled| format!("?{:016x}", tiled.index.stamp()))
 }
 
 fn keep_atlas(state: AppState) {

@@ -18,8 +18,11 @@ use practices::Wojewodztwo;
 use practices::index::{CHUNK, Index, IndexPlace, NO_POINT};
 use proptest::prelude::*;
 
-/// A catalogue: category, województwo and point of each practice, in hundredths of degrees, so that some share theirs.
-fn index(practices: &[(u16, u8, Option<(i32, i32)>)], several: &[(i32, i32, u8)]) -> Index {
+/// Category, województwo and point of a practice, in hundredths of degrees, so that some share theirs.
+type Told = (u16, u8, Option<(i32, i32)>);
+
+/// A catalogue of these practices, and of one of several places.
+fn index(practices: &[Told], several: &[(i32, i32, u8)]) -> Index {
     let units = |part: fn(&(i32, i32)) -> i32| {
         let points = practices
             .iter()

@@ -124,6 +124,19 @@ fn with_head(page: &str, sheet: &str, later: &str, catalogue: Catalogue) -> Stri
     head
 }
 
+/// A page of the site as it would be of a catalogue that is opened by its index, or by tiles.
+pub fn opening_by(page: &str, is_tiled: bool) -> String {
+    let is_other = |line: &str| {
+        line.contains("\"data/practices.geojson\"")
+            || line.contains("<meta name=\"tiles\"")
+            || is_tiled && line.contains("\"data/index.json\"")
+    };
+    let lines: Vec<&str> = page.lines().filter(|line| !is_other(line)).collect();
+    let named = format!("<meta name=\"tiles\" content=\"{TILES}\" /></head>");
+    let end = if is_tiled { named.as_str() } else { "</head>" };
+    lines.join("\n").replacen("</head>", end, 1)
+}
+
 /// The `<link …>` tags of a page.
 fn links(page: &str) -> impl Iterator<Item = &str> {
     let starts = page.match_indices("<link ").map(|(start, _)| start);

@@ -23,6 +23,7 @@ mod names;
 mod offline;
 mod policy;
 mod programs;
+mod scale;
 mod sections;
 mod server;
 mod servers;
@@ -69,6 +70,8 @@ enum Error {
     Fuzz(#[from] fuzz::FuzzError),
     #[error(transparent)]
     Bench(#[from] bench::BenchError),
+    #[error(transparent)]
+    Scale(#[from] scale::ScaleError),
 }
 
 fn main() -> ExitCode {
@@ -100,6 +103,10 @@ fn run(task: Task) -> Result<(), Error> {
         Task::Audit => audit::run(&root, &mut steps)?,
         Task::Servers => servers::test(&root, &dist::folder(&root), &mut steps)?,
         Task::Geodata { check } => geodata(&root, check, &mut steps)?,
+        Task::Scale(options) => {
+            dist::build_if_stale(&root, &Base::root(), &mut steps)?;
+            scale::run(&root, &options, &mut steps)?;
+        }
         Task::Bench(options) => bench::run(&root, &options, &mut steps)?,
         Task::Fuzz { runs } => fuzz::run(&root, runs, &mut steps)?,
         Task::Browser { script, rest } => {

@@ -1,5 +1,5 @@
 // A static server for the built site that fails on purpose: slow, broken or missing files, each until it is mended.
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,10 +22,22 @@ export const types = {
 /** A made-up catalogue of 100,000 practices, which `cargo xtask` makes: what stands in data/ in place of the real one. */
 export const madeUp = process.env.MADE_UP;
 
+/** One of 10,000 with the tiles of its clusters. */
+export const tiled = process.env.MADE_UP_TILED;
+
+/** Where those lie in a catalogue's folder. */
+const TILES = 'clusters.pmtiles';
+
+/** The shell as `cargo xtask dist` makes it of a large catalogue with tiles: it names them, and asks for nothing else of it. */
+function naming(shell) {
+  const lines = shell.split('\n').filter((line) => !/"data\/(index.json|practices.geojson)"/.test(line));
+  return lines.join('\n').replace('</head>', `<meta name="tiles" content="data/${TILES}" /></head>`);
+}
+
 /**
  * Starts the server; files of `data`, if there is such a folder, stand before those of the site. `faults` maps a path to what it answers instead of the file: `{ status }`, `{ body }` with
  * its `type`, if that is not JSON, or `{ held: promise }`, which waits for the promise and then sends the file. A test mends a file by
- * deleting its fault. `cut` takes the whole server away, `mend` brings it back.
+ * deleting its fault. Parts of files are sent where they are asked for. `cut` takes the whole server away, `mend` brings it back.
  */
 export async function startFaulty(faults, data) {
   const server = createServer(async (request, response) => {
@@ -41,8 +53,16 @@ export async function startFaulty(faults, data) {
     // Pages are written of the catalogue that the site was built with: of another there is only the shell.
     if (!data) places.push(join(dist, normalize(path), 'index.html'));
     const file = places.find((place) => existsSync(place) && statSync(place).isFile()) ?? join(dist, 'shell.html');
-    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-store' });
-    createReadStream(file).pipe(response);
+    const headers = { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-store' };
+    if (file.endsWith('shell.html') && data && existsSync(join(data, TILES))) {
+      return response.writeHead(200, headers).end(naming(readFileSync(file, 'utf8')));
+    }
+    const part = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
+    if (!part) return createReadStream(file).pipe(response.writeHead(200, headers));
+    const { size, mtimeMs } = statSync(file);
+    const [start, end] = [Number(part[1]), Math.min(Number(part[2]), size - 1)];
+    response.writeHead(206, { ...headers, etag: `"${size}-${mtimeMs}"`, 'content-range': `bytes ${start}-${end}/${size}` });
+    return createReadStream(file, { start, end }).pipe(response);
   });
   const listen = (port) => new Promise((listening) => { server.listen(port, '127.0.0.1', listening); });
   await listen(0);

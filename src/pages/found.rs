@@ -70,18 +70,14 @@ pub fn totals(goes: Goes) -> AnyView {
         if state.tiled.is_whole_needed.get() {
             return loading_view(t::LOADING_PRACTICES);
         }
-        Piece::new(html! { button.button type="button" { (t::SHOW_LIST) } })
+        Piece::new(html! { button.button.quiet type="button" { (t::SHOW_LIST) } })
             .on(ROOT, "click", move |_| state.need_whole())
             .into_any()
     };
     let facets = Piece::new(folded_text()).with("div", category_facet(goes));
+    // A name without spaces is never refused.
     let _ = facets.element().toggle_attribute_with_force("open", true);
-    vec![
-        told(words),
-        Piece::new(html! { div {} }).with(ROOT, list.into_any()).into_any(),
-        facets.into_any(),
-    ]
-    .into_any()
+    vec![told(words), facets.into_any(), list.into_any()].into_any()
 }
 
 /// The facets above a list: unfolded as the map's legend, folded away while somebody looks for words, whose list comes first.

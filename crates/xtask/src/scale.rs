@@ -187,7 +187,7 @@ impl Site {
     ) -> Result<(), ScaleError> {
         let shell = files::read_text(&self.dist.join("shell.html"))?;
         let page = self.site().join("index.html");
-        files::write(&page, head::opening_by(&shell, is_tiled).as_bytes())?;
+        files::write(&page, head::opening_by(&shell, &self.dist, is_tiled)?.as_bytes())?;
         compress::copies_beside(&page)?;
         let server = Server::bind(&self.site(), 0)?;
         let way = if is_tiled { "tiles" } else { "index" };

@@ -37,7 +37,8 @@ pub fn load(state: AppState) {
 fn keep_catalogue(state: AppState) {
     watch(move || {
         state.attempt.track();
-        if state.library.with_untracked(|library| library.ready().is_some()) {
+        let is_needed = state.tiled.is_whole_needed.get();
+        if !is_needed || state.library.with_untracked(|library| library.ready().is_some()) {
             let again = state.records.update_untracked(Records::ask_again).unwrap_or_default();
             fetch_cards(state, again);
             return;
@@ -53,8 +54,13 @@ fn keep_catalogue(state: AppState) {
                     let library = indexed(index, problems).await;
                     library.recount(&state.filter.get_untracked());
                     load::pause().await;
-                    state.records.set(records);
                     let count = library.index.len();
+                    // Those that have come for places in tiles are by the same numbers, if it is the same catalogue.
+                    let tiled = state.tiled.library.get_untracked();
+                    let is_same = tiled.is_some_and(|tiled| tiled.index.stamp() == library.index.stamp());
+                    if !is_same || records.is_complete() {
+                        state.records.set(records);
+                    }
                     state.library.set(Load::Ready(Arc::new(library)));
                     if count <= MANY {
                         after_frame(move || state.need(0..count as u32));
@@ -124,13 +130,13 @@ fn keep_records(state: AppState) {
 
 /// Fetches files of records.
 fn fetch_cards(state: AppState, files: Vec<u32>) {
+    let edition = edition_of(state);
     for file in files {
-        let Some(library) = state.library.with_untracked(|library| library.ready().cloned()) else {
-            return;
-        };
+        let address = format!("data/cards/{file}.json{edition}");
+        let library = state.library.with_untracked(|library| library.ready().cloned());
         spawn(async move {
-            let read = |bytes: &[u8]| cards(&library.index, file, bytes);
-            let cards = load::read(&format!("data/cards/{file}.json"), read).await;
+            let index = library.as_ref().map(|library| &library.index);
+            let cards = load::read(&address, |bytes| cards(index, file, bytes)).await;
             state.records.update(|records| records.put(file, cards));
         });
     }
@@ -145,17 +151,30 @@ enum CardsError {
     OfAnother,
 }
 
-/// The records of a file, which must be those that the index names.
-fn cards(index: &Index, file: u32, bytes: &[u8]) -> Result<Vec<Practice>, CardsError> {
+/// The records of a file, which must be those that the index names, where it is here.
+fn cards(index: Option<&Index>, file: u32, bytes: &[u8]) -> Result<Vec<Practice>, CardsError> {
     let Catalogue { practices, .. } = Catalogue::from_slice(bytes)?;
-    let chunk = index.chunk as usize;
-    let first = chunk.saturating_mul(file as usize);
-    let is_whole = practices.len() == chunk.min(index.len().saturating_sub(first));
-    if is_whole && index.has_at(first, &practices) {
+    let is_right = index.is_none_or(|index| {
+        let chunk = index.chunk as usize;
+        let first = chunk.saturating_mul(file as usize);
+        let is_whole = practices.len() == chunk.min(index.len().saturating_sub(first));
+        is_whole && index.has_at(first, &practices)
+    });
+    if is_right {
         Ok(practices)
     } else {
         Err(CardsError::OfAnother)
     }
+}
+
+/// What is added to the addresses of records as long as their numbers are those of tiles: by it they come from the network, as
+/// the tiles have, and never from what is saved for the time without one, which may be another edition.
+fn edition_of(state: AppState) -> String {
+    if state.library.with_untracked(|library| library.ready().is_some()) {
+        return String::new();
+    }
+    let tiled = state.tiled.library.get_untracked();
+    tiled.map_or_else(String::new, |tiled| format!("?{:016x}", tiled.index.stamp()))
 }
 
 fn keep_atlas(state: AppState) {

@@ -76,6 +76,7 @@ pub fn build(root: &Path, base: &Base, steps: &mut Steps) -> Result<(), DistErro
     let tools = Tools::ready(root, steps)?;
     files::remove_folder(&dist)?;
     compile(root, &tools, steps)?;
+    head::carry_tiles(root, &dist)?;
     contacts::leave_out(root, &dist, steps)?;
     if let Some(splitter) = &tools.splitter {
         split::run(root, &dist, splitter, &tools, steps)?;

@@ -24,6 +24,7 @@ mod names;
 mod offline;
 mod policy;
 mod programs;
+mod scale;
 mod sections;
 mod server;
 mod servers;
@@ -72,6 +73,8 @@ enum Error {
     Fuzz(#[from] fuzz::FuzzError),
     #[error(transparent)]
     Bench(#[from] bench::BenchError),
+    #[error(transparent)]
+    Scale(#[from] scale::ScaleError),
 }
 
 fn main() -> ExitCode {
@@ -107,6 +110,10 @@ fn run(task: Task) -> Result<(), Error> {
         }
         Task::Servers => servers::test(&root, &dist::folder(&root), &mut steps)?,
         Task::Geodata { check } => geodata(&root, check, &mut steps)?,
+        Task::Scale(options) => {
+            dist::build_if_stale(&root, &Base::root(), &mut steps)?;
+            scale::run(&root, &options, &mut steps)?;
+        }
         Task::Bench(options) => bench::run(&root, &options, &mut steps)?,
         Task::Fuzz { runs } => fuzz::run(&root, runs, &mut steps)?,
         Task::Browser { script, rest } => {

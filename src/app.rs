@@ -1,5 +1,6 @@
 //! The app: its state, the page that the address names, and what it loads.
 
+pub(crate) mod archive;
 mod data;
 mod facets;
 pub(crate) mod files;
@@ -10,6 +11,7 @@ mod orders;
 mod search;
 mod shown;
 mod takeover;
+mod tiled;
 pub(crate) mod visits;
 mod wanted;
 
@@ -54,6 +56,7 @@ pub fn App() -> impl IntoView {
     let state = AppState::new();
     provide_context(state);
     palette::keep_palette(state.map.palette);
+    tiled::keep_tiles(state);
     data::load(state);
     later::keep_pages(state);
     search::keep_search(state);
@@ -110,6 +113,9 @@ fn contents(state: AppState) -> AnyView {
 }
 
 fn page_of(state: AppState, route: Option<Route>) -> AnyView {
+    if !tiled::is_enough_for(route.as_ref()) {
+        state.need_whole();
+    }
     match route {
         Some(Route::Map | Route::Wojewodztwo(_)) => map_page(),
         Some(Route::Practices) => later_page(state, |pages| (pages.list)()),

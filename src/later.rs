@@ -16,7 +16,7 @@ use practices::orders::{Orders, OrdersBuilder};
 use practices::search::{SearchBuilder, SearchIndex};
 use practices::units::UnitsError;
 
-use crate::app::files;
+use crate::app::{archive, files};
 use crate::components::more;
 use crate::embedding::dialog;
 use crate::load::LoadError;
@@ -179,6 +179,14 @@ fn cut_off_layers() -> Result<LayerReaders, SplitLoaderError> {
     })
 }
 
+/// Opens the archive of tiles at an address.
+pub type OpenTiles = fn(AppState, String) -> Coming<Result<(), LoadError>>;
+
+#[cfg_attr(split, wasm_split(tiles, wasm_split_path = leptos::wasm_split, fallible))]
+fn cut_off_tiles() -> Result<OpenTiles, SplitLoaderError> {
+    Ok(|state, url| Box::pin(archive::open(state, url)))
+}
+
 /// Something that is still to come.
 pub type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
 
@@ -247,6 +255,14 @@ pub async fn builders() -> Result<Builders, LoadError> {
 /// [`LoadError::Code`].
 pub async fn taking() -> Result<Taking, LoadError> {
     part!(cut_off_taking)
+}
+
+/// Has the code come that opens tiles and reads them.
+///
+/// # Errors
+/// [`LoadError::Network`].
+pub async fn tiles() -> Result<OpenTiles, LoadError> {
+    part!(cut_off_tiles)
 }
 
 /// Has the code that reads the layers come.

@@ -30,6 +30,7 @@ pub mod shortlist;
 pub mod signal;
 pub mod state;
 pub mod take_away;
+pub mod tiled;
 pub mod viewing;
 pub mod visits;
 pub mod wanted;

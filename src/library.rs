@@ -1,24 +1,19 @@
-//! The catalogue as the map needs it: columns of all practices, and their points in clusters.
+//! The catalogue as the map needs it: columns of all practices, and their points in clusters; or what tiles tell of it.
+
+mod marks;
 
 use std::borrow::Cow;
-use std::sync::RwLock;
+use std::sync::{Arc, RwLock};
 
-use geomap::{ClusterIndex, ClusterOptions, LonLat, LonLatBox, Mark, Points, World, mercator};
-use practices::index::{Index, NO_POINT};
+pub use cluster_tiles::points::{CLUSTERS, NAMED_UP_TO, Pin, points, world_of_units};
+use geomap::{ClusterIndex, LonLat, LonLatBox, Mark, World, mercator};
+use practices::index::Index;
 use practices::{FeatureProblem, Practice, Wojewodztwo};
 
 use crate::components::sign::Kind;
 use crate::filter::Filter;
 use crate::records::Records;
-
-/// One point on the map: a practice, or one of its places.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Pin {
-    /// The practice's number in the catalogue.
-    pub practice: u32,
-    /// The number among those of its places that have a point, from 0; `None` for a practice that has none.
-    pub place: Option<u32>,
-}
+use crate::tiled::Charted;
 
 /// A practice at a spot of the map.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,44 +39,9 @@ pub struct Library {
     clusters: RwLock<ClusterIndex>,
     /// The practice of each point, rising.
     practice_of: Vec<u32>,
-}
-
-/// How the points become clusters: closer than 48 px, down to where streets are told apart.
-pub const CLUSTERS: ClusterOptions = ClusterOptions {
-    radius_px: 48.0,
-    min_zoom: 4,
-    max_zoom: 16,
-};
-
-/// Up to how many practices a cluster names some of its towns.
-pub const NAMED_UP_TO: u32 = 24;
-
-/// The points of a catalogue, still to be merged into clusters, and the practice of each.
-pub fn points(index: &Index) -> (Points, Vec<u32>) {
-    let mut points = Points::with_capacity(index.len());
-    let mut practice_of = Vec::with_capacity(index.len());
-    let mut several = index.places.iter().peekable();
-    let columns = index.lon.iter().zip(&index.lat).zip(&index.category);
-    for (number, ((lon, lat), category)) in (0u32..).zip(columns) {
-        // The map tells 255 categories apart; the source has fifteen.
-        let class = u8::try_from(*category).unwrap_or(u8::MAX);
-        if *lon != NO_POINT {
-            points.push(world_of_units(*lon, *lat), class);
-            practice_of.push(number);
-        }
-        if let Some((_, places)) = several.next_if(|(practice, _)| *practice == number) {
-            for (nth, place) in places.iter().enumerate() {
-                let at = world_of_units(place.lon, place.lat);
-                if nth == 0 {
-                    points.push(at, class);
-                } else {
-                    points.push_further(at, class);
-                }
-                practice_of.push(number);
-            }
-        }
-    }
-    (points, practice_of)
+    /// What tells of the marks instead, as long as nobody needs the practices themselves; there are no columns then but the
+    /// categories.
+    tiles: Option<Arc<dyn Charted>>,
 }
 
 impl Library {
@@ -93,15 +53,29 @@ impl Library {
             problems,
             clusters: RwLock::new(clusters),
             practice_of,
+            tiles: None,
         }
     }
 
+    /// A catalogue of which only tiles are here; of the index only the categories are known.
+    pub fn tiled(index: Index, tiles: Arc<dyn Charted>) -> Self {
+        Self {
+            tiles: Some(tiles),
+            ..Self::new(index, Vec::new(), ClusterIndex::default(), Vec::new())
+        }
+    }
+
+    /// The tiles that tell of the marks, where it is these.
+    pub fn tiles(&self) -> Option<&dyn Charted> {
+        self.tiles.as_deref()
+    }
+
     /// Something that the clusters tell.
-    pub fn clusters<T: Default>(&self, tell: impl FnOnce(&ClusterIndex) -> T) -> T {
+    fn clusters<T: Default>(&self, tell: impl FnOnce(&ClusterIndex) -> T) -> T {
         self.clusters.read().map(|clusters| tell(&clusters)).unwrap_or_default()
     }
 
-    /// Counts the clusters anew for a filter.
+    /// Counts the clusters anew for a filter; what comes in tiles is counted for none.
     pub fn recount(&self, filter: &Filter) {
         let shown = self.shown(filter);
         let Ok(mut clusters) = self.clusters.write() else {
@@ -149,6 +123,9 @@ impl Library {
     /// How many practices there are of each of the index's categories in a województwo, or in all of Poland, among those that
     /// a filter leaves but for its categories.
     pub fn count_by_category(&self, region: Option<Wojewodztwo>, filter: &Filter) -> Vec<u32> {
+        if let Some(tiles) = &self.tiles {
+            return tiles.totals(region);
+        }
         let mut counts = vec![0; self.index.categories.len()];
         for number in self.found_in(region, filter) {
             let category = self.index.category.get(number as usize).copied().unwrap_or_default();
@@ -211,6 +188,9 @@ impl Library {
 
     /// The points that a mark stands for, those of one practice together.
     pub fn pins(&self, mark: &Mark) -> Vec<Pin> {
+        if let Some(tiles) = &self.tiles {
+            return tiles.told(mark).pins;
+        }
         let mut pins: Vec<Pin> =
             self.clusters(|clusters| clusters.leaves(mark).filter_map(|leaf| self.pin(leaf)).collect());
         pins.sort_unstable();
@@ -235,12 +215,18 @@ impl Library {
 
     /// The marks of a zoom that stand for a practice, as the filter leaves it.
     pub fn marks_of(&self, practice: u32, zoom: f64) -> Vec<Mark> {
+        if let Some(tiles) = &self.tiles {
+            return tiles.holding(practice, zoom);
+        }
         let points = self.first_point(practice)..self.first_point(practice.saturating_add(1));
         self.clusters(|clusters| points.filter_map(|point| clusters.holding(point, zoom)).collect())
     }
 
     /// Whether one of the practices of a mark lies in a województwo.
     pub fn reaches(&self, mark: &Mark, region: Wojewodztwo) -> bool {
+        if let Some(tiles) = &self.tiles {
+            return tiles.told(mark).lies_in(region);
+        }
         self.clusters(|clusters| {
             let mut practices = clusters
                 .leaves(mark)
@@ -304,15 +290,6 @@ fn nth_with_point(practice: &Practice, nth: u32) -> Option<usize> {
         .enumerate()
         .filter(|(_, place)| place.point.is_some());
     with_point.map(|(number, _)| number).nth(nth as usize)
-}
-
-/// Where a point in units of 1e-5 degrees lies on the projected world; nowhere for one that is no place on the globe.
-pub fn world_of_units(lon: i32, lat: i32) -> World {
-    let nowhere = World {
-        x: f64::NAN,
-        y: f64::NAN,
-    };
-    LonLat::new(f64::from(lon) / 1e5, f64::from(lat) / 1e5).map_or(nowhere, mercator::project)
 }
 
 /// Where a point lies on the projected world.

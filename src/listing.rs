@@ -31,7 +31,7 @@ pub fn keep_listed(state: AppState, region: impl Fn() -> Option<Wojewodztwo> + '
             region: region(),
             filter: state.filter.get(),
         };
-        if state.library.with(|library| library.ready().is_none()) {
+        if state.charted().is_none() {
             return;
         }
         newest.set_untracked(Some(listed.clone()));

@@ -1,10 +1,13 @@
 //! The only place that fetches.
 
+use std::ops::Range;
 use std::pin::Pin;
 
 use gloo_net::http::Request;
 use thiserror::Error;
 use wasm_bindgen_futures::JsFuture;
+
+use crate::i18n::t;
 
 /// Why a file could not be loaded. "Not there" and "failed" are different things.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -80,6 +83,56 @@ async fn fetch(url: String) -> Result<Vec<u8>, LoadError> {
         404 => Err(LoadError::NotFound { url }),
         status => Err(LoadError::Status { url, status }),
     }
+}
+
+/// A part of a file.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// Its bytes; fewer than were asked for where the file ends before.
+    pub bytes: Vec<u8>,
+    /// By what the server tells this file from any other under its name, where it does.
+    pub version: Option<String>,
+}
+
+/// Some of the bytes of a file of the site, always from the network. With a version only those of the very file of which it
+/// was told.
+///
+/// # Errors
+/// As [`bytes`]; [`LoadError::Status`] also of a server that sends the whole file, which is not waited for; and
+/// [`LoadError::Malformed`] where it is another file by now.
+pub async fn range(url: &str, range: Range<u64>, version: Option<&str>) -> Result<Part, LoadError> {
+    let network = |error: gloo_net::Error| LoadError::Network {
+        url: url.to_owned(),
+        message: error.to_string(),
+    };
+    let abort = web_sys::AbortController::new().ok();
+    let signal = abort.as_ref().map(web_sys::AbortController::signal);
+    let last = range.end.saturating_sub(1);
+    let asked = Request::get(url)
+        .header("range", &format!("bytes={}-{last}", range.start))
+        .abort_signal(signal.as_ref());
+    let response = asked.send().await.map_err(network)?;
+    let now = response.headers().get("etag");
+    let is_other = version.is_some() && now.as_deref() != version;
+    let refused = match response.status() {
+        206 if is_other => LoadError::Malformed {
+            url: url.to_owned(),
+            message: t::FILE_CHANGED.get().to_owned(),
+        },
+        206 => {
+            let bytes = response.binary().await.map_err(network)?;
+            return Ok(Part { bytes, version: now });
+        }
+        404 => LoadError::NotFound { url: url.to_owned() },
+        status => LoadError::Status {
+            url: url.to_owned(),
+            status,
+        },
+    };
+    if let Some(abort) = abort {
+        abort.abort();
+    }
+    Err(refused)
 }
 
 /// Loads a file and reads it, turning the reader's complaint into a [`LoadError::Malformed`].

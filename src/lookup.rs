@@ -30,7 +30,7 @@ pub fn known(state: AppState, slug: &str) -> Known {
     if let Some(error) = state.library.with(|library| library.error().cloned()) {
         return Known::Failed(t::LOAD_FAILED_CATALOGUE, error);
     }
-    if state.library.with(|library| library.ready().is_none()) {
+    if state.charted().is_none() {
         return Known::Pending;
     }
     let (here, is_complete) = state
@@ -54,7 +54,7 @@ pub fn known(state: AppState, slug: &str) -> Known {
 /// Asks for the details of those of the practices whose record is not here; of all of them where `are_shown`.
 pub fn ask(state: AppState, asked: Derived<Asked>, are_shown: bool) {
     watch(move || {
-        if state.library.with(|library| library.ready().is_none()) {
+        if state.charted().is_none() {
             return;
         }
         let mut wanted = asked.get().slugs;

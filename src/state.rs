@@ -27,6 +27,7 @@ use crate::records::Records;
 use crate::search::SearchState;
 use crate::signal::Var;
 use crate::take_away::TakeAway;
+use crate::tiled::TiledState;
 use crate::viewing::{Origin, Viewing};
 use crate::wanted::Wanted;
 
@@ -211,6 +212,8 @@ pub struct MapState {
 pub struct AppState {
     /// The practices, in columns and clusters.
     pub library: Var<Load<Arc<Library>>>,
+    /// What tells of them until somebody needs all.
+    pub tiled: TiledState,
     /// Their records, as far as they are here.
     pub records: Var<Records>,
     /// The practices whose records something needs, by number, until they are asked for: see [`AppState::need`].
@@ -277,6 +280,7 @@ impl AppState {
         );
         Self {
             library: Var::new(Load::Pending),
+            tiled: TiledState::new(),
             records: Var::new(Records::default()),
             needed: Var::new(Vec::new()),
             filter: Var::new(Filter::default()),

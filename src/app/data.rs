@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use geomap::ClusterBuilder;
 use practices::edition::WHOLE_UP_TO;
-use practices::index::Index;
+use practices::index::{self, Index};
 use practices::{Catalogue, CatalogueError, Details, FeatureProblem};
 
 use crate::config::Config;
@@ -37,7 +37,8 @@ pub fn load(state: AppState) {
 fn keep_catalogue(state: AppState) {
     watch(move || {
         state.attempt.track();
-        if state.library.with_untracked(|library| library.ready().is_some()) {
+        let is_needed = state.tiled.is_whole_needed.get();
+        if !is_needed || state.library.with_untracked(|library| library.ready().is_some()) {
             let again = state.records.update_untracked(Records::ask_again).unwrap_or_default();
             fetch_cards(state, again);
             return;
@@ -53,8 +54,13 @@ fn keep_catalogue(state: AppState) {
                     let library = indexed(index, problems).await;
                     library.recount(&state.filter.get_untracked());
                     load::pause().await;
-                    state.records.set(records);
                     let count = library.index.len();
+                    // Those that have come for places in tiles are by the same numbers, if it is the same catalogue.
+                    let tiled = state.tiled.library.get_untracked();
+                    let is_same = tiled.is_some_and(|tiled| tiled.index.stamp() == library.index.stamp());
+                    if !is_same || records.is_complete() {
+                        state.records.set(records);
+                    }
                     state.library.set(Load::Ready(Arc::new(library)));
                     if count <= MANY {
                         after_frame(move || state.need(0..count as u32));
@@ -124,16 +130,26 @@ fn keep_records(state: AppState) {
 
 /// Fetches files of records.
 fn fetch_cards(state: AppState, files: Vec<u32>) {
+    let edition = edition_of(state);
     for file in files {
-        let Some(library) = state.library.with_untracked(|library| library.ready().cloned()) else {
-            return;
-        };
+        let address = format!("data/cards/{file}.json{edition}");
+        let library = state.library.with_untracked(|library| library.ready().cloned());
         spawn(async move {
-            let read = |bytes: &[u8]| library.index.cards(file, bytes);
-            let cards = load::read(&format!("data/cards/{file}.json"), read).await;
+            let index = library.as_ref().map(|library| &library.index);
+            let cards = load::read(&address, |bytes| index::read_cards(index, file, bytes)).await;
             state.records.update(|records| records.put(file, cards));
         });
     }
+}
+
+/// What is added to the addresses of records as long as their numbers are those of tiles: by it they come from the network, as
+/// the tiles have, and never from what is saved for the time without one, which may be another edition.
+fn edition_of(state: AppState) -> String {
+    if state.library.with_untracked(|library| library.ready().is_some()) {
+        return String::new();
+    }
+    let tiled = state.tiled.library.get_untracked();
+    tiled.map_or_else(String::new, |tiled| format!("?{:016x}", tiled.index.stamp()))
 }
 
 fn keep_atlas(state: AppState) {

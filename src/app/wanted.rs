@@ -40,6 +40,9 @@ pub fn keep<T: Send + Sync + 'static>(
     watch(move || {
         state.attempt.track();
         let is_needed = wanted.is_wanted() || is_needed();
+        if is_needed {
+            state.need_whole();
+        }
         let library = state.library.with(|library| library.ready().cloned());
         let Some(library) = library.filter(|_| is_needed && wanted.is_to_be_asked()) else {
             return;

@@ -21,9 +21,7 @@ const SECTION: &str = "dzial";
 /// The facet.
 pub fn category_facet(goes: Goes) -> AnyView {
     let state = use_state();
-    let rows = state
-        .library
-        .with_untracked(|library| library.ready().map(|library| tree(library)));
+    let rows = state.charted_now().map(|library| tree(&library));
     let facet =
         Piece::new(text(&rows.unwrap_or_default())).on(".facet", "change", move |event| choose(state, goes, &event));
     keep_rows(state, facet.find(".facet"));
@@ -87,7 +85,7 @@ fn row(category: &Category, kind: Kind) -> Markup {
 /// give.
 fn keep_rows(state: AppState, list: Element) {
     watch(move || {
-        let library = state.library.with(|library| library.ready().cloned());
+        let library = state.charted();
         let (Some(library), Some(Listed { region, filter })) = (library, state.counted.get()) else {
             return;
         };
@@ -146,7 +144,7 @@ fn choose(state: AppState, goes: Goes, event: &Event) {
     let input = event
         .target()
         .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    let library = state.library.with_untracked(|library| library.ready().cloned());
+    let library = state.charted_now();
     let (Some(input), Some(library)) = (input, library) else {
         return;
     };

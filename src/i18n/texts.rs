@@ -130,6 +130,9 @@ texts! {
     pub LOAD_FAILED_PAGE = "Nie udało się wczytać tej strony.";
     pub LOAD_FAILED_CATALOGUE = "Nie udało się wczytać praktyk.";
     pub LOAD_FAILED_RECORDS = "Nie udało się wczytać części praktyk.";
+    pub LOAD_FAILED_TILES = "Nie udało się wczytać części praktyk na mapie.";
+    pub FILE_CHANGED = "Plik jest już inny niż przed chwilą; odśwież stronę.";
+    pub SHOW_LIST = "Pokaż listę praktyk";
     pub LOAD_FAILED_MAP = "Nie udało się wczytać mapy Polski. Praktyki są na liście.";
     pub LOAD_FAILED_BACKDROP = "Nie udało się wczytać części tła mapy.";
     pub LOAD_FAILED_DETAILS = "Nie udało się wczytać pełnej prezentacji tej praktyki.";

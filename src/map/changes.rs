@@ -40,7 +40,7 @@ pub fn signs(library: &Library, spots: &[Spot], region: Option<Wojewodztwo>) -> 
 pub fn moving(library: &Library, now: &Before, before: &Before) -> (Vec<Inked>, Vec<Inked>) {
     let is_closer = now.level > before.level && !before.signs.is_empty();
     let knows = |all: &Before, key: u64| all.signs.iter().any(|(spot, _)| spot.mark.key == key);
-    let held = |spot: &Spot, level: f64| library.clusters(|clusters| clusters.ancestor(&spot.mark, level));
+    let held = |spot: &Spot, level: f64| library.ancestor(&spot.mark, level);
     let coming = now.signs.iter().map(|(spot, inked)| {
         let is_new = is_closer && !knows(before, spot.mark.key);
         let cluster = is_new.then(|| held(spot, before.level)).flatten();

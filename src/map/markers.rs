@@ -1,6 +1,5 @@
 //! Keeps the markers and clusters on the pane what the catalogue, the filter and the camera make them.
 
-use geomap::{LonLatBox, mercator};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -54,7 +53,8 @@ impl Markers {
             let frame = state.map.frame();
             let (filter, region) = (state.map.filter.get(), state.region.get());
             let over_tiles = state.map.layers.tiles.with(Option::is_some);
-            let library = state.library.with(|library| library.ready().cloned());
+            let library = state.charted();
+            state.tiled.came.track();
             let Some(pane) = pane.get().filter(|_| frame.size.width > 0.0) else {
                 return before;
             };
@@ -70,7 +70,8 @@ impl Markers {
                 if before.counted.as_ref() != Some(&filter) {
                     library.recount(&filter);
                 }
-                now.counted = Some(filter);
+                // Of marks in tiles the whole catalogue's counts are still to be made.
+                now.counted = Some(filter).filter(|_| library.tiles().is_none());
                 let spots = spots(&library, &frame);
                 now.signs = signs(&library, &spots, region);
                 let moves = before.level != now.level && !motion::wants_less_motion();
@@ -112,7 +113,7 @@ impl Markers {
     fn keep_named(self, state: AppState) {
         watch(move || {
             state.records.track();
-            let library = state.library.with_untracked(|library| library.ready().cloned());
+            let library = state.charted_now();
             let Some(library) = library else { return };
             state
                 .records
@@ -126,7 +127,7 @@ impl Markers {
             state.map.placed.track();
             let open = state.map.open.get();
             let hint = state.map.hint.get();
-            let library = state.library.with_untracked(|library| library.ready().cloned());
+            let library = state.charted_now();
             let mut akin_keys = Vec::new();
             if let Some(library) = library.filter(|_| open.is_some() || hint.is_some()) {
                 let zoom = state.map.drawn.get_untracked().zoom;
@@ -157,7 +158,7 @@ impl Markers {
     }
 
     fn ask_for_records(self, state: AppState) {
-        let library = state.library.with_untracked(|library| library.ready().cloned());
+        let library = state.charted_now();
         let Some(library) = library else { return };
         let numbers = self.0.with(|marks| {
             let places = marks
@@ -178,7 +179,7 @@ impl Markers {
 
     /// A click on a button: a place opens its card, a cluster comes apart.
     pub fn click(self, state: AppState, event: &ev::MouseEvent) {
-        let library = state.library.with_untracked(|library| library.ready().cloned());
+        let library = state.charted_now();
         let (Some(spot), Some(library)) = (self.spot_of(event), library) else {
             return;
         };
@@ -196,7 +197,7 @@ impl Markers {
     /// The pointer or the focus comes to a button: its entries in the list, and the other places of its practices, stand
     /// out.
     pub fn point(self, state: AppState, event: &web_sys::Event) {
-        let library = state.library.with_untracked(|library| library.ready().cloned());
+        let library = state.charted_now();
         let (Some(spot), Some(library)) = (self.spot_of(event), library) else {
             return;
         };
@@ -267,11 +268,7 @@ fn set_class(shown: &Shown, name: &str, is_set: bool) {
 
 /// Zooms to where the cluster splits.
 fn approach(state: AppState, library: &Library, spot: &Spot) {
-    let (bounds, splits_at) = library.clusters(|clusters| {
-        let (north_west, south_east) = clusters.bounds(&spot.mark);
-        let corners = [north_west, south_east].map(mercator::unproject);
-        (LonLatBox::of(corners), clusters.expansion_zoom(&spot.mark))
-    });
+    let (bounds, splits_at) = library.spread(&spot.mark);
     let Some(bounds) = bounds else { return };
     let camera = state.map.fit(bounds, CLUSTER_MAX_ZOOM);
     let zoom = camera.zoom.max(splits_at);

@@ -31,7 +31,7 @@ pub fn popup() -> AnyView {
     let state = use_state();
     let shown = move || {
         let open = state.map.open.get();
-        let library = state.library.with_untracked(|library| library.ready().cloned());
+        let library = state.charted_now();
         match open.zip(library) {
             Some((open, library)) => card(state, open, library),
             None => ().into_any(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use geomap::{Frame, Mark, MarkKind, Px};
+use geomap::{Frame, Mark, MarkKind};
 
 use crate::components::place;
 use crate::components::sign::Kind;
@@ -35,7 +35,7 @@ pub enum SpotKind {
 
 impl Spot {
     fn of(library: &Library, mark: Mark) -> Self {
-        let mut shares = library.clusters(|clusters| clusters.tally(&mark));
+        let mut shares = library.tally(&mark);
         shares.sort_by_key(|(category, count)| (std::cmp::Reverse(*count), *category));
         Self { mark, shares }
     }
@@ -100,11 +100,7 @@ const BANDS: f64 = 800.0;
 
 /// The buttons of a frame, in reading order: bands from the north, each from the west.
 pub fn spots(library: &Library, frame: &Frame) -> Vec<Spot> {
-    let (camera, size) = (frame.camera, frame.size);
-    let corner = |x: f64, y: f64| camera.to_world(Px { x, y }, size);
-    let north_west = corner(-frame.pad, -frame.pad);
-    let south_east = corner(size.width + frame.pad, size.height + frame.pad);
-    let marks = library.clusters(|clusters| clusters.marks(camera.zoom, north_west, south_east));
+    let marks = library.marks(frame.camera.zoom, &frame.world_box());
     let mut spots: Vec<Spot> = marks.into_iter().map(|mark| Spot::of(library, mark)).collect();
     // The order is of the globe, not of the screen: it stays as the map moves, and with it the button that has the focus.
     let band = |spot: &Spot| (spot.mark.at.y * BANDS).floor();
@@ -317,7 +313,7 @@ mod tests {
         ]);
         let (points, practice_of) = points(&index);
         let library = Library::new(index, Vec::new(), ClusterIndex::build(points, CLUSTERS), practice_of);
-        let mark = library.clusters(|clusters| clusters.holding(0, 5.0)).unwrap();
+        let mark = library.marks_of(0, 5.0)[0];
         let shares = |shares| Spot { mark, shares }.sign(&library).shares;
         assert_eq!(
             shares(vec![(1, 3), (0, 1)]),

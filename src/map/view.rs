@@ -248,7 +248,9 @@ fn settle_when_loaded(state: AppState) {
     let is_pending = move || {
         let atlas = state.atlas.with(|atlas| matches!(atlas, Load::Pending));
         let library = state.library.with(|library| matches!(library, Load::Pending));
-        atlas || library || state.map.size.get().width <= 0.0
+        let is_whole_needed = state.tiled.is_whole_needed.get();
+        let tiles = state.tiled.library.with(Option::is_none) || state.tiled.pending.get() > 0;
+        atlas || library && (is_whole_needed || tiles) || state.map.size.get().width <= 0.0
     };
     let loaded = Derived::new(move || !is_pending());
     watch(move || {

@@ -10,6 +10,7 @@ use crate::components::entries::entries;
 use crate::components::facet::category_facet;
 use crate::components::facets::more_facets;
 use crate::components::list_bar::list_bar;
+use crate::components::notice::loading_view;
 use crate::components::piece::{Piece, ROOT, set_text};
 use crate::components::region::region;
 use crate::components::search_box;
@@ -53,6 +54,32 @@ pub fn list(goes: Goes, is_beside_map: bool) -> AnyView {
     .into_any()
 }
 
+/// What tiles tell of the practices: how many there are, and of which category; and the way to their list, for which the whole
+/// catalogue comes.
+pub fn totals(goes: Goes) -> AnyView {
+    let state = use_state();
+    let words = move || {
+        let region = state.listed.get().and_then(|listed| listed.region);
+        let counts = state
+            .charted()
+            .map(|library| library.count_by_category(region, &Filter::default()));
+        let total = counts.unwrap_or_default().iter().sum::<u32>();
+        t::practices_found(total as usize, region, None)
+    };
+    let list = move || {
+        if state.tiled.is_whole_needed.get() {
+            return loading_view(t::LOADING_PRACTICES);
+        }
+        Piece::new(html! { button.button.quiet type="button" { (t::SHOW_LIST) } })
+            .on(ROOT, "click", move |_| state.need_whole())
+            .into_any()
+    };
+    let facets = Piece::new(folded_text()).with("div", category_facet(goes));
+    // A name without spaces is never refused.
+    let _ = facets.element().toggle_attribute_with_force("open", true);
+    vec![told(words), facets.into_any(), list.into_any()].into_any()
+}
+
 /// The facets above a list: unfolded as the map's legend, folded away while somebody looks for words, whose list comes first.
 fn folded_facets(state: AppState, goes: Goes) -> AnyView {
     let folded = Piece::new(folded_text()).with("div", facets(goes));
@@ -81,6 +108,10 @@ fn count(state: AppState, shown: Derived<Vec<u32>>) -> AnyView {
         let text = listed.and_then(|listed| Some(listed.filter.found?.text.clone()));
         t::practices_found(shown.with(Vec::len), region, text.as_deref())
     };
+    told(words)
+}
+
+fn told(words: impl Fn() -> String + Copy + 'static) -> AnyView {
     let count = Piece::new(html! { p.count role="status" { (untrack(words)) } });
     let element = count.element().clone();
     watch(move || set_text(&element, &words()));

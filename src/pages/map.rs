@@ -152,10 +152,14 @@ fn notices(state: AppState) -> AnyView {
         })
     };
     let library = move || {
-        state.library.with(|library| match library {
-            Load::Pending => loading_view(t::LOADING_PRACTICES),
-            Load::Failed(error) => failed_view(state, t::LOAD_FAILED_CATALOGUE, error),
-            Load::Ready(library) => broken_view(&library.problems),
+        let is_needed = state.tiled.is_whole_needed.get() || state.tiled.library.with(Option::is_none);
+        let left_out = state.tiled.error.get();
+        state.library.with(|library| match (library, &left_out) {
+            (Load::Pending, Some(error)) => failed_view(state, t::LOAD_FAILED_TILES, error),
+            (Load::Pending, None) if !is_needed => ().into_any(),
+            (Load::Pending, None) => loading_view(t::LOADING_PRACTICES),
+            (Load::Failed(error), _) => failed_view(state, t::LOAD_FAILED_CATALOGUE, error),
+            (Load::Ready(library), _) => broken_view(&library.problems),
         })
     };
     Piece::new(html! { div.map-notices {} })

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use practices::Wojewodztwo;
 use practices::polish::bind_short_words;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlSelectElement};
+use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement};
 
 use crate::components::near::near;
 use crate::components::notice::loading_view;
@@ -98,7 +98,30 @@ fn keep_region(panel: &Piece) {
 enum Stage {
     Pending,
     Failed,
+    Tiled,
     Ready,
+}
+
+/// A choice for which the list has come keeps the focus, though its row is written anew.
+fn keep_focus() {
+    let active = document().active_element();
+    let Some(tick) = active.and_then(|active| active.dyn_into::<HtmlInputElement>().ok()) else {
+        return;
+    };
+    let anew = format!(
+        ".panel-body input[name=\"{}\"][value=\"{}\"]",
+        tick.name(),
+        tick.value()
+    );
+    if tick.matches(&anew) == Ok(true) {
+        request_animation_frame(move || {
+            let found = document().query_selector(&anew).ok().flatten();
+            if let Some(tick) = found.and_then(|found| found.dyn_into::<HtmlInputElement>().ok()) {
+                // One that refuses the focus leaves it where it is.
+                let _ = tick.focus();
+            }
+        });
+    }
 }
 
 /// What depends on the practices.
@@ -110,13 +133,18 @@ fn contents(goes: Goes) -> AnyView {
         state.library.with(|library| match library {
             Load::Failed(_) => Stage::Failed,
             Load::Ready(_) if is_told => Stage::Ready,
+            Load::Pending if is_told => Stage::Tiled,
             Load::Pending | Load::Ready(_) => Stage::Pending,
         })
     });
     let contents = move || match stage.get() {
         Stage::Pending => loading_view(t::LOADING_PRACTICES),
         Stage::Failed => ().into_any(),
-        Stage::Ready => found::list(goes, true),
+        Stage::Tiled => found::totals(goes),
+        Stage::Ready => {
+            keep_focus();
+            found::list(goes, true)
+        }
     };
     contents.into_any()
 }

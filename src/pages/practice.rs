@@ -29,9 +29,7 @@ pub fn practice_page(slug: String) -> AnyView {
         Derived::new(move || lookup::known(state, &slug))
     };
     watch(move || {
-        if matches!(known.get(), Known::Pending | Known::Here(_))
-            && state.library.with(|library| library.ready().is_some())
-        {
+        if matches!(known.get(), Known::Pending | Known::Here(_)) && state.charted().is_some() {
             state.wanted.set(vec![slug.clone()]);
         }
     });

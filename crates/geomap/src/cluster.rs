@@ -72,6 +72,9 @@ pub struct Mark {
     end: u32,
 }
 
+/// The bit that the keys of clusters have, and those of places have not.
+const CLUSTER: u64 = 1 << 63;
+
 /// What a mark stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MarkKind {
@@ -82,8 +85,38 @@ pub enum MarkKind {
 }
 
 impl Mark {
-    fn leaves(&self) -> Range<u32> {
+    /// A mark of which somebody else tells, who knows it from a [`ClusterIndex`] of the same points.
+    pub fn told(at: World, count: u32, kind: MarkKind, key: u64, leaves: Range<u32>) -> Self {
+        Self {
+            at,
+            count,
+            kind,
+            key,
+            start: leaves.start,
+            end: leaves.end,
+        }
+    }
+
+    /// What it stands for, as a range of an order of all points in which each mark is one: a mark that stands for all that
+    /// another does has its leaves around those of the other.
+    pub fn leaves(&self) -> Range<u32> {
         self.start..self.end
+    }
+
+    /// The key of a cluster of these leaves.
+    fn key_of(leaves: &Range<u32>) -> u64 {
+        CLUSTER | u64::from(leaves.start) << 32 | u64::from(leaves.end)
+    }
+
+    /// The leaves of the cluster with this key; nothing for a place's.
+    pub fn leaves_of(key: u64) -> Option<Range<u32>> {
+        let halves = (key & !CLUSTER) >> 32..key & u64::from(u32::MAX);
+        (key & CLUSTER != 0).then_some(halves.start as u32..halves.end as u32)
+    }
+
+    /// Where the place with this key is; nothing for a cluster's.
+    pub fn place_of(key: u64) -> Option<World> {
+        (key & CLUSTER == 0).then(|| Fixed::of_key(key).world())
     }
 }
 
@@ -219,7 +252,7 @@ impl ClusterIndex {
                 x: mean(total.x),
                 y: mean(total.y),
             };
-            let key = 1 << 63 | u64::from(leaves.start) << 32 | u64::from(leaves.end);
+            let key = Mark::key_of(&leaves);
             (mean, MarkKind::Cluster, leaves, key)
         };
         Some(Mark {

@@ -41,7 +41,8 @@ impl Frame {
         (rect.left..=rect.right).contains(&at.x) && (rect.top..=rect.bottom).contains(&at.y)
     }
 
-    fn world_box(&self) -> WorldBox {
+    /// The part of the world that is drawn.
+    pub fn world_box(&self) -> WorldBox {
         let Rect {
             left,
             top,

@@ -10,11 +10,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use cluster_tiles::write::WriteError;
 use practices::edition::EditionBuilder;
+use practices::index::IndexError;
 use practices::published::{Published, SEARCH_INDEX};
 use practices::publishing::Contacts;
 use practices::slug::is_slug;
-use practices::{Catalogue, Details, Practice};
+use practices::{Catalogue, Details, Index, Practice};
 use thiserror::Error;
 
 use crate::build::placing::placed;
@@ -59,6 +61,8 @@ pub struct Built {
     pub published: Published,
     /// `edition.json`.
     pub edition: String,
+    /// `clusters.pmtiles`, where it is asked for.
+    pub tiles: Option<Vec<u8>>,
     /// Records that are left out because something is wrong with them.
     pub problems: Vec<Problem>,
     /// What the gazetteer could not settle, and what is not published of a text; the record is in the catalogue all the same.
@@ -73,6 +77,12 @@ pub enum BuildError {
     /// A value that can't be written as JSON.
     #[error("danych nie da się zapisać w JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// An index of which no tiles can be made; never that of a build.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    /// What writes tiles has failed.
+    #[error(transparent)]
+    Tiles(#[from] WriteError),
     /// A file or folder can't be written.
     #[error("nie można zapisać „{}”: {error}", .path.display())]
     Write {
@@ -81,6 +91,21 @@ pub enum BuildError {
         /// What the system says.
         error: io::Error,
     },
+}
+
+impl Built {
+    /// The same, and the tiles of its clusters beside it.
+    ///
+    /// # Errors
+    /// [`BuildError::Index`] or [`BuildError::Tiles`].
+    pub fn with_tiles(self) -> Result<Self, BuildError> {
+        let index = Index::from_json(self.published.index.as_bytes())?;
+        let tiles = cluster_tiles::write::to_bytes(&index)?;
+        Ok(Self {
+            tiles: Some(tiles),
+            ..self
+        })
+    }
 }
 
 /// Makes the files of all records that are sound and no drafts.
@@ -192,9 +217,19 @@ pub fn write(built: &Built, into: &Path) -> Result<(), BuildError> {
     write_folder(&into.join(SEARCH_FOLDER), "bin", &search.collect(), is_of_search)?;
     write_changed(&into.join(FACETS_FILE), &published.facets)?;
     write_changed(&into.join(ORDERS_FILE), &published.orders)?;
+    write_tiles(&into.join(cluster_tiles::FILE), built.tiles.as_deref())?;
     write_changed(&into.join(INDEX_FILE), published.index.as_bytes())?;
     write_changed(&into.join(CATALOGUE_FILE), built.geojson.as_bytes())?;
     write_changed(&into.join(EDITION_FILE), built.edition.as_bytes())
+}
+
+/// Tiles that nobody has asked for are those of a build before, and of another catalogue.
+fn write_tiles(path: &Path, tiles: Option<&[u8]>) -> Result<(), BuildError> {
+    match tiles {
+        Some(tiles) => write_changed(path, tiles),
+        None if path.is_file() => fs::remove_file(path).map_err(failed(path)),
+        None => Ok(()),
+    }
 }
 
 fn is_number(stem: &str) -> bool {

@@ -213,6 +213,25 @@ fn build_writes_the_same_files_each_time_and_removes_stale_ones() {
 }
 
 #[test]
+fn build_writes_tiles_where_they_are_asked_for_and_changes_nothing_else() {
+    let dir = tempdir().unwrap();
+    let (into, records) = (path(&dir, "data"), fixture("records"));
+    let records = records.to_str().unwrap();
+    let tiles = Path::new(&into).join("clusters.pmtiles");
+    let index = || fs::read(Path::new(&into).join("index.json")).unwrap();
+    assert_eq!(praktyki(&["build", records, "--into", &into]).0, 0);
+    let without = index();
+    assert!(!tiles.exists());
+    assert_eq!(praktyki(&["build", records, "--into", &into, "--tiles"]).0, 0);
+    let first = fs::read(&tiles).unwrap();
+    assert!(first.starts_with(b"PMTiles\x03"));
+    assert_eq!(praktyki(&["build", records, "--into", &into, "--tiles"]).0, 0);
+    assert_eq!((fs::read(&tiles).unwrap(), index()), (first, without));
+    assert_eq!(praktyki(&["build", records, "--into", &into]).0, 0);
+    assert!(!tiles.exists());
+}
+
+#[test]
 fn one_bad_record_does_not_keep_the_others_from_the_map() {
     let dir = tempdir().unwrap();
     for name in ["laka-zmyslona", "zolwin-sortuje"] {

@@ -8,6 +8,7 @@ use lexopt::prelude::{Long, Short, Value};
 use crate::base::{Base, BaseError};
 use crate::bench::options::{self, Bench};
 use crate::browser::Script;
+use crate::scale::Scale;
 
 /// What `cargo xtask --help` prints.
 pub const HELP: &str = "\
@@ -16,6 +17,7 @@ cargo xtask dist [--base /mapa/]            make the site to publish in dist/, t
 cargo xtask test [--quick]                  all checks; --quick leaves out what takes minutes: fuzzing, timing, the browser
 cargo xtask audit                           licences, sources, versions and known faults of all crates (deny.toml)
 cargo xtask servers                         nginx and Caddy with the configurations in deploy/ and the site in dist/
+cargo xtask outputs                         every page of dist/ asked about its HTML; no person's name where none is to be published
 cargo xtask e2e [playwright arguments]      only the browser tests, e.g. `cargo xtask e2e map --project phone`
 cargo xtask shots [address…] [--into DIR]   screenshots at three widths, light and dark (target/shots)
 cargo xtask geodata [--check]               make data/regions and data/gazetteer again; --check: say if they differ
@@ -26,6 +28,7 @@ cargo xtask bench [--importer] [--native] [--browser]
     --native                                the benches of the crates
     --browser [--peers DIR] [--runs N] [--n 500,10000] [--net none|fast4g] [--quick] [--write FILE]
                                             the map beside other maps; --write puts the table into the page
+cargo xtask scale [--n 500,10000] [--runs N] what a build takes and a first visit fetches, by index and by tiles
 cargo xtask fuzz [--runs N]                 feed broken bytes to the readers of pages and tables
 cargo xtask measure [--runs N]              time to the first right map, and bytes, in a cold browser
 cargo xtask finding [--slower N] [--runs N] time from a letter or a tick to what it finds among 100,000 practices
@@ -77,6 +80,8 @@ pub enum Task {
     Audit,
     /// Try the configurations of web servers.
     Servers,
+    /// What dist/ has, asked of tools and searched for names.
+    Outputs,
     /// Make the map's own data again.
     Geodata {
         /// Write nothing, say what differs.
@@ -84,6 +89,8 @@ pub enum Task {
     },
     /// Time the importer, the crates, the map.
     Bench(Bench),
+    /// Measure how the site grows with its catalogue.
+    Scale(Scale),
     /// Feed broken bytes to the readers.
     Fuzz {
         /// How many inputs each of them gets.
@@ -117,6 +124,7 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
         "dist" => dist(parser),
         "audit" => bare(parser, Task::Audit),
         "servers" => bare(parser, Task::Servers),
+        "outputs" => bare(parser, Task::Outputs),
         "test" => Ok(Task::Test {
             quick: flag(parser, "quick")?,
         }),
@@ -124,6 +132,7 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
             check: flag(parser, "check")?,
         }),
         "bench" => Ok(Task::Bench(options::read(parser)?)),
+        "scale" => scale(parser),
         "fuzz" => fuzz(parser),
         "e2e" => browser(Script::Tests, parser),
         "shots" => browser(Script::Shots, parser),
@@ -161,6 +170,18 @@ fn dist(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
         }
     }
     Ok(Task::Dist { base })
+}
+
+fn scale(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
+    let mut scale = Scale::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("n") => scale.sizes = parser.value()?.parse_with(options::sizes)?,
+            Long("runs") => scale.runs = parser.value()?.parse()?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Scale(scale))
 }
 
 fn fuzz(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
@@ -215,12 +236,20 @@ mod tests {
             ),
             ("audit", Task::Audit),
             ("servers", Task::Servers),
+            ("outputs", Task::Outputs),
             ("dist", Task::Dist { base: None }),
             (
                 "dist --base mapa",
                 Task::Dist {
                     base: Base::new("/mapa/").ok(),
                 },
+            ),
+            (
+                "scale --n 500,1000000 --runs 1",
+                Task::Scale(Scale {
+                    sizes: vec![500, 1_000_000],
+                    runs: 1,
+                }),
             ),
             ("fuzz --runs 500", Task::Fuzz { runs: 500 }),
             ("test --quick", Task::Test { quick: true }),

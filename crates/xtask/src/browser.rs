@@ -88,12 +88,15 @@ impl Script {
     /// The made-up catalogues that it needs: the variable that tells where each is, and how many practices it has.
     fn made_up(self) -> &'static [(&'static str, u32)] {
         match self {
-            Self::Tests => &[("MADE_UP", 100_000)],
+            Self::Tests => &[("MADE_UP", 100_000), (TILED, 10_000)],
             Self::Finding => &[("MADE_UP", 100_000), ("MADE_UP_SMALLER", 10_000)],
             Self::Shots | Self::Measure => &[],
         }
     }
 }
+
+/// The variable that tells where a made-up catalogue with tiles is.
+const TILED: &str = "MADE_UP_TILED";
 
 /// Serves dist/ as it stands and runs the script against it.
 pub fn run(root: &Path, script: Script, rest: &[OsString], steps: &mut Steps) -> Result<(), BrowserError> {
@@ -103,7 +106,12 @@ pub fn run(root: &Path, script: Script, rest: &[OsString], steps: &mut Steps) ->
     let (name, repeat, program) = script.about();
     let mut command = Command::new("node");
     for (variable, count) in script.made_up() {
-        command.env(variable, made_up::ready(root, *count, steps)?);
+        let make = if *variable == TILED {
+            made_up::with_tiles
+        } else {
+            made_up::ready
+        };
+        command.env(variable, make(root, *count, steps)?);
     }
     command
         .arg(folder.join(program))

@@ -60,7 +60,8 @@ fn take_turns(paths: &[PathBuf], next: &AtomicUsize) -> Result<(), FileError> {
     Ok(())
 }
 
-fn copies_beside(path: &Path) -> Result<(), FileError> {
+/// Writes the copies of one file, where it gains from them.
+pub fn copies_beside(path: &Path) -> Result<(), FileError> {
     let bytes = files::read(path)?;
     for (ending, squeezed) in [("br", brotli(&bytes)), ("gz", gzip(&bytes))] {
         let squeezed = squeezed.map_err(FileError::at(path))?;

@@ -7,6 +7,7 @@ use std::process::Command;
 use practices::publishing::{Contacts, NotContacts};
 
 use crate::files::{self, FileError};
+use crate::head;
 use crate::programs;
 use crate::steps::{StepError, Steps};
 
@@ -39,6 +40,7 @@ pub fn leave_out(root: &Path, dist: &Path, steps: &mut Steps) -> Result<(), Cont
     command
         .args(["build", "data/practices", "--contacts", &name, "--into"])
         .arg(dist.join("data"))
+        .args(dist.join(head::TILES).is_file().then_some("--tiles"))
         .current_dir(root);
     Ok(steps.run("data without people's names", &mut command)?)
 }

@@ -76,6 +76,7 @@ pub fn build(root: &Path, base: &Base, steps: &mut Steps) -> Result<(), DistErro
     let tools = Tools::ready(root, steps)?;
     files::remove_folder(&dist)?;
     compile(root, &tools, steps)?;
+    head::carry_tiles(root, &dist)?;
     contacts::leave_out(root, &dist, steps)?;
     if let Some(splitter) = &tools.splitter {
         split::run(root, &dist, splitter, &tools, steps)?;
@@ -147,7 +148,7 @@ fn trunk(root: &Path, tools: &Tools, steps: &mut Steps, ask: fn(&mut Command, &s
 }
 
 /// Writes the pages, and all else that is made of the app's texts and the catalogue.
-fn publish(root: &Path, dist: &Path, steps: &mut Steps) -> Result<(), StepError> {
+pub fn publish(root: &Path, dist: &Path, steps: &mut Steps) -> Result<(), StepError> {
     let program = programs::build(root, "--bin", "publish-site", steps)?;
     steps.run("pages", Command::new(program).arg(dist).current_dir(root))
 }

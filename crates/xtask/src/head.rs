@@ -22,6 +22,21 @@ const OF_LATER_PAGES: [&str; 9] = [
     "footer-",
 ];
 
+/// The clusters in tiles, by which the map opens where there are such.
+pub const TILES: &str = "data/clusters.pmtiles";
+
+/// How the name of the code begins that reads them; without the splitter it is a part of the app.
+const READER_OF_TILES: &str = "later-split_tiles";
+
+/// Puts the clusters in tiles into the site, where `praktyki build --tiles` has made them.
+pub fn carry_tiles(root: &Path, dist: &Path) -> Result<(), FileError> {
+    let tiles = root.join(TILES);
+    if tiles.is_file() {
+        files::write(&dist.join(TILES), &files::read(&tiles)?)?;
+    }
+    Ok(())
+}
+
 /// Rewrites the head of `dist/index.html`, and joins the style sheets that it names into one file, and into another that
 /// comes with the pages of later.
 pub fn rewrite(dist: &Path) -> Result<(), FileError> {
@@ -34,7 +49,15 @@ pub fn rewrite(dist: &Path) -> Result<(), FileError> {
     let later = join(dist, split::LATER, &of_later)?;
     let index = dist.join("data/index.json");
     let is_large = index.is_file() && count_of(&files::read_text(&index)?).is_some_and(|count| count > WHOLE_UP_TO);
-    files::write(&page, with_head(&text, &name, &later, is_large).as_bytes())?;
+    let tiles = if dist.join(TILES).is_file() {
+        Some(naming_tiles(dist)?)
+    } else {
+        None
+    };
+    files::write(
+        &page,
+        with_head(&text, &name, &later, is_large, tiles.as_deref()).as_bytes(),
+    )?;
     sheets.iter().try_for_each(|sheet| files::remove(&dist.join(sheet)))
 }
 
@@ -62,9 +85,9 @@ fn sheets_of(page: &str) -> Vec<String> {
         .collect()
 }
 
-/// The page with one style sheet and the name of a later one, the code before the data, and no catalogue where the app opens
-/// its index.
-fn with_head(page: &str, sheet: &str, later: &str, is_large: bool) -> String {
+/// The page with one style sheet and the name of a later one, the code before the data, and nothing of the catalogue but that by
+/// which the map opens; `tiles` is what names them, where it opens by tiles.
+fn with_head(page: &str, sheet: &str, later: &str, is_large: bool, tiles: Option<&str>) -> String {
     let is_code = |tag: &str| tag.contains("rel=\"modulepreload\"") || tag.contains("type=\"application/wasm\"");
     let code: String = links(page)
         .filter(|tag| is_code(tag))
@@ -79,7 +102,9 @@ fn with_head(page: &str, sheet: &str, later: &str, is_large: bool) -> String {
         for tag in links(page).filter(|tag| is_code(tag)) {
             line = line.replace(tag, "");
         }
-        let is_dropped = is_sheet(&line) || is_large && line.contains("\"data/practices.geojson\"");
+        let is_dropped = is_sheet(&line)
+            || is_large && line.contains("\"data/practices.geojson\"")
+            || tiles.is_some() && line.contains("\"data/index.json\"");
         if !is_dropped && !line.trim().is_empty() {
             head.push_str(&line);
             head.push('\n');
@@ -88,9 +113,38 @@ fn with_head(page: &str, sheet: &str, later: &str, is_large: bool) -> String {
         if line.contains("<base ") {
             head.push_str(&code);
             head.push_str(&style);
+            head.push_str(tiles.unwrap_or_default());
         }
     }
     head
+}
+
+/// What a page says of the tiles by which its map opens: where they are, and which code reads them, which is asked for with the page.
+/// The beginning of the tiles can't be asked for so: a page has no way to name a part of a file.
+fn naming_tiles(dist: &Path) -> Result<String, FileError> {
+    let mut lines = format!("    <meta name=\"tiles\" content=\"{TILES}\" />\n");
+    for path in files::below(dist)? {
+        let name = path.strip_prefix(dist).unwrap_or(&path).to_string_lossy();
+        if name.starts_with(READER_OF_TILES) && name.ends_with(".wasm") {
+            lines += &format!(
+                "    <link rel=\"preload\" href=\"{name}\" crossorigin=\"anonymous\" as=\"fetch\" type=\"application/wasm\" />\n"
+            );
+        }
+    }
+    Ok(lines)
+}
+
+/// A page of the site as it would be of a large catalogue that is opened by its index, or by tiles.
+pub fn opening_by(page: &str, dist: &Path, is_tiled: bool) -> Result<String, FileError> {
+    let is_of_other = |line: &str| {
+        line.contains("\"data/practices.geojson\"")
+            || line.contains("<meta name=\"tiles\"")
+            || line.contains(READER_OF_TILES)
+            || is_tiled && line.contains("\"data/index.json\"")
+    };
+    let lines: Vec<&str> = page.lines().filter(|line| !is_of_other(line)).collect();
+    let named = if is_tiled { naming_tiles(dist)? } else { String::new() };
+    Ok(lines.join("\n").replacen("</head>", &format!("{named}</head>"), 1))
 }
 
 /// The `<link …>` tags of a page.
@@ -125,6 +179,7 @@ mod tests {
     <link rel="stylesheet" href="ż-2.css"/>
     <noscript><link rel="stylesheet" href="c.css"/></noscript>
 
+    <link rel="preload" href="data/index.json" as="fetch" />
     <link rel="preload" href="data/practices.geojson" as="fetch" />
   <link rel="modulepreload" href="m.js"><link rel="preload" href="m.wasm" as="fetch" type="application/wasm"></head>
 "#;
@@ -140,11 +195,15 @@ mod tests {
     <link rel="stylesheet" href="all.css" />
     <meta name="later-styles" content="later.css" />
     <noscript><link rel="stylesheet" href="c.css"/></noscript>
+    <link rel="preload" href="data/index.json" as="fetch" />
     <link rel="preload" href="data/practices.geojson" as="fetch" />
   </head>
 "#;
-        assert_eq!(with_head(PAGE, "all.css", "later.css", false), expected);
-        assert!(!with_head(PAGE, "all.css", "later.css", true).contains("practices.geojson"));
+        let head = |is_large, tiles| with_head(PAGE, "all.css", "later.css", is_large, tiles);
+        assert_eq!(head(false, None), expected);
+        assert!(!head(true, None).contains("practices.geojson") && head(true, None).contains("index.json"));
+        let tiled = head(true, Some("<meta name=\"tiles\" />\n"));
+        assert!(tiled.contains("later.css\" />\n<meta name=\"tiles\" />\n") && !tiled.contains("index.json"));
     }
 
     #[test]

@@ -24,6 +24,18 @@ pub fn ready(root: &Path, count: u32, steps: &mut Steps) -> Result<PathBuf, Step
     Ok(folder)
 }
 
+/// The same with the tiles of its clusters.
+pub fn with_tiles(root: &Path, count: u32, steps: &mut Steps) -> Result<PathBuf, StepError> {
+    let folder = ready(root, count, steps)?;
+    let maker = programs::build(root, "--example", "tiles", steps)?;
+    let tiles = written(&folder.join("clusters.pmtiles"));
+    let is_fresh = tiles > written(&maker) && tiles > written(&folder.join("index.json"));
+    if !is_fresh {
+        steps.run("tiles", Command::new(&maker).arg(&folder).current_dir(root))?;
+    }
+    Ok(folder)
+}
+
 /// When a file was written; nothing where there is none.
 fn written(file: &Path) -> Option<SystemTime> {
     fs::metadata(file).and_then(|file| file.modified()).ok()

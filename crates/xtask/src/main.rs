@@ -19,10 +19,12 @@ mod head;
 mod lazy;
 mod lean;
 mod made_up;
+mod nameless;
 mod names;
 mod offline;
 mod policy;
 mod programs;
+mod scale;
 mod sections;
 mod server;
 mod servers;
@@ -64,11 +66,15 @@ enum Error {
     #[error(transparent)]
     Servers(#[from] servers::ServersError),
     #[error(transparent)]
+    Nameless(#[from] nameless::NamelessError),
+    #[error(transparent)]
     Browser(#[from] browser::BrowserError),
     #[error(transparent)]
     Fuzz(#[from] fuzz::FuzzError),
     #[error(transparent)]
     Bench(#[from] bench::BenchError),
+    #[error(transparent)]
+    Scale(#[from] scale::ScaleError),
 }
 
 fn main() -> ExitCode {
@@ -98,8 +104,16 @@ fn run(task: Task) -> Result<(), Error> {
         }
         Task::Test { quick } => test::run(&root, quick, &mut steps)?,
         Task::Audit => audit::run(&root, &mut steps)?,
+        Task::Outputs => {
+            browser::validate_pages(&root, &mut steps)?;
+            nameless::test(&root, &dist::folder(&root), &mut steps)?;
+        }
         Task::Servers => servers::test(&root, &dist::folder(&root), &mut steps)?,
         Task::Geodata { check } => geodata(&root, check, &mut steps)?,
+        Task::Scale(options) => {
+            dist::build_if_stale(&root, &Base::root(), &mut steps)?;
+            scale::run(&root, &options, &mut steps)?;
+        }
         Task::Bench(options) => bench::run(&root, &options, &mut steps)?,
         Task::Fuzz { runs } => fuzz::run(&root, runs, &mut steps)?,
         Task::Browser { script, rest } => {

@@ -206,8 +206,12 @@ mod tests {
     use super::*;
 
     fn get(server: &str, path: &str) -> String {
+        get_with(server, path, "Accept-Encoding: br")
+    }
+
+    fn get_with(server: &str, path: &str, header: &str) -> String {
         let mut stream = TcpStream::connect(server.trim_start_matches("http://")).unwrap();
-        let request = format!("GET {path} HTTP/1.1\r\nHost: x\r\nAccept-Encoding: br\r\nConnection: close\r\n\r\n");
+        let request = format!("GET {path} HTTP/1.1\r\nHost: x\r\n{header}\r\nConnection: close\r\n\r\n");
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
@@ -298,6 +302,28 @@ mod tests {
             assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{path}: {answer}");
             assert!(answer.ends_with(body), "{path}: {answer}");
         }
+        files::remove_folder(&folder).unwrap();
+    }
+
+    #[test]
+    fn tiles_come_part_by_part() {
+        let folder = std::env::temp_dir().join(format!("xtask-server-parts-{}", std::process::id()));
+        for (name, text) in [
+            ("index.html", "mapa"),
+            ("404.html", "nie ma"),
+            ("data/clusters.pmtiles", "0123456789"),
+        ] {
+            files::write(&folder.join(name), text.as_bytes()).unwrap();
+        }
+        let server = Server::bind(&folder, 0).unwrap();
+        let origin = server.origin();
+        server.run_beside();
+        let answer = get_with(&origin, "/data/clusters.pmtiles", "Range: bytes=8-99");
+        assert!(
+            answer.starts_with("HTTP/1.1 206 ") && answer.ends_with("\r\n\r\n89"),
+            "{answer}"
+        );
+        assert!(answer.contains("content-range: bytes 8-9/10"), "{answer}");
         files::remove_folder(&folder).unwrap();
     }
 

@@ -11,11 +11,12 @@ use crate::files::{self, FileError};
 use crate::tools;
 
 /// Everything that a build reads: the app, the crates it is made of, what is copied, and the recipe itself.
-const INPUTS: [&str; 15] = [
+const INPUTS: [&str; 16] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "crates/cluster-tiles",
     "crates/geomap",
     "crates/practices",
     "crates/publish",

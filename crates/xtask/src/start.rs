@@ -36,6 +36,9 @@ const SINKS: [(&str, &str); 4] = [
     ),
 ];
 
+/// How data that the app will ask for is named in the page: a browser passes it over until a script has it come (`index.html`).
+const WAITING: &str = "link[media=\"not all\"]";
+
 /// Takes Trunk's script out of `dist/index.html`, and has wasm-bindgen's start the app.
 pub fn rewrite(dist: &Path) -> Result<(), FileError> {
     let page = dist.join("index.html");
@@ -73,8 +76,23 @@ fn starting(binding: &str, wasm: &str) -> String {
         script = script.replace(sink, under_name);
     }
     format!(
-        "{script}const trusted = {};\n__wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }}){FAILED};\n",
-        policy()
+        "{script}const trusted = {};\n{}__wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }}){STARTED}{FAILED};\n",
+        policy(),
+        fetching()
+    )
+}
+
+/// Ends what [`fetching`] waits for.
+const STARTED: &str = ".finally(() => (started = true))";
+
+/// Has the data come as soon as the page can be seen: before, it would be in the way of what the page is drawn by, and the app comes
+/// later than that anyway. An app that has started fetches what it needs itself.
+fn fetching() -> String {
+    format!(
+        "let started = false;\n\
+         requestAnimationFrame(() => setTimeout(() => {{\n\
+         if (!started) for (const link of document.querySelectorAll('{WAITING}')) link.media = 'all';\n\
+         }}));\n"
     )
 }
 
@@ -137,8 +155,9 @@ mod tests {
             );
             let script = files::read_text(&dist.join(format!("mapa-{hash}.js"))).unwrap();
             assert!(script.starts_with(binding), "{script}");
-            let start =
-                format!("__wbg_init({{ module_or_path: new URL('mapa-{hash}_bg.wasm', import.meta.url) }}){FAILED};\n");
+            let start = format!(
+                "__wbg_init({{ module_or_path: new URL('mapa-{hash}_bg.wasm', import.meta.url) }}){STARTED}{FAILED};\n"
+            );
             assert!(script.ends_with(&start), "{script}");
             assert_eq!(
                 files::read(&dist.join(format!("mapa-{hash}_bg.wasm"))).unwrap(),

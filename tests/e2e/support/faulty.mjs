@@ -23,11 +23,23 @@ export const types = {
 /** A made-up catalogue of 100,000 practices, which `cargo xtask` makes: what stands in data/ in place of the real one. */
 export const madeUp = process.env.MADE_UP;
 
+/** One of 10,000 with the tiles of its clusters. */
+export const tiled = process.env.MADE_UP_TILED;
+
+/** Where those lie in a catalogue's folder. */
+const TILES = 'clusters.pmtiles';
+
+/** The shell as `cargo xtask dist` makes it of a large catalogue with tiles: it names them, and asks for nothing else of it. */
+function naming(shell) {
+  const lines = shell.split('\n').filter((line) => !/"data\/(index.json|practices.geojson)"/.test(line));
+  return lines.join('\n').replace('</head>', `<meta name="tiles" content="data/${TILES}" /></head>`);
+}
+
 /**
- * Starts the server; files of `data`, if there is such a folder, stand before those of the site. `faults` maps a path to what it answers instead of the file: `{ status }`, `{ body }` with
- * its `type`, if that is not JSON, `{ brokenOffAt: bytes }`, after which the connection breaks, or `{ held: promise }` or
- * `{ late: milliseconds }`, which wait and then send the file. A test mends a file by
- * deleting its fault. `cut` takes the whole server away, `mend` brings it back.
+ * Starts the server; files of `data`, if there is such a folder, stand before those of the site. `faults` maps a path to what it
+ * answers instead of the file: `{ status }`, `{ body }` with its `type`, if that is not JSON, `{ brokenOffAt: bytes }`, after which
+ * the connection breaks, or `{ held: promise }` or `{ late: milliseconds }`, which wait and then send the file. A test mends a file
+ * by deleting its fault. Parts of files are sent where they are asked for. `cut` takes the whole server away, `mend` brings it back.
  */
 export async function startFaulty(faults, data) {
   const server = createServer(async (request, response) => {
@@ -49,8 +61,15 @@ export async function startFaulty(faults, data) {
       response.writeHead(200, { ...head, 'content-length': statSync(file).size });
       return response.write(readFileSync(file).subarray(0, fault.brokenOffAt), () => response.destroy());
     }
-    response.writeHead(200, head);
-    createReadStream(file).pipe(response);
+    if (file.endsWith('shell.html') && data && existsSync(join(data, TILES))) {
+      return response.writeHead(200, head).end(naming(readFileSync(file, 'utf8')));
+    }
+    const part = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
+    if (!part) return createReadStream(file).pipe(response.writeHead(200, head));
+    const { size, mtimeMs } = statSync(file);
+    const [start, end] = [Number(part[1]), Math.min(Number(part[2]), size - 1)];
+    response.writeHead(206, { ...head, etag: `"${size}-${mtimeMs}"`, 'content-range': `bytes ${start}-${end}/${size}` });
+    return createReadStream(file, { start, end }).pipe(response);
   });
   const listen = (port) => new Promise((listening) => { server.listen(port, '127.0.0.1', listening); });
   await listen(0);

@@ -50,6 +50,14 @@ impl Fixed {
     pub fn key(self) -> u64 {
         u64::from(self.x) << 32 | u64::from(self.y)
     }
+
+    /// The place of which [`Fixed::key`] made this.
+    pub fn of_key(key: u64) -> Self {
+        Self {
+            x: (key >> 32) as u32,
+            y: key as u32,
+        }
+    }
 }
 
 /// Points to be merged, numbered from 0 in the order in which they are added. Each has a class, and an owner, which

@@ -17,21 +17,22 @@ pub enum CardsError {
     OfAnother,
 }
 
-impl Index {
-    /// Reads the file of this number.
-    ///
-    /// # Errors
-    /// As [`CardsError`] says.
-    pub fn cards(&self, file: u32, bytes: &[u8]) -> Result<Vec<Practice>, CardsError> {
-        let Catalogue { practices, .. } = Catalogue::from_slice(bytes)?;
-        let chunk = self.chunk as usize;
+/// Reads the file of this number; it must have the practices of the index, where there is one.
+///
+/// # Errors
+/// As [`CardsError`] says.
+pub fn read_cards(index: Option<&Index>, file: u32, bytes: &[u8]) -> Result<Vec<Practice>, CardsError> {
+    let Catalogue { practices, .. } = Catalogue::from_slice(bytes)?;
+    let is_right = index.is_none_or(|index| {
+        let chunk = index.chunk as usize;
         let first = chunk.saturating_mul(file as usize);
-        let is_whole = practices.len() == chunk.min(self.len().saturating_sub(first));
-        if is_whole && has_at(self, first, &practices) {
-            Ok(practices)
-        } else {
-            Err(CardsError::OfAnother)
-        }
+        let is_whole = practices.len() == chunk.min(index.len().saturating_sub(first));
+        is_whole && has_at(index, first, &practices)
+    });
+    if is_right {
+        Ok(practices)
+    } else {
+        Err(CardsError::OfAnother)
     }
 }
 
@@ -77,8 +78,12 @@ mod tests {
     #[test]
     fn what_is_no_file_of_the_index_is_said() {
         let index = Index::of(&several());
-        assert!(matches!(index.cards(0, b"<!doctype html>"), Err(CardsError::File(_))));
+        assert!(matches!(
+            read_cards(Some(&index), 0, b"<!doctype html>"),
+            Err(CardsError::File(_))
+        ));
         let none = br#"{"type":"FeatureCollection","features":[]}"#;
-        assert_eq!(index.cards(0, none), Err(CardsError::OfAnother));
+        assert_eq!(read_cards(Some(&index), 0, none), Err(CardsError::OfAnother));
+        assert_eq!(read_cards(None, 0, none), Ok(Vec::new()));
     }
 }

@@ -45,7 +45,7 @@ use crate::hash;
 use crate::practice::{LonLat, Practice};
 use crate::wojewodztwo::Wojewodztwo;
 
-pub use cards::CardsError;
+pub use cards::{CardsError, read_cards};
 pub use read::IndexError;
 
 /// How many practices stand in one file of cards.

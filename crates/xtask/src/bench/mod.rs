@@ -5,7 +5,7 @@ pub mod importer;
 pub mod options;
 mod pages;
 mod peers;
-mod watch;
+pub mod watch;
 
 use std::path::Path;
 use std::process::Command;

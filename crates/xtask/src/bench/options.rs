@@ -139,7 +139,7 @@ pub fn read(mut parser: lexopt::Parser) -> Result<Bench, lexopt::Error> {
 }
 
 /// `500,10000`.
-fn sizes(list: &str) -> Result<Vec<usize>, std::num::ParseIntError> {
+pub fn sizes(list: &str) -> Result<Vec<usize>, std::num::ParseIntError> {
     list.split(',').map(str::parse).collect()
 }
 

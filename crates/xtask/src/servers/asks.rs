@@ -215,6 +215,21 @@ fn asks(site: &Path, has_brotli: bool) -> Result<Vec<Ask>, FileError> {
         &[("content-range", &range)],
         part,
     ));
+    // Tiles are read part by part, as they are.
+    let tiles = file("proba.pmtiles")?;
+    let range = format!("bytes 0-3/{}", tiles.len());
+    asks.push(ask(
+        "proba.pmtiles",
+        ("Range", "bytes=0-3"),
+        206,
+        &[
+            ("content-range", &range),
+            ("content-encoding", ""),
+            ("access-control-allow-origin", "*"),
+            NOT_KEPT,
+        ],
+        tiles.get(..4).unwrap_or_default().to_vec(),
+    ));
     for (name, kind) in [
         ("proba.atom", "application/atom+xml"),
         ("proba.csv", "text/csv; charset=utf-8"),

@@ -15,11 +15,27 @@ use crate::head;
 use crate::server::{Server, ServerError};
 use crate::steps::{StepError, Steps};
 
+/// Up to how many practices a catalogue is built of records: that of more would take more memory than most machines have. Of
+/// those the files by which a map opens are made alone, of practices strewn over the country.
+const FROM_RECORDS: usize = 200_000;
+
 /// Up to how many practices all files of cards are fetched by a first visit.
 const ALL_CARDS: usize = 1000;
 
 /// What of the site is not copied for a made-up catalogue: its own, and the pages that are written of it.
 const OWN: [&str; 6] = ["data", "praktyki", "wojewodztwa", "obrazy", "dane", "spis"];
+
+/// What a build makes.
+const MADE: [&str; 8] = [
+    "practices.geojson",
+    "details",
+    "cards",
+    "index.json",
+    "facets.bin",
+    "orders.bin",
+    "search",
+    "clusters.pmtiles",
+];
 
 /// What is measured.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,6 +101,7 @@ impl Programs {
     fn ready(root: &Path, steps: &mut Steps) -> Result<Self, StepError> {
         for line in [
             "--package practices-import --bin praktyki --example records",
+            "--package practices --example publish",
             "--package cluster-tiles --features write --example tiles",
         ] {
             let mut cargo = Command::new("cargo");
@@ -121,15 +138,9 @@ impl Site {
 
     /// Writes the records, unless they are there, and watches what is made of them.
     fn build(&self, programs: &Programs, steps: &mut Steps) -> Result<(), ScaleError> {
-        let records = self.folder.join("records");
-        if !records.is_dir() {
-            let mut write = programs.example("records");
-            steps.run("records", write.arg(self.count.to_string()).arg(&records))?;
-        }
         files::remove_folder(&self.site())?;
-        let mut build = programs.praktyki();
-        build.arg("build").arg(&records).arg("--into").arg(self.data());
-        let built = steps.time("praktyki build", || watch::run(build.stdout(Stdio::null())))?;
+        let mut build = self.builder(programs, steps)?;
+        let built = steps.time("build", || watch::run(build.stdout(Stdio::null())))?;
         let mut tiles = programs.example("tiles");
         let tiled = steps.time("tiles", || watch::run(tiles.arg(self.data())))?;
         println!(
@@ -138,22 +149,31 @@ impl Site {
             said(&built),
             said(&tiled)
         );
-        for name in [
-            "practices.geojson",
-            "details",
-            "cards",
-            "index.json",
-            "facets.bin",
-            "orders.bin",
-            "search",
-        ] {
-            println!("    {name}: {}", megabytes(&self.data().join(name))?);
+        for name in MADE {
+            let path = self.data().join(name);
+            if path.exists() {
+                println!("    {name}: {}", megabytes(&path)?);
+            }
         }
-        println!(
-            "    clusters.pmtiles: {}",
-            megabytes(&self.data().join(cluster_tiles()))?
-        );
         Ok(())
+    }
+
+    /// What makes the catalogue: `praktyki build`, of records that are written before.
+    fn builder(&self, programs: &Programs, steps: &mut Steps) -> Result<Command, StepError> {
+        let count = self.count.to_string();
+        if self.count > FROM_RECORDS {
+            let mut publish = programs.example("publish");
+            publish.args(["--made-up", &count]).arg(self.data());
+            return Ok(publish);
+        }
+        let records = self.folder.join("records");
+        if !records.is_dir() {
+            let mut write = programs.example("records");
+            steps.run("records", write.arg(&count).arg(&records))?;
+        }
+        let mut build = programs.praktyki();
+        build.arg("build").arg(&records).arg("--into").arg(self.data());
+        Ok(build)
     }
 
     /// Puts the app beside the catalogue, and compressed copies of what a first visit fetches.
@@ -201,11 +221,6 @@ impl Site {
             .env("RUNS", runs.to_string());
         Ok(steps.run_as("first visits", &mut visit, "cargo xtask scale")?)
     }
-}
-
-/// The name of the file of tiles.
-fn cluster_tiles() -> &'static str {
-    head::TILES.trim_start_matches("data/")
 }
 
 fn said(usage: &Usage) -> String {

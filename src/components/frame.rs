@@ -97,7 +97,7 @@ pub(crate) fn bar() -> Markup {
     html! {
         header.bar {
             a.wordmark href=(Route::Map.path()) {
-                svg viewBox="0 0 32 32" aria-hidden="true" {
+                svg width="32" height="32" viewBox="0 0 32 32" aria-hidden="true" {
                     path.wordmark-pin d="M16 3a10 10 0 0 0-10 10c0 7 10 16 10 16s10-9 10-16A10 10 0 0 0 16 3z" {}
                     path.wordmark-tick d="m11.5 13.2 3.2 3.3 5.8-6.4" {}
                 }

@@ -59,7 +59,7 @@ fn head(Contents { found, total, .. }: Contents<'_>) -> Markup {
             h2 id=(TITLE) { (name.unwrap_or_else(|| t::practices(total))) }
             @if total > 1 && !found.is_empty() { p.popup-count { (t::practices(total)) } }
             button.close type="button" aria-label=(t::CLOSE) title=(t::CLOSE) data-action=(CLOSE) {
-                svg viewBox="0 0 24 24" aria-hidden="true" { path d="M6 6l12 12M18 6 6 18" {} }
+                svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true" { path d="M6 6l12 12M18 6 6 18" {} }
             }
         }
     }

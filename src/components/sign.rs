@@ -155,7 +155,7 @@ pub fn badge(kind: Kind) -> Markup {
 
 /// The sign of a kind, in the ink of its surroundings.
 pub fn sign(kind: Kind) -> Markup {
-    html! { svg.sign viewBox="0 0 24 24" aria-hidden="true" { (strokes(kind)) } }
+    html! { svg.sign width="24" height="24" viewBox="0 0 24 24" aria-hidden="true" { (strokes(kind)) } }
 }
 
 /// The strokes of a sign, as a part of a drawing.
@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn a_badge_is_its_sign_on_its_colour() {
-        let expected = "<span class=\"kind-badge\" data-kind=\"inne\"><svg class=\"sign\" viewBox=\"0 0 24 24\" \
+        let expected = "<span class=\"kind-badge\" data-kind=\"inne\"><svg class=\"sign\" width=\"24\" height=\"24\" viewBox=\"0 0 24 24\" \
                         aria-hidden=\"true\"><path d=\"M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z\"></path></svg></span>";
         assert_eq!(badge(Kind::Other).into_string(), expected);
     }

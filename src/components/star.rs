@@ -46,7 +46,7 @@ fn button(class: &str, slug: &str, title: &str, shortlist: &Shortlist) -> Markup
 /// A star with five points.
 pub fn sign() -> Markup {
     html! {
-        svg viewBox="0 0 24 24" aria-hidden="true" {
+        svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true" {
             path d="m12 3.2 2.7 5.7 6.2.8-4.6 4.3 1.2 6.2-5.5-3.1-5.5 3.1 1.2-6.2L3.1 9.7l6.2-.8z" {}
         }
     }

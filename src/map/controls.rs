@@ -70,7 +70,7 @@ const WHOLE: &str = "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5";
 const LAYERS: &str = "M12 4l9 4.5-9 4.5-9-4.5zM3 12.5l9 4.5 9-4.5M3 16.5l9 4.5 9-4.5";
 
 fn sign(lines: &str) -> Markup {
-    html! { svg viewBox="0 0 24 24" aria-hidden="true" { path d=(lines) {} } }
+    html! { svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true" { path d=(lines) {} } }
 }
 
 /// The scale bar for the middle of the map.

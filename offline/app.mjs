@@ -1,5 +1,5 @@
 // The app as it is saved: all files of one version, with the data that belongs to no edition.
-import { SHELL, isForFrames, isHashed, outdated, patient } from './decide.mjs';
+import { SHELL, isForFrames, isHashed, isPage, outdated, patient } from './decide.mjs';
 
 /** One version of the app. */
 export class App {
@@ -34,7 +34,7 @@ export class App {
   async #save(cache, path) {
     const url = this.#browser.scope + path;
     const response = await this.#browser.fetch(url, { cache: isHashed(path) ? 'default' : 'no-cache' });
-    if (!response.ok || response.redirected) throw new Error(`${response.status}: ${url}`);
+    if (!response.ok || response.redirected || (path !== SHELL && isPage(response))) throw new Error(`${response.status}: ${url}`);
     // While a new version is being put onto the server, the shell may be that of another.
     if (path === SHELL && !(await response.clone().text()).includes(this.#version)) throw new Error('the shell is of another version');
     await cache.put(url, response);
@@ -46,7 +46,7 @@ export class App {
       const url = this.#browser.scope + path;
       if (await cache.match(url)) continue;
       const response = await this.#browser.fetch(url, { cache: 'no-cache' });
-      if (response.ok) await cache.put(url, response);
+      if (response.ok && !isPage(response)) await cache.put(url, response);
     }
   }
 
@@ -75,7 +75,7 @@ export class App {
   /** A page: the network's, with its status; or else the shell, which looks at the address itself. `page` will be its id. */
   async page(request, page) {
     const { fetch, patience, scope } = this.#browser;
-    const { response, isSaved } = await patient(fetch(request), () => this.#saved(scope + SHELL), patience());
+    const { response, isSaved } = await patient(fetch(request), () => this.#saved(scope + SHELL), patience(), () => false);
     if (!isSaved) return { response };
     this.#fromSaved.add(page);
     return { response: isForFrames(request.url.slice(scope.length).split(/[?#]/)[0]) ? framed(response) : response };
@@ -87,7 +87,7 @@ export class App {
     const cache = await caches.open(this.#name('loose'));
     const copy = () => cache.match(request.url, { ignoreVary: true });
     const { response, isSaved } = await patient(fetch(request), copy, patience());
-    const later = !isSaved && response.ok && cache.put(request.url, response.clone()).catch(() => undefined);
+    const later = !isSaved && response.ok && !isPage(response) && cache.put(request.url, response.clone()).catch(() => undefined);
     return { response, later };
   }
 

@@ -1,5 +1,5 @@
 // The catalogue as it is saved: all files of one edition, or none.
-import { EDITION, INDEX, fits, patient } from './decide.mjs';
+import { EDITION, INDEX, fits, isPage, patient } from './decide.mjs';
 
 /** How many files are fetched at a time while nobody waits for them. */
 const AT_ONCE = 4;
@@ -78,7 +78,7 @@ export class Catalogue {
 
   async #fetchInto(cache, url) {
     const response = await this.#browser.fetch(url, { cache: 'no-cache' });
-    if (!response.ok) throw new Error(`${response.status}: ${url}`);
+    if (!response.ok || isPage(response)) throw new Error(`${response.status}: ${url}`);
     await cache.put(url, response);
   }
 
@@ -113,7 +113,7 @@ export class Catalogue {
       const about = isSaved ? { from: 'saved', edition: saved.edition } : { from: 'network', index: await digest(response.clone()) };
       later.push(this.#open(page, about));
     }
-    if (saved && !isSaved && response.ok) later.push(this.#keepToo(request.url, response.clone(), saved));
+    if (saved && !isSaved && response.ok && !isPage(response)) later.push(this.#keepToo(request.url, response.clone(), saved));
     return { response, saved: isSaved ? saved.fetched : undefined, later: Promise.all(later) };
   }
 
@@ -125,7 +125,7 @@ export class Catalogue {
     if (kept) return { response: kept, saved: saved.fetched };
     const response = await this.#browser.fetch(request);
     if (!(await this.#isCurrent(saved))) return { response: Response.error() };
-    return { response, later: response.ok && this.#put(saved, request.url, response.clone()) };
+    return { response, later: response.ok && !isPage(response) && this.#put(saved, request.url, response.clone()) };
   }
 
   /** Keeps a file that a large catalogue's visitor has looked at, if the site still has the edition that is saved. */

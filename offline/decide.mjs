@@ -55,13 +55,20 @@ export function outdated(names, prefix, own) {
 }
 
 /**
+ * Whether an answer is a page in place of a file: what a server sends that has one page for all that it lacks, or a network at whose
+ * door one has to sign in. Such an answer is no file, whatever its status says.
+ */
+export const isPage = ({ headers }) => (headers.get('content-type') ?? '').startsWith('text/html');
+
+/**
  * What the network answers, or, where it fails or says nothing for a while, what is saved; nothing saved is waited for.
  * `answer` is a promise of a Response, `saved` a function that gives one or nothing, `late` a promise that ends the patience.
+ * `isUseless` says of an answer that it is no better than none.
  */
-export async function patient(answer, saved, late) {
+export async function patient(answer, saved, late, isUseless = isPage) {
   const first = await Promise.race([answer.catch(() => undefined), late]);
   // A server that is down is no better than none; one that has no such file is right.
-  if (first && first.status < 500) return { response: first, isSaved: false };
+  if (first && first.status < 500 && !(first.ok && isUseless(first))) return { response: first, isSaved: false };
   const kept = await saved();
   return kept ? { response: kept, isSaved: true } : { response: await answer, isSaved: false };
 }

@@ -10,9 +10,18 @@
   /** The rules and tags of the page that ask the system, with what they ask. */
   let asking;
 
+  /** Of a style sheet that did not come nothing may be read. */
+  const rulesOf = (sheet) => {
+    try {
+      return [...sheet.cssRules];
+    } catch {
+      return [];
+    }
+  };
+
   const findAsking = () => {
     const asks = ({ media }) => media?.mediaText && /prefers-c/.test(media.mediaText);
-    const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter(asks);
+    const rules = [...document.styleSheets].flatMap(rulesOf).filter(asks);
     const tags = [...document.querySelectorAll('meta[media]')];
     return [
       ...rules.map((rule) => [rule.media.mediaText, (text) => (rule.media.mediaText = text)]),

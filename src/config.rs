@@ -16,6 +16,7 @@
 //! An entry that can't be used is left out, as is a further one of the same name: the map does without.
 
 use geomap::tiles::TileSource;
+use practices::CatalogueError;
 use practices::units::Level;
 use serde_json::Value;
 
@@ -50,8 +51,11 @@ pub struct TileLayer {
 
 impl Config {
     /// Reads the file. What is no settings sets nothing.
-    pub fn from_json(bytes: &[u8]) -> Self {
-        let value: Value = serde_json::from_slice(bytes).unwrap_or_default();
+    ///
+    /// # Errors
+    /// [`CatalogueError::NotJson`]: it is cut off, or another file.
+    pub fn from_json(bytes: &[u8]) -> Result<Self, CatalogueError> {
+        let value: Value = serde_json::from_slice(bytes)?;
         let mut config = Self::default();
         for layer in entries(&value, "tiles").iter().filter_map(tile_layer) {
             if config.layer(&layer.name).is_none() {
@@ -64,7 +68,7 @@ impl Config {
             }
         }
         config.said = value;
-        config
+        Ok(config)
     }
 
     /// Whoever publishes the map.
@@ -145,7 +149,7 @@ mod tests {
 
     #[test]
     fn the_published_file_sets_what_it_says() {
-        let config = Config::from_json(include_bytes!("../public/config.json"));
+        let config = Config::from_json(include_bytes!("../public/config.json")).unwrap();
         let layer = config.layer("Mapa OpenStreetMap").unwrap();
         let source = TileSource::new("https://tile.openstreetmap.org/{z}/{x}/{y}.png", "", 0, 19).unwrap();
         assert_eq!(layer.source, source);
@@ -157,8 +161,6 @@ mod tests {
     #[test]
     fn what_can_not_be_used_is_left_out() {
         let cases = [
-            "",
-            "<!doctype html><title>Żółw</title>",
             "[]",
             "null",
             r#"{"tiles":{},"units":"powiaty.json"}"#,
@@ -168,7 +170,7 @@ mod tests {
             r#"{"units":[1,"wojewodztwa.geojson","../powiaty.json","/gminy.json","https://a.example/gminy.json"]}"#,
         ];
         for text in cases {
-            let config = Config::from_json(text.as_bytes());
+            let config = Config::from_json(text.as_bytes()).unwrap();
             assert_eq!(
                 (config.tiles.as_slice(), config.units.as_slice()),
                 (&[][..], &[][..]),
@@ -180,7 +182,15 @@ mod tests {
                 "{text}"
             );
         }
-        assert!(Config::from_json(br#"{"visits":true}"#).has_visits());
+        assert!(Config::from_json(br#"{"visits":true}"#).unwrap().has_visits());
+    }
+
+    #[test]
+    fn what_is_no_json_is_said() {
+        for text in ["", "<!doctype html><title>Żółw</title>", "{\"tiles\":[{\"name\":"] {
+            let error = Config::from_json(text.as_bytes()).unwrap_err();
+            assert!(matches!(error, CatalogueError::NotJson { .. }), "{text}: {error}");
+        }
     }
 
     #[test]
@@ -189,7 +199,7 @@ mod tests {
             {"name":" Łąki ","url":"https://a.example/{z}/{x}/{-y}","max_zoom":-4,"min_zoom":"x","attribution_url":"javascript:1"},
             {"name":"Łąki","url":"https://b.example/{z}/{x}/{y}"}],
             "units":["śląskie/powiaty.json","powiaty.json",{},"gminy.json"]}"#;
-        let config = Config::from_json(text.as_bytes());
+        let config = Config::from_json(text.as_bytes()).unwrap();
         let names: Vec<&str> = config.tiles.iter().map(|layer| layer.name.as_str()).collect();
         assert_eq!(names, ["Łąki"]);
         let layer = config.layer("Łąki").unwrap();

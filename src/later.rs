@@ -221,17 +221,14 @@ macro_rules! part {
         let part = $cut_off().await;
         #[cfg(not(split))]
         let part = $cut_off();
-        part.map_err(|error| LoadError::Network {
-            url: stringify!($cut_off).to_owned(),
-            message: error.to_string(),
-        })
+        part.map_err(|_| LoadError::Code)
     }};
 }
 
 /// Has the code of the pages come.
 ///
 /// # Errors
-/// [`LoadError::Network`].
+/// [`LoadError::Code`].
 pub async fn pages() -> Result<LaterPages, LoadError> {
     part!(cut_off_pages)
 }
@@ -239,7 +236,7 @@ pub async fn pages() -> Result<LaterPages, LoadError> {
 /// Has the code that reads files of the catalogue come.
 ///
 /// # Errors
-/// [`LoadError::Network`].
+/// [`LoadError::Code`].
 pub async fn readers() -> Result<Readers, LoadError> {
     part!(cut_off_readers)
 }
@@ -247,7 +244,7 @@ pub async fn readers() -> Result<Readers, LoadError> {
 /// Has the code that makes files of the catalogue come.
 ///
 /// # Errors
-/// [`LoadError::Network`].
+/// [`LoadError::Code`].
 pub async fn builders() -> Result<Builders, LoadError> {
     part!(cut_off_builders)
 }
@@ -255,7 +252,7 @@ pub async fn builders() -> Result<Builders, LoadError> {
 /// Has the code that writes files come.
 ///
 /// # Errors
-/// [`LoadError::Network`].
+/// [`LoadError::Code`].
 pub async fn taking() -> Result<Taking, LoadError> {
     part!(cut_off_taking)
 }
@@ -271,7 +268,7 @@ pub async fn tiles() -> Result<OpenTiles, LoadError> {
 /// Has the code that reads the layers come.
 ///
 /// # Errors
-/// [`LoadError::Network`].
+/// [`LoadError::Code`].
 pub async fn layers() -> Result<LayerReaders, LoadError> {
     part!(cut_off_layers)
 }

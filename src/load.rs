@@ -39,9 +39,12 @@ pub enum LoadError {
     Malformed {
         /// Its address.
         url: String,
-        /// What is wrong with it.
+        /// What is wrong with it, in Polish.
         message: String,
     },
+    /// A part of the app's own code did not come; its loader does not say why.
+    #[error("a part of the code did not come")]
+    Code,
 }
 
 /// The bytes of a file of the site: those that have come with the page, or else from the network.

@@ -101,6 +101,14 @@ impl Records {
         }
     }
 
+    /// Why the first of those files did not come that did not, if there is one.
+    pub fn first_error(&self) -> Option<&LoadError> {
+        self.files.iter().find_map(|file| match file {
+            File::Failed(error) => Some(error),
+            _ => None,
+        })
+    }
+
     /// The files of these records that nobody has asked for yet; from now on they are on their way.
     pub fn ask(&mut self, numbers: &[u32]) -> Vec<u32> {
         let mut asked = Vec::new();

@@ -19,7 +19,10 @@ pub trait Searcher: Send + Sync {
     /// See [`SearchIndex::missing`].
     fn missing(&self, query: &Query) -> Vec<u32>;
     /// See [`SearchIndex::put`].
-    fn put(&self, part: u32, bytes: Vec<u8>);
+    ///
+    /// # Errors
+    /// What is wrong with the part, in Polish.
+    fn put(&self, part: u32, bytes: Vec<u8>) -> Result<(), String>;
     /// See [`SearchIndex::find`].
     fn find(&self, query: &Query) -> Hits;
     /// See [`SearchIndex::marks`].
@@ -45,8 +48,8 @@ impl Searcher for SearchIndex {
         self.missing(query)
     }
 
-    fn put(&self, part: u32, bytes: Vec<u8>) {
-        self.put(part, bytes);
+    fn put(&self, part: u32, bytes: Vec<u8>) -> Result<(), String> {
+        self.put(part, bytes).map_err(|error| error.to_string())
     }
 
     fn find(&self, query: &Query) -> Hits {

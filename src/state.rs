@@ -244,6 +244,8 @@ pub struct AppState {
     pub wanted: Var<Vec<String>>,
     /// What whoever publishes the map has set; nothing until the first map is shown.
     pub config: Var<Config>,
+    /// What has become of these settings; nothing before they are asked for.
+    pub settings: Var<Option<Load<()>>>,
     /// The gminy among which the visitor chooses their own.
     pub gminy: Wanted<Gminy>,
     /// By what lists are put in order.
@@ -294,6 +296,7 @@ impl AppState {
             details: Var::new(HashMap::new()),
             wanted: Var::new(Vec::new()),
             config: Var::new(Config::default()),
+            settings: Var::new(None),
             gminy: Wanted::new(),
             orders: Wanted::new(),
             later_pages: Wanted::new(),

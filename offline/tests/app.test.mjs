@@ -99,3 +99,17 @@ test('the version before stays for pages that are open, and older ones go', asyn
   const names = (await browser.caches.keys()).map((name) => name.split(' ').pop()).sort();
   assert.deepEqual(names, ['loose', 'wersja-2', 'wersja-3']);
 });
+
+test('a page in the place of a file is no file: it is not saved, and what is saved is better', async () => {
+  const page = new Blob(['<!doctype html><title>Urząd</title>'], { type: 'text/html; charset=utf-8' });
+  const { app, files } = site();
+  await app.install();
+  files.set('config.json', page);
+  const { response, later } = await app.loose(ask('config.json'));
+  await later;
+  assert.equal(await response.text(), '{}');
+  const other = site();
+  other.files.set(WASM, page);
+  await assert.rejects(other.app.install());
+  assert.deepEqual(await other.browser.caches.keys(), []);
+});

@@ -138,3 +138,15 @@ test('a catalogue without an edition is not saved', async () => {
   await catalogue.keep();
   assert.equal(await catalogue.saved(), undefined);
 });
+
+test('a page in the place of a file is no edition, and what is saved is better', async () => {
+  const page = new Blob(['<!doctype html><title>Urząd</title>'], { type: 'text/html' });
+  const first = site();
+  first.files.set('data/index.json', page);
+  await first.catalogue.keep();
+  assert.equal(await first.catalogue.saved(), undefined);
+  const { catalogue, files } = site();
+  await catalogue.keep();
+  files.set('data/index.json', page);
+  assert.equal((await get(catalogue, 'data/index.json')).text, 'indeks a');
+});

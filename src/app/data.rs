@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use geomap::ClusterBuilder;
 use practices::edition::WHOLE_UP_TO;
-use practices::index::Index;
-use practices::{Catalogue, Details, FeatureProblem};
+use practices::index::{self, Index};
+use practices::{Catalogue, CatalogueError, Details, FeatureProblem};
 
 use crate::config::Config;
 use crate::later;
@@ -16,7 +16,7 @@ use crate::map::motion::after_frame;
 use crate::map::shading::Shading;
 use crate::records::Records;
 use crate::state::{AppState, Load};
-use crate::watch::{spawn, watch, watch_with};
+use crate::watch::{spawn, watch};
 
 /// Up to how many practices all records are fetched once the map is there: half a megabyte.
 const MANY: usize = 1000;
@@ -133,11 +133,11 @@ fn fetch_cards(state: AppState, files: Vec<u32>) {
     let edition = edition_of(state);
     for file in files {
         let address = format!("data/cards/{file}.json{edition}");
+        let library = state.library.with_untracked(|library| library.ready().cloned());
         spawn(async move {
-            let cards = load::read(&address, Catalogue::from_slice).await;
-            state
-                .records
-                .update(|records| records.put(file, cards.map(|catalogue| catalogue.practices)));
+            let index = library.as_ref().map(|library| &library.index);
+            let cards = load::read(&address, |bytes| index::read_cards(index, file, bytes)).await;
+            state.records.update(|records| records.put(file, cards));
         });
     }
 }
@@ -205,7 +205,7 @@ fn keep_details(state: AppState) {
             });
             spawn(async move {
                 let address = format!("data/details/{slug}.json");
-                let details = load::read(&address, |bytes| serde_json::from_slice::<Details>(bytes)).await;
+                let details = load::read(&address, read_details).await;
                 state.details.update(|all| {
                     all.insert(slug, outcome(details));
                 });
@@ -214,19 +214,30 @@ fn keep_details(state: AppState) {
     });
 }
 
+fn read_details(bytes: &[u8]) -> Result<Details, CatalogueError> {
+    Ok(serde_json::from_slice(bytes)?)
+}
+
 /// What is set is needed once the visitor can choose: the first map does not wait for it.
 fn keep_config(state: AppState) {
-    watch_with(move |is_asked: Option<bool>| {
-        if is_asked == Some(true) || state.map.awaited.get() {
-            return is_asked == Some(true);
+    watch(move || {
+        state.attempt.track();
+        let is_asked = state
+            .settings
+            .with_untracked(|settings| matches!(settings, Some(Load::Pending | Load::Ready(()))));
+        if is_asked || state.map.awaited.get() {
+            return;
         }
+        state.settings.set(Some(Load::Pending));
         spawn(async move {
-            let config = load::bytes("config.json").await;
-            state
-                .config
-                .set(config.map(|bytes| Config::from_json(&bytes)).unwrap_or_default());
+            match load::read("config.json", Config::from_json).await {
+                Ok(config) => {
+                    state.config.set(config);
+                    state.settings.set(Some(Load::Ready(())));
+                }
+                Err(error) => state.settings.set(Some(Load::Failed(error))),
+            }
         });
-        true
     });
 }
 

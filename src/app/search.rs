@@ -7,7 +7,7 @@ use leptos::prelude::untrack;
 use crate::app::wanted::{self, Reading, Source};
 use crate::load;
 use crate::search::{Found, Searcher};
-use crate::state::{AppState, Load};
+use crate::state::AppState;
 use crate::watch::{spawn, watch};
 
 const SOURCE: Source<Box<dyn Searcher>> = Source {
@@ -57,16 +57,13 @@ fn keep_parts(state: AppState) {
 
 fn fetch(state: AppState, parts: Vec<u32>) {
     spawn(async move {
-        let mut came = Vec::new();
         for part in parts {
-            match load::bytes(&format!("data/search/{part}.bin")).await {
-                Ok(bytes) => came.push((part, bytes)),
-                Err(error) => return state.search.index.set(Load::Failed(error)),
-            }
-        }
-        if let Some(index) = untrack(|| state.search.index.ready()) {
-            for (part, bytes) in came {
-                index.put(part, bytes);
+            let Some(index) = untrack(|| state.search.index.ready()) else {
+                return;
+            };
+            let address = format!("data/search/{part}.bin");
+            if let Err(error) = load::read(&address, |bytes| index.put(part, bytes.to_vec())).await {
+                return wanted::do_without(state, state.search.index, &SOURCE, error).await;
             }
         }
         state.search.index.has_changed();

@@ -1,5 +1,7 @@
 //! Fetches the files of the catalogue that come when somebody first needs them.
 
+use std::sync::Arc;
+
 use leptos::prelude::untrack;
 
 use crate::app::data::outcome;
@@ -47,13 +49,9 @@ pub fn keep<T: Send + Sync + 'static>(
         };
         wanted.set(Load::Pending);
         spawn(async move {
-            let (count, stamp) = (library.index.len() as u32, library.index.stamp());
-            let read = fetch(source, count, stamp).await;
-            // A catalogue that brings no such file, or that of another one, has it in its records if they are here.
-            if read.is_err() && state.records.with_untracked(Records::is_complete) {
-                make(state, wanted, stamp, source).await;
-            } else {
-                wanted.set(outcome(read));
+            match fetch(source, library.index.len() as u32, library.index.stamp()).await {
+                Ok(come) => wanted.set(Load::Ready(Arc::new(come))),
+                Err(error) => do_without(state, wanted, source, error).await,
             }
         });
     });
@@ -68,6 +66,20 @@ pub fn keep<T: Send + Sync + 'static>(
             spawn(make(state, wanted, library.index.stamp(), source));
         }
     });
+}
+
+/// Goes on where it did not come, or came from another catalogue: a catalogue has it in its records, if they are here.
+pub async fn do_without<T: Send + Sync + 'static>(
+    state: AppState,
+    wanted: Wanted<T>,
+    source: &'static Source<T>,
+    error: LoadError,
+) {
+    let library = state.library.with_untracked(|library| library.ready().cloned());
+    match library.filter(|_| state.records.with_untracked(Records::is_complete)) {
+        Some(library) => make(state, wanted, library.index.stamp(), source).await,
+        None => wanted.set(Load::Failed(error)),
+    }
 }
 
 /// Fetches it, and with it what reads it.

@@ -10,9 +10,11 @@ use web_sys::Element;
 
 use crate::components::cards::{self, Aspect, Marks};
 use crate::components::markup;
+use crate::components::notice;
 use crate::components::piece::{Piece, ROOT};
 use crate::components::rows::{Place, Rows};
 use crate::components::table;
+use crate::i18n::t;
 use crate::library::Library;
 use crate::listing;
 use crate::map::motion;
@@ -41,8 +43,19 @@ pub fn entries(numbers: Derived<Arc<Vec<u32>>>, may_be_table: bool) -> AnyView {
         .on(ROOT, "pointerout", move |_| leave(state))
         .on(ROOT, "focusin", move |event| point(state, &event))
         .on(ROOT, "focusout", move |_| leave(state))
+        .with(ROOT, missing(state))
         .with(ROOT, contents.into_any())
         .into_any()
+}
+
+/// Says that records did not come, without which entries stay empty.
+fn missing(state: AppState) -> AnyView {
+    let error = Derived::new(move || state.records.with(|records| records.first_error().cloned()));
+    let said = move || match error.get() {
+        Some(error) => notice::failed_view(state, t::LOAD_FAILED_RECORDS, &error),
+        None => ().into_any(),
+    };
+    said.into_any()
 }
 
 fn as_list(numbers: Derived<Arc<Vec<u32>>>) -> AnyView {

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement};
 
+use crate::components::notice;
 use crate::components::piece::{Piece, ROOT, set_text};
 use crate::i18n::t;
 use crate::listing;
@@ -18,7 +19,9 @@ const LIST: &str = "lista";
 /// The bar. Beside the map it offers what is in view, elsewhere the table.
 pub fn list_bar(is_beside_map: bool) -> AnyView {
     let state = use_state();
-    let bar = Piece::new(text(is_beside_map)).on(ROOT, "change", move |event| choose(state, &event));
+    let bar = Piece::new(text(is_beside_map))
+        .on(ROOT, "change", move |event| choose(state, &event))
+        .on(ROOT, "click", move |event| notice::answer(state, &event));
     keep_order(state, &bar);
     keep_ticks(state, &bar);
     bar.into_any()
@@ -44,6 +47,7 @@ pub(crate) fn text(is_beside_map: bool) -> Markup {
                 (columns())
             }
             p.search-note role="status" {}
+            button.link-button type="button" data-action=(notice::TRY_AGAIN) hidden { (t::TRY_AGAIN) }
         }
     }
 }
@@ -80,7 +84,7 @@ fn keep_order(state: AppState, bar: &Piece) {
     let Ok(select) = bar.find("select").dyn_into::<HtmlSelectElement>() else {
         return;
     };
-    let (order, note) = (listing::order(state), bar.find("[role=status]"));
+    let (order, note, again) = (listing::order(state), bar.find("[role=status]"), bar.find("button"));
     watch(move || {
         let is_found = state.filter.with(|filter| filter.found.is_some());
         // The first one is for what was found by words.
@@ -94,10 +98,14 @@ fn keep_order(state: AppState, bar: &Piece) {
             (Order::Distance, Some(origin)) => t::distance_from(&origin.name),
             (Order::Distance, None) => t::DISTANCE_FROM_WHERE.get().to_owned(),
             _ if state.orders.is_pending() => t::ORDER_LOADING.get().to_owned(),
-            _ if state.orders.error().is_some() => t::ORDER_FAILED.get().to_owned(),
-            _ => String::new(),
+            _ => match state.orders.error() {
+                Some(error) => format!("{} {}", t::ORDER_FAILED, t::load_error(&error)),
+                None => String::new(),
+            },
         };
         set_text(&note, &words);
+        // A name without spaces is never refused.
+        let _ = again.toggle_attribute_with_force("hidden", state.orders.error().is_none());
     });
 }
 

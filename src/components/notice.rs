@@ -12,7 +12,7 @@ use crate::load::LoadError;
 use crate::state::AppState;
 
 /// What the button below a failure asks for.
-const TRY_AGAIN: &str = "try-again";
+pub(crate) const TRY_AGAIN: &str = "try-again";
 
 /// Tries again where the click is on the button of a [`failed`].
 pub fn answer(state: AppState, event: &Event) {

@@ -50,8 +50,8 @@ impl Language {
     pub fn failure(self) -> &'static str {
         match self {
             Language::Polish => "",
-            Language::English => "The English text could not be loaded.",
-            Language::Ukrainian => "Не вдалося завантажити український текст.",
+            Language::English => "The English text could not be loaded. Refresh the page to try again.",
+            Language::Ukrainian => "Не вдалося завантажити український текст. Оновіть сторінку, щоб спробувати ще раз.",
         }
     }
 

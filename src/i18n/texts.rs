@@ -17,6 +17,7 @@ mod peers;
 mod publisher;
 mod sheet;
 mod shortlist;
+mod stopped;
 mod written;
 
 use practices::polish::capitalised;
@@ -43,6 +44,7 @@ pub use peers::*;
 pub use publisher::*;
 pub use sheet::*;
 pub use shortlist::*;
+pub use stopped::*;
 pub use written::*;
 
 #[cfg(test)]
@@ -64,6 +66,7 @@ pub(super) fn all() -> impl Iterator<Item = (&'static str, Text)> {
         publisher::TEXTS,
         sheet::TEXTS,
         shortlist::TEXTS,
+        stopped::TEXTS,
         written::TEXTS,
     ]
     .into_iter()
@@ -107,6 +110,7 @@ texts! {
     pub BORDERS_GMINY = "Granice gmin";
     pub LOAD_FAILED_POPULATION = "Nie udało się wczytać liczby mieszkańców.";
     pub LOAD_FAILED_BORDERS = "Nie udało się wczytać granic.";
+    pub LOAD_FAILED_SETTINGS = "Nie udało się wczytać ustawień mapy, a\u{a0}z\u{a0}nimi podkładów i\u{a0}granic do wyboru.";
     pub NO_INHABITANTS = "nie ma w\u{a0}nim roku albo liczb mieszkańców województw";
     pub WOJEWODZTWO = "Województwo";
     pub ALL_POLAND = "cała Polska";
@@ -125,6 +129,7 @@ texts! {
     pub TRY_AGAIN = "Spróbuj ponownie";
     pub LOAD_FAILED_PAGE = "Nie udało się wczytać tej strony.";
     pub LOAD_FAILED_CATALOGUE = "Nie udało się wczytać praktyk.";
+    pub LOAD_FAILED_RECORDS = "Nie udało się wczytać części praktyk.";
     pub LOAD_FAILED_TILES = "Nie udało się wczytać części praktyk na mapie.";
     pub FILE_CHANGED = "Plik jest już inny niż przed chwilą; odśwież stronę.";
     pub SHOW_LIST = "Pokaż listę praktyk";
@@ -209,7 +214,8 @@ texts! {
     FILE_NOT_FOUND = "Na serwerze brakuje pliku {url}.";
     FILE_STATUS = "Serwer odpowiedział błędem {status} na prośbę o\u{a0}plik {url}.";
     NO_NETWORK = "Brak połączenia z\u{a0}serwerem. Sprawdź sieć i\u{a0}spróbuj ponownie.";
-    FILE_MALFORMED = "Plik {url} jest uszkodzony: {message}.";
+    FILE_MALFORMED = "Plik {url} jest uszkodzony albo nie pasuje do pozostałych. Odśwież stronę, a\u{a0}jeśli to nie pomoże, spróbuj później.";
+    CODE_MISSING = "Nie dotarł kod tej części strony. Spróbuj ponownie, a\u{a0}jeśli to nie pomoże, odśwież stronę: mogła się zmienić jej wersja.";
     OTHERS_IN = "Inne praktyki w\u{a0}województwie {region}";
     UP_TO = "do\u{a0}{to}";
     INHABITANTS_OF = "liczba mieszkańców z\u{a0}{year}\u{a0}r.";
@@ -342,7 +348,15 @@ pub fn load_error(error: &LoadError) -> String {
         LoadError::NotFound { url } => FILE_NOT_FOUND.with(&[("url", url)]),
         LoadError::Status { url, status } => FILE_STATUS.with(&[("status", &status.to_string()), ("url", url)]),
         LoadError::Network { .. } => NO_NETWORK.get().to_owned(),
-        LoadError::Malformed { url, message } => FILE_MALFORMED.with(&[("url", url), ("message", message)]),
+        LoadError::Malformed { url, message } => {
+            let said = FILE_MALFORMED.with(&[("url", url)]);
+            // What readers say they say in Polish.
+            match in_force() {
+                Language::Polish => format!("{said} {WHAT_IS_WRONG}: {message}."),
+                _ => said,
+            }
+        }
+        LoadError::Code => CODE_MISSING.get().to_owned(),
     }
 }
 

@@ -1,9 +1,25 @@
 //! The texts of another language, as their file has them: a line each, `NAME = text`. `~` stands for a space that does not
-//! break; an empty line or one that begins with `#` says nothing.
+//! break; an empty line or one that begins with `#` says nothing, but for the last one, `# End`.
 
 use std::str::Utf8Error;
 
+use thiserror::Error;
+
 use super::text::key_of;
+
+/// The last line of a file: without it the file is cut off, or another one.
+const END: &str = "# End";
+
+/// Why a file has no texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum TranslationsError {
+    /// It is no text.
+    #[error("the file is no text in UTF-8: {0}")]
+    NotText(#[from] Utf8Error),
+    /// It does not end as such a file does.
+    #[error("the file does not end with the line \"{END}\"")]
+    NotWhole,
+}
 
 /// The texts of a language, by the keys of their names.
 #[derive(Debug, Default)]
@@ -16,9 +32,13 @@ impl Translations {
     /// Reads the file. What it says is kept for as long as the page is there.
     ///
     /// # Errors
-    /// Where it is no text.
-    pub fn read(bytes: &[u8]) -> Result<Self, Utf8Error> {
-        let file: &'static str = Box::leak(std::str::from_utf8(bytes)?.replace('~', "\u{a0}").into_boxed_str());
+    /// As [`TranslationsError`] says: half a file would be half a language.
+    pub fn read(bytes: &[u8]) -> Result<Self, TranslationsError> {
+        let text = std::str::from_utf8(bytes)?;
+        if !text.trim_ascii_end().ends_with(END) {
+            return Err(TranslationsError::NotWhole);
+        }
+        let file: &'static str = Box::leak(text.replace('~', "\u{a0}").into_boxed_str());
         let mut texts = Vec::new();
         for (name, text) in lines(file) {
             texts.push((key_of(name), text));
@@ -47,11 +67,29 @@ mod tests {
 
     #[test]
     fn reads_a_text_a_line() {
-        let file = "# English\n\nSITE = Map = of~practices\nunit.powiat = county\nnonsense\n";
+        let file = "# English\n\nSITE = Map = of~practices\nunit.powiat = county\nnonsense\n# End\n";
         let texts = Translations::read(file.as_bytes()).unwrap();
         assert_eq!(texts.find(key_of("SITE")), Some("Map = of\u{a0}practices"));
         assert_eq!(texts.find(key_of("unit.powiat")), Some("county"));
         assert_eq!(texts.find(key_of("nonsense")), None);
-        assert!(Translations::read(&[0xff]).is_err());
+        assert!(matches!(
+            Translations::read(&[0xff]),
+            Err(TranslationsError::NotText(_))
+        ));
+    }
+
+    #[test]
+    fn half_a_file_is_none() {
+        for file in [
+            "",
+            "SITE = Map of pra",
+            "<!doctype html><title>Żółw</title>",
+            "# End\nSITE = Map",
+        ] {
+            assert!(
+                matches!(Translations::read(file.as_bytes()), Err(TranslationsError::NotWhole)),
+                "{file}"
+            );
+        }
     }
 }

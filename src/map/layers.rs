@@ -57,9 +57,10 @@ pub fn layers(button: Known<HtmlElement>, is_open: Var<bool>) -> AnyView {
     close_when_left(button, panel, is_open);
     watch(move || {
         let text = is_open.get().then(|| {
-            state
-                .config
-                .with(|config| form(config, Chosen::of(state.map.layers)).into_string())
+            let form = state.config.with(|config| form(config, Chosen::of(state.map.layers)));
+            let failure = state.settings.with(|settings| settings.as_ref()?.error().cloned());
+            let failure = failure.map(|error| notice::failed(t::LOAD_FAILED_SETTINGS, &error));
+            html! { (form) @if let Some(failure) = failure { (failure) } }.into_string()
         });
         if let (Some(panel), Some(text)) = (panel.get(), text) {
             panel.set_inner_html(&text);
@@ -78,7 +79,8 @@ pub fn layers(button: Known<HtmlElement>, is_open: Var<bool>) -> AnyView {
     let text = html! { div.layers id=(PANEL) role="group" aria-label=(t::LAYERS) hidden {} };
     let form = Piece::new(text)
         .known_as(ROOT, panel)
-        .on(ROOT, "change", move |event| choose(state, &event));
+        .on(ROOT, "change", move |event| choose(state, &event))
+        .on(ROOT, "click", move |event| notice::answer(state, &event));
     let element = form.element().clone();
     watch(move || {
         // A name without spaces is never refused.

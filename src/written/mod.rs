@@ -7,6 +7,7 @@ mod map;
 mod picture;
 mod practice;
 mod registry;
+mod steps;
 mod text;
 
 use std::borrow::Cow;

@@ -12,6 +12,7 @@ use crate::map::spots::{Spot, SpotKind, spots};
 use crate::map::{names, scene};
 use crate::routes::Route;
 use crate::written::Sources;
+use crate::written::steps::by_steps;
 
 /// Its size, which the browser fits into whatever room there is.
 const SIZE: Size = Size {
@@ -42,16 +43,16 @@ pub fn of(sources: &Sources<'_>, region: Option<Wojewodztwo>) -> Markup {
     html! {
         section.map aria-label=(t::NAV_MAP) {
             svg.poland.outlines.has-chosen[region.is_some()] viewBox={ "0 0 " (short(SIZE.width, 0)) " " (short(SIZE.height, 0)) } {
-                path.land d=(land.neighbours) {}
-                path.border d=(land.borders) {}
+                path.land d=(by_steps(&land.neighbours)) {}
+                path.border d=(by_steps(&land.borders)) {}
                 g.regions {
                     @for (one, path) in &land.regions {
                         a href=(Route::Wojewodztwo(*one).path()) aria-label=(t::region_name(*one)) {
-                            path.region.chosen[region == Some(*one)] d=(path) {}
+                            path.region.chosen[region == Some(*one)] d=(by_steps(path)) {}
                         }
                     }
                 }
-                path.country d=(land.country) {}
+                path.country d=(by_steps(&land.country)) {}
                 (names_group(&names, &frame, region))
                 @for spot in &spots { (mark(sources, spot, at(spot), &frame)) }
             }

@@ -1,7 +1,7 @@
 //! The registry: every practice by category and by województwo, on pages that need nothing but links.
 
 use maud::{Markup, html};
-use practices::polish::bind_short_words;
+use practices::polish::{bind_short_words, capitalised};
 use practices::{Category, Practice, Wojewodztwo};
 
 use crate::components::place;
@@ -30,10 +30,27 @@ enum Group<'a> {
 }
 
 impl Group<'_> {
+    /// What it is called among others of its kind.
     fn name(self) -> String {
         match self {
             Group::Category(category) => t::category(category),
             Group::Region(region) => t::region_name(region).to_owned(),
+        }
+    }
+
+    /// What it is called where nothing else says of what kind it is.
+    fn title(self) -> String {
+        match self {
+            Group::Category(category) => t::category(category),
+            Group::Region(region) => capitalised(&t::wojewodztwo(region)),
+        }
+    }
+
+    /// "4 praktyki w województwie śląskim", "5 praktyk w całej Polsce".
+    fn counted(self, n: usize) -> String {
+        match self {
+            Group::Category(_) => t::practices_in(n, None),
+            Group::Region(region) => t::practices_in(n, Some(region)),
         }
     }
 
@@ -111,9 +128,9 @@ fn first(groups: &[(Group<'_>, Vec<&Practice>)]) -> Entry {
 }
 
 fn of_group(group: Group<'_>, practices: &[&Practice], of: usize, number: usize, pages: usize) -> Entry {
-    let name = group.name();
+    let title = group.title();
     let contents = html! {
-        p { a.plain-link href=(address(REGISTRY)) { (t::REGISTRY) } " › " (name) ": " (t::practices_found(of, None, None)) }
+        p { a.plain-link href=(address(REGISTRY)) { (t::REGISTRY) } " › " (group.counted(of)) }
         ul.cards role="list" {
             @for practice in practices { li { (card(practice)) } }
         }
@@ -126,7 +143,11 @@ fn of_group(group: Group<'_>, practices: &[&Practice], of: usize, number: usize,
             }
         }
     };
-    let title = if number == 1 { name } else { format!("{name}, {number}") };
+    let title = if number == 1 {
+        title
+    } else {
+        format!("{title}, {number}")
+    };
     entry(group.path(number), &title, &contents)
 }
 
@@ -180,6 +201,8 @@ mod tests {
             let second = of_group(region, &practices, 403, 2, 3);
             assert_eq!(second.path, "spis/slaskie/2");
             for part in [
+                "<h1>Województwo śląskie, 2</h1>",
+                "403\u{a0}praktyki w\u{a0}województwie śląskim",
                 "href=\"/spis/slaskie/\">1<",
                 "href=\"/spis/slaskie/2/\" aria-current=\"page\">2<",
                 "href=\"/spis/slaskie/3/\">3<",

@@ -10,7 +10,7 @@ const ofOneWindow = { phone: ['sheet'], desktop: ['panel-width'] };
  * which phones seldom have.
  */
 const ofNoWindow = [
-  'below', 'by-ear', 'camera', 'dossier', 'faults', 'footer', 'hundred-thousand', 'keyboard', 'keyboard-alone', 'large', 'later',
+  'below', 'by-ear', 'camera', 'dossier', 'faults-*', 'footer', 'hundred-thousand', 'keyboard', 'keyboard-alone', 'large', 'later',
   'narrow', 'not-found', 'offline', 'open-data', 'outdated', 'own-settings', 'paper', 'security', 'take-along', 'tiles',
 ];
 

@@ -204,7 +204,9 @@ fn found(data: &Path, query: &str) -> usize {
     let search = SearchIndex::read(&file, index.len() as u32, index.stamp()).unwrap();
     let query = search.ask(&format!("{query} "));
     for part in search.missing(&query) {
-        search.put(part, fs::read(data.join(format!("search/{part}.bin"))).unwrap());
+        search
+            .put(part, fs::read(data.join(format!("search/{part}.bin"))).unwrap())
+            .unwrap();
     }
     search.find(&query).practices.len()
 }

@@ -38,6 +38,16 @@ pub enum CatalogueError {
     NotACollection,
 }
 
+impl From<serde_json::Error> for CatalogueError {
+    fn from(error: serde_json::Error) -> Self {
+        CatalogueError::NotJson {
+            line: error.line(),
+            column: error.column(),
+            message: error.to_string(),
+        }
+    }
+}
+
 /// What is wrong with one feature, which is left out.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("obiekt nr {number}{}: {fault}", named(.name.as_deref()))]
@@ -69,11 +79,7 @@ impl Catalogue {
     /// # Errors
     /// As [`Catalogue::from_geojson`].
     pub fn from_slice(bytes: &[u8]) -> Result<Self, CatalogueError> {
-        let root: Value = serde_json::from_slice(bytes).map_err(|error| CatalogueError::NotJson {
-            line: error.line(),
-            column: error.column(),
-            message: error.to_string(),
-        })?;
+        let root: Value = serde_json::from_slice(bytes)?;
         let Value::Object(mut root) = root else {
             return Err(CatalogueError::NotACollection);
         };

@@ -27,10 +27,10 @@ const FORM: &str = "mapa-praktyk-gminy 2";
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum GminyError {
     /// It does not begin as such, or its version is newer than this code.
-    #[error("this is no list of gminy of the form \"{FORM}\"; fetch the app and its data of the same version")]
+    #[error("to nie jest wykaz gmin w postaci „{FORM}”; strona i jej dane muszą być w tej samej wersji")]
     Format,
     /// A line does not say what it should.
-    #[error("line {0} of the list of gminy is unreadable; make it anew with `cargo xtask geodata`")]
+    #[error("wiersza {0} wykazu gmin nie da się odczytać; zrób go na nowo poleceniem `cargo xtask geodata`")]
     Line(usize),
 }
 

@@ -164,19 +164,16 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, DiskError> {
     fs::read(path).map_err(at(path))
 }
 
-/// Writes files below a folder, making folders as need be.
+/// Writes a file below a folder, making folders as need be.
 ///
 /// # Errors
 /// [`DiskError::Io`].
-pub fn write(folder: &Path, files: &[File]) -> Result<(), DiskError> {
-    for file in files {
-        let path = folder.join(&file.path);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).map_err(at(parent))?;
-        }
-        fs::write(&path, &file.bytes).map_err(at(&path))?;
+pub fn write(folder: &Path, file: &File) -> Result<(), DiskError> {
+    let path = folder.join(&file.path);
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent).map_err(at(parent))?;
     }
-    Ok(())
+    fs::write(&path, &file.bytes).map_err(at(&path))
 }
 
 fn at(path: &Path) -> impl FnOnce(io::Error) -> DiskError {

@@ -4,6 +4,8 @@
 //! [`Site`] is all that they are made of, [`disk`] alone reads and writes; everything else makes [`File`]s of the one.
 
 pub mod disk;
+#[cfg(test)]
+mod made_up;
 pub mod open_data;
 pub mod pages;
 pub mod pictures;
@@ -33,13 +35,15 @@ impl File {
     }
 }
 
-/// All files of a site.
+/// Takes a file, to do with it what there is to do: a site has too many to hold them all.
+pub type Put<'a, E> = dyn FnMut(File) -> Result<(), E> + 'a;
+
+/// Makes all files of a site, one by one.
 ///
 /// # Errors
-/// [`PictureError`].
-pub fn files(site: &Site) -> Result<Vec<File>, PictureError> {
-    let mut files = pages::files(site);
-    files.extend(open_data::files(site));
-    files.extend(pictures::files(site)?);
-    Ok(files)
+/// [`PictureError`], and what `put` fails by.
+pub fn write<E: From<PictureError>>(site: &Site, put: &mut Put<'_, E>) -> Result<(), E> {
+    pages::write(site, put)?;
+    open_data::write(site, put)?;
+    pictures::write(site, put)
 }

@@ -43,7 +43,10 @@ fn publish_into(folder: &Path) -> Result<usize, PublishError> {
     if let Some(message) = open_data::left_out(&site) {
         println!("{message}");
     }
-    let files = publish::files(&site)?;
-    disk::write(folder, &files)?;
-    Ok(files.len())
+    let mut count = 0;
+    publish::write(&site, &mut |file| {
+        count += 1;
+        Ok::<_, PublishError>(disk::write(folder, &file)?)
+    })?;
+    Ok(count)
 }

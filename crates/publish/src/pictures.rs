@@ -13,7 +13,7 @@ use practices::{Practice, Wojewodztwo};
 use resvg::{tiny_skia, usvg};
 use thiserror::Error;
 
-use crate::{File, Site};
+use crate::{File, Put, Site};
 
 /// Its size, as those who show such pictures ask for it.
 const SIZE: Size = Size {
@@ -58,28 +58,28 @@ pub fn of_region(region: Wojewodztwo) -> String {
 /// Where the picture of the site lies.
 pub const OF_SITE: &str = "obrazy/mapa.png";
 
-/// All pictures.
+/// Paints all pictures.
 ///
 /// # Errors
-/// [`PictureError`], which no title can be the cause of.
-pub fn files(site: &Site) -> Result<Vec<File>, PictureError> {
+/// [`PictureError`], which no title can be the cause of, and what `put` fails by.
+pub fn write<E: From<PictureError>>(site: &Site, put: &mut Put<'_, E>) -> Result<(), E> {
     let painter = Painter::new(site);
-    let mut files = vec![painter.paint(OF_SITE.to_owned(), &site_words(), None, &[])?];
+    put(painter.paint(OF_SITE.to_owned(), &site_words(), None, &[])?)?;
     for region in Wojewodztwo::all() {
         let words = Words {
             title: capitalised(&t::wojewodztwo(region)),
             ..site_words()
         };
-        files.push(painter.paint(of_region(region), &words, Some(region), &[])?);
+        put(painter.paint(of_region(region), &words, Some(region), &[])?)?;
     }
     if site.practices.len() <= MOST {
         for practice in &site.practices {
             let places: Vec<World> = practice.points().into_iter().filter_map(world_of).collect();
             let region = practice.wojewodztwa().first().copied();
-            files.push(painter.paint(of_practice(site, practice), &words_of(practice), region, &places)?);
+            put(painter.paint(of_practice(site, practice), &words_of(practice), region, &places)?)?;
         }
     }
-    Ok(files)
+    Ok(())
 }
 
 /// What is written on a picture.

@@ -17,6 +17,7 @@ cargo xtask dist [--base /mapa/]            make the site to publish in dist/, t
 cargo xtask test [--quick]                  all checks; --quick leaves out what takes minutes: fuzzing, timing, the browser
 cargo xtask audit                           licences, sources, versions and known faults of all crates (deny.toml)
 cargo xtask servers                         nginx and Caddy with the configurations in deploy/ and the site in dist/
+cargo xtask outputs                         every page of dist/ asked about its HTML; no person's name where none is to be published
 cargo xtask e2e [playwright arguments]      only the browser tests, e.g. `cargo xtask e2e map --project phone`
 cargo xtask shots [address…] [--into DIR]   screenshots at three widths, light and dark (target/shots)
 cargo xtask geodata [--check]               make data/regions and data/gazetteer again; --check: say if they differ
@@ -79,6 +80,8 @@ pub enum Task {
     Audit,
     /// Try the configurations of web servers.
     Servers,
+    /// What dist/ has, asked of tools and searched for names.
+    Outputs,
     /// Make the map's own data again.
     Geodata {
         /// Write nothing, say what differs.
@@ -121,6 +124,7 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Task, ArgsError> {
         "dist" => dist(parser),
         "audit" => bare(parser, Task::Audit),
         "servers" => bare(parser, Task::Servers),
+        "outputs" => bare(parser, Task::Outputs),
         "test" => Ok(Task::Test {
             quick: flag(parser, "quick")?,
         }),
@@ -232,6 +236,7 @@ mod tests {
             ),
             ("audit", Task::Audit),
             ("servers", Task::Servers),
+            ("outputs", Task::Outputs),
             ("dist", Task::Dist { base: None }),
             (
                 "dist --base mapa",

@@ -87,6 +87,7 @@ pub fn build(root: &Path, base: &Base, steps: &mut Steps) -> Result<(), DistErro
     if let Some(wasm_opt) = &tools.wasm_opt {
         optimise(&dist, wasm_opt, steps)?;
     }
+    split::mark_ends(&dist)?;
     lazy::rename(&dist)?;
     start::rewrite(&dist)?;
     base::put(&dist, base)?;
@@ -147,7 +148,7 @@ fn trunk(root: &Path, tools: &Tools, steps: &mut Steps, ask: fn(&mut Command, &s
 }
 
 /// Writes the pages, and all else that is made of the app's texts and the catalogue.
-fn publish(root: &Path, dist: &Path, steps: &mut Steps) -> Result<(), StepError> {
+pub fn publish(root: &Path, dist: &Path, steps: &mut Steps) -> Result<(), StepError> {
     let program = programs::build(root, "--bin", "publish-site", steps)?;
     steps.run("pages", Command::new(program).arg(dist).current_dir(root))
 }

@@ -78,6 +78,16 @@ pub fn below(start: &Path) -> Result<Vec<PathBuf>, FileError> {
     Ok(found)
 }
 
+/// Copies all files below a folder to the same places below another.
+pub fn copy(from: &Path, to: &Path) -> Result<(), FileError> {
+    for path in below(from)? {
+        if let Ok(inner) = path.strip_prefix(from) {
+            write(&to.join(inner), &read(&path)?)?;
+        }
+    }
+    Ok(())
+}
+
 /// The file name's part after the last dot, or "".
 pub fn extension(path: &Path) -> &str {
     path.extension()

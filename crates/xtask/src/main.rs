@@ -19,6 +19,7 @@ mod head;
 mod lazy;
 mod lean;
 mod made_up;
+mod nameless;
 mod names;
 mod offline;
 mod policy;
@@ -65,6 +66,8 @@ enum Error {
     #[error(transparent)]
     Servers(#[from] servers::ServersError),
     #[error(transparent)]
+    Nameless(#[from] nameless::NamelessError),
+    #[error(transparent)]
     Browser(#[from] browser::BrowserError),
     #[error(transparent)]
     Fuzz(#[from] fuzz::FuzzError),
@@ -101,6 +104,10 @@ fn run(task: Task) -> Result<(), Error> {
         }
         Task::Test { quick } => test::run(&root, quick, &mut steps)?,
         Task::Audit => audit::run(&root, &mut steps)?,
+        Task::Outputs => {
+            browser::validate_pages(&root, &mut steps)?;
+            nameless::test(&root, &dist::folder(&root), &mut steps)?;
+        }
         Task::Servers => servers::test(&root, &dist::folder(&root), &mut steps)?,
         Task::Geodata { check } => geodata(&root, check, &mut steps)?,
         Task::Scale(options) => {

@@ -1,10 +1,23 @@
 //! Takes out of a wasm what only a linker reads: the relocations that the app is split by stand in the worker's wasm too,
-//! which is linked with the same flags, and neither wasm-bindgen nor wasm-opt takes them out.
+//! which is linked with the same flags, and neither wasm-bindgen nor wasm-opt takes them out. And puts a mark at the end of the
+//! app's parts: a wasm that is cut off where one of its sections ends is sound to a browser, and has none of the functions
+//! that the app then calls.
 
 /// The number of a section that no browser looks into.
 const CUSTOM: u8 = 0;
 /// Magic and version.
 pub const HEAD: usize = 8;
+
+/// The name of the mark.
+pub const END: &str = "end";
+
+/// The wasm with the mark at its end.
+pub fn with_end(mut wasm: Vec<u8>) -> Vec<u8> {
+    let length = END.len() as u8;
+    wasm.extend([CUSTOM, length + 1, length]);
+    wasm.extend_from_slice(END.as_bytes());
+    wasm
+}
 
 /// The wasm without relocations; as it is where it can't be read.
 pub fn without_relocations(wasm: Vec<u8>) -> Vec<u8> {
@@ -54,6 +67,13 @@ mod tests {
         let (linking, code) = (b"\0\x89\0\x07linking\x02", b"\0\x0c\x0areloc.CODE\0");
         let whole = [&head[..], types, linking, names, code].concat();
         assert_eq!(without_relocations(whole), [&head[..], types, names].concat());
+    }
+
+    #[test]
+    fn the_mark_is_a_section_and_the_last() {
+        let whole = with_end(b"\0asm\x01\0\0\0\x01\x01\0".to_vec());
+        assert!(whole.ends_with(b"\0\x04\x03end"));
+        assert_eq!(stripped(&whole), Some(whole));
     }
 
     #[test]

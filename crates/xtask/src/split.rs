@@ -12,6 +12,7 @@ use crate::dist::DistError;
 use crate::files::{self, FileError};
 use crate::head::fnv1a;
 use crate::names;
+use crate::sections::{self, END};
 use crate::steps::Steps;
 use crate::tools::{Tools, WASM_TARGET};
 
@@ -25,6 +26,12 @@ const APP: &str = "mapa-praktyk";
 const SCRIPT: &str = "__wasm_split.js";
 /// How the names of the parts begin that are fetched later.
 pub const LATER: &str = "later-";
+
+/// How the parts' script has the browser take a part, and how it is to do it.
+const TAKES: (&str, &str) = (
+    "WebAssembly.instantiateStreaming(src, imports)",
+    "whole(WebAssembly.instantiateStreaming(src, imports))",
+);
 
 /// Makes cargo, called by a command or by what it calls, build what can be split, into the folder where it is looked for.
 pub fn ask(command: &mut Command, root: &Path) {
@@ -65,7 +72,7 @@ pub fn run(root: &Path, dist: &Path, splitter: &Path, tools: &Tools, steps: &mut
 
 /// Moves all to the site under names with the hash of what is in them, by which they know each other too.
 fn publish(dist: &Path, parts: &Path, bound: &Path) -> Result<(), FileError> {
-    let script = files::read_text(&parts.join(SCRIPT))?;
+    let script = files::read_text(&parts.join(SCRIPT))?.replace(TAKES.0, TAKES.1) + &refusing();
     let binding = files::read_text(&bound.join(format!("{APP}.js")))?;
     let wasm = files::read(&bound.join(format!("{APP}_bg.wasm")))?;
     let (wasm, binding) = names::shorten(wasm, binding);
@@ -94,6 +101,26 @@ fn publish(dist: &Path, parts: &Path, bound: &Path) -> Result<(), FileError> {
     files::write(&dist.join(&names.binding), binding.as_bytes())?;
     files::write(&dist.join(&names.wasm), &wasm)?;
     replace_whole(dist, &names)
+}
+
+/// What refuses a part without the mark at its end.
+fn refusing() -> String {
+    format!(
+        "\nasync function whole(coming) {{\n    const come = await coming;\n    \
+         if (!WebAssembly.Module.customSections(come.module, \"{END}\").length) throw new Error(\"a part of the app is cut off\");\n    \
+         return come;\n}}\n"
+    )
+}
+
+/// Puts the mark at the end of each part, once nothing else changes them.
+pub fn mark_ends(dist: &Path) -> Result<(), FileError> {
+    for path in files::below(dist)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with(LATER) && files::extension(&path) == "wasm" {
+            files::write(&path, &sections::with_end(files::read(&path)?))?;
+        }
+    }
+    Ok(())
 }
 
 /// wasm-bindgen's script, which has the parts' script once for each function that it takes from there, with it once only.
@@ -191,7 +218,7 @@ mod tests {
             files::remove_folder(&folder).unwrap();
             let page =
                 "<link rel=\"modulepreload\" href=\"/mapa-praktyk-1.js\"><link href=\"/mapa-praktyk-1_bg.wasm\">";
-            let script = "import { initSync } from \"./mapa-praktyk.js\"; fetch(new URL(\"./split_pages.wasm\"))";
+            let script = "import { initSync } from \"./mapa-praktyk.js\"; fetch(new URL(\"./split_pages.wasm\")); WebAssembly.instantiateStreaming(src, imports)";
             for (path, text) in [
                 (dist.join("index.html"), page),
                 (dist.join("mapa-praktyk-1.js"), "whole"),
@@ -236,7 +263,10 @@ mod tests {
             let script = files::read_text(&dist.join(format!("mapa-praktyk-{hash}_parts.js"))).unwrap();
             assert_eq!(
                 script.replace(&hash, "#"),
-                "import { initSync } from \"./mapa-praktyk-#.js\"; fetch(new URL(\"./later-split_pages-#.wasm\"))"
+                "import { initSync } from \"./mapa-praktyk-#.js\"; fetch(new URL(\"./later-split_pages-#.wasm\")); \
+                 whole(WebAssembly.instantiateStreaming(src, imports))"
+                    .to_owned()
+                    + &refusing()
             );
             let binding = files::read_text(&dist.join(format!("mapa-praktyk-{hash}.js"))).unwrap();
             assert!(

@@ -1,5 +1,6 @@
 //! How the app is started. Trunk does it by a script within the page, which no good policy lets run; here the last line of
-//! wasm-bindgen's script does, which saves a wait too.
+//! wasm-bindgen's script does, which saves a wait too. Where that fails, the page hears of it as of a script that did not come
+//! (`public/stopped.js`).
 //!
 //! That script is also the one way by which the app writes markup and starts its worker. It is told to do so under the name
 //! that the site's policy knows ([`TRUSTED`]), so that the browser lets nothing else do it (Trusted Types).
@@ -35,6 +36,9 @@ const SINKS: [(&str, &str); 4] = [
     ),
 ];
 
+/// How data that the app will ask for is named in the page: a browser passes it over until a script has it come (`index.html`).
+const WAITING: &str = "link[media=\"not all\"]";
+
 /// Takes Trunk's script out of `dist/index.html`, and has wasm-bindgen's start the app.
 pub fn rewrite(dist: &Path) -> Result<(), FileError> {
     let page = dist.join("index.html");
@@ -61,6 +65,10 @@ fn parts<'a>(text: &'a str, (start, end): (&str, &str)) -> Option<(&'a str, &'a 
     Some((before, between, after))
 }
 
+/// Has the page hear that the app has not started, and the console why.
+const FAILED: &str =
+    ".catch((why) => { document.querySelector('script[type=module]').dispatchEvent(new Event('error')); throw why; })";
+
 /// wasm-bindgen's script, which ends with the start of the app.
 fn starting(binding: &str, wasm: &str) -> String {
     let mut script = binding.to_owned();
@@ -68,8 +76,23 @@ fn starting(binding: &str, wasm: &str) -> String {
         script = script.replace(sink, under_name);
     }
     format!(
-        "{script}const trusted = {};\n__wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }});\n",
-        policy()
+        "{script}const trusted = {};\n{}__wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }}){STARTED}{FAILED};\n",
+        policy(),
+        fetching()
+    )
+}
+
+/// Ends what [`fetching`] waits for.
+const STARTED: &str = ".finally(() => (started = true))";
+
+/// Has the data come as soon as the page can be seen: before, it would be in the way of what the page is drawn by, and the app comes
+/// later than that anyway. An app that has started fetches what it needs itself.
+fn fetching() -> String {
+    format!(
+        "let started = false;\n\
+         requestAnimationFrame(() => setTimeout(() => {{\n\
+         if (!started) for (const link of document.querySelectorAll('{WAITING}')) link.media = 'all';\n\
+         }}));\n"
     )
 }
 
@@ -132,7 +155,9 @@ mod tests {
             );
             let script = files::read_text(&dist.join(format!("mapa-{hash}.js"))).unwrap();
             assert!(script.starts_with(binding), "{script}");
-            let start = format!("__wbg_init({{ module_or_path: new URL('mapa-{hash}_bg.wasm', import.meta.url) }});\n");
+            let start = format!(
+                "__wbg_init({{ module_or_path: new URL('mapa-{hash}_bg.wasm', import.meta.url) }}){STARTED}{FAILED};\n"
+            );
             assert!(script.ends_with(&start), "{script}");
             assert_eq!(
                 files::read(&dist.join(format!("mapa-{hash}_bg.wasm"))).unwrap(),

@@ -13,6 +13,7 @@ use crate::counts::{self, Counts};
 use crate::dist::{self, DistError};
 use crate::files::{self, FileError};
 use crate::fuzz::{self, FuzzError};
+use crate::nameless::{self, NamelessError};
 use crate::programs;
 use crate::servers::{self, ServersError};
 use crate::sizes::{self, TooHeavy};
@@ -46,6 +47,9 @@ pub enum TestError {
     /// The app has grown too heavy.
     #[error(transparent)]
     Heavy(#[from] TooHeavy),
+    /// A site that is to name nobody does.
+    #[error(transparent)]
+    Nameless(#[from] NamelessError),
     /// A web server does not do with its configuration what it should, or could not be had.
     #[error(transparent)]
     Servers(#[from] ServersError),
@@ -131,6 +135,7 @@ fn at_length(root: &Path, steps: &mut Steps) -> Result<(), TestError> {
     // The browser tests know the site at the root of its host, whatever the settings say.
     dist::build(root, &Base::root(), steps)?;
     sizes::check(&dist::folder(root))??;
+    nameless::test(root, &dist::folder(root), steps)?;
     browser::validate_pages(root, steps)?;
     servers::test(root, &dist::folder(root), steps)?;
     browser::run(root, Script::Tests, &[], steps)?;

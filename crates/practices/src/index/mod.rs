@@ -33,6 +33,7 @@
 //!
 //! Readers pass over keys that they do not know. A change that they could not pass over raises `version`.
 
+mod cards;
 mod columns;
 mod read;
 #[cfg(test)]
@@ -44,6 +45,7 @@ use crate::hash;
 use crate::practice::{LonLat, Practice};
 use crate::wojewodztwo::Wojewodztwo;
 
+pub use cards::{CardsError, read_cards};
 pub use read::IndexError;
 
 /// How many practices stand in one file of cards.

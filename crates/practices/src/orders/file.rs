@@ -17,13 +17,13 @@ const VERSION: u32 = 1;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum OrdersError {
     /// It does not begin as such, or its version is newer than this code.
-    #[error("this is no file of orders of version {VERSION}; build the catalogue and the app with the same version")]
+    #[error("to nie jest plik kolejności w wersji {VERSION}; zbuduj katalog i stronę w tej samej wersji")]
     Format,
     /// It ends too soon, or numbers in it contradict each other.
-    #[error("the file of orders is cut off or damaged; build the catalogue again")]
+    #[error("plik kolejności jest ucięty albo uszkodzony; zbuduj katalog jeszcze raz")]
     Damaged,
     /// It is of another catalogue.
-    #[error("the file of orders is of another catalogue than the one that is open; build the catalogue again")]
+    #[error("plik kolejności należy do innego katalogu niż otwarty; zbuduj katalog jeszcze raz")]
     OfAnother,
 }
 

@@ -110,7 +110,7 @@ mod tests {
         let query = read.akin("Zbiórka odpadów", "w bibliotece");
         assert_eq!(read.missing(&query), [0]);
         assert_eq!(read.likeness(&query), []);
-        read.put(0, parts[0].to_vec());
+        read.put(0, parts[0].to_vec()).unwrap();
         assert_eq!(read.likeness(&query), likeness);
     }
 }

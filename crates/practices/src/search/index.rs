@@ -25,13 +25,13 @@ const VERSION: u32 = 1;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SearchError {
     /// It does not begin as one, or its version is newer than this code.
-    #[error("this is no search index of version {VERSION}; build the catalogue and the app with the same version")]
+    #[error("to nie jest indeks słów w wersji {VERSION}; zbuduj katalog i stronę w tej samej wersji")]
     Format,
     /// It ends too soon, or numbers in it contradict each other.
-    #[error("the search index is cut off or damaged; build the catalogue again")]
+    #[error("indeks słów jest ucięty albo uszkodzony; zbuduj katalog jeszcze raz")]
     Damaged,
     /// It is of another catalogue.
-    #[error("the search index is of another catalogue than the one that is open; build the catalogue again")]
+    #[error("indeks słów należy do innego katalogu niż otwarty; zbuduj katalog jeszcze raz")]
     OfAnother,
 }
 
@@ -165,10 +165,19 @@ impl SearchIndex {
     }
 
     /// Takes a part that has come; one that is here already stays.
-    pub fn put(&self, part: u32, bytes: Vec<u8>) {
+    ///
+    /// # Errors
+    /// [`SearchError::Damaged`], where it is not as long as the index says: it is cut off, or another file.
+    pub fn put(&self, part: u32, bytes: Vec<u8>) -> Result<(), SearchError> {
+        let kin = self.kin.iter().filter(|kin| kin.part == part);
+        let length = kin.map(|kin| kin.end as usize).max().unwrap_or_default();
+        if bytes.len() != length {
+            return Err(SearchError::Damaged);
+        }
         if let Some(place) = self.parts.get(part as usize) {
             let _ = place.set(bytes);
         }
+        Ok(())
     }
 
     /// In which practices a kin stands, and how much it says of each, from 0 to 1. What is not here or damaged says

@@ -57,35 +57,15 @@ fn leave_out_reaches(value: &mut Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Address, Settings, Site};
-    use practices::{Contact, Source};
+    use crate::{Address, Settings, Site, made_up};
 
     fn site() -> Site {
-        let source = Source {
-            catalogue: "proba".into(),
-            url: None,
-            retrieved: None,
-        };
-        let mut practice = Practice::new(
-            "proba-1".into(),
-            "zlobek".into(),
-            "Żłobek".into(),
-            "dialog-spoleczny".parse().unwrap(),
-            source,
-        );
-        practice.implementing_unit = Some("Urząd Miasta Żory".into());
-        practice.contacts = vec![Contact {
-            name: Some("Żaneta Łoś".into()),
-            emails: vec!["zaneta@zory.example".into()],
-            ..Contact::default()
-        }];
         Site {
-            practices: vec![practice],
             settings: Settings {
                 address: Some(Address::new("https://praktyki.example/mapa/").unwrap()),
                 ..Settings::default()
             },
-            ..Site::default()
+            ..made_up::site()
         }
     }
 

@@ -16,22 +16,22 @@ mod words;
 
 pub use about::About;
 
-use crate::File;
+use crate::Put;
 use crate::site::Site;
 
-/// All files of open data. What has to name itself in full is left out where nothing says where the site will stand:
+/// Makes all files of open data. What has to name itself in full is left out where nothing says where the site will stand:
 /// [`left_out`] tells of it.
-pub fn files(site: &Site) -> Vec<File> {
+///
+/// # Errors
+/// What `put` fails by.
+pub fn write<E>(site: &Site, put: &mut Put<'_, E>) -> Result<(), E> {
     let about = About::of(site);
-    let all = [
-        table::files(&about),
-        vec![json_ld::file(&about)],
-        schemas::files(&about),
-        features::files(&about),
-        dcat::files(&about),
-        feeds::files(&about),
-    ];
-    all.into_iter().flatten().collect()
+    table::files(&about).into_iter().try_for_each(&mut *put)?;
+    put(json_ld::file(&about))?;
+    schemas::files(&about).into_iter().try_for_each(&mut *put)?;
+    features::files(&about).into_iter().try_for_each(&mut *put)?;
+    dcat::files(&about).into_iter().try_for_each(&mut *put)?;
+    feeds::files(&about).into_iter().try_for_each(put)
 }
 
 /// What is left out and why, for whoever publishes the site; nothing where all is there.

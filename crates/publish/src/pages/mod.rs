@@ -13,7 +13,7 @@ use mapa_praktyk::written::{self, Sources};
 use practices::{Practice, Wojewodztwo};
 
 use crate::open_data::{About, in_page};
-use crate::{File, Site, pictures};
+use crate::{File, Put, Site, pictures};
 
 use head::Head;
 pub use shell::{SHELL, Shell};
@@ -34,8 +34,11 @@ const FIXED: [Route; 12] = [
     Route::Embedded,
 ];
 
-/// All pages, with the sitemap and what robots are told.
-pub fn files(site: &Site) -> Vec<File> {
+/// Writes all pages, with the sitemap and what robots are told.
+///
+/// # Errors
+/// What `put` fails by.
+pub fn write<E>(site: &Site, put: &mut Put<'_, E>) -> Result<(), E> {
     let address = site.settings.address.as_ref();
     let mut sources = Sources::new(site.practices.clone(), &site.details, &site.atlas);
     sources.publisher = site.settings.publisher.clone();
@@ -47,22 +50,17 @@ pub fn files(site: &Site) -> Vec<File> {
         about: About::of(site),
     };
     let routes: Vec<Route> = routes(&site.practices).collect();
-    let mut files = Vec::new();
     for language in Language::ALL {
         speak(site, language);
-        files.extend(routes.iter().map(|route| press.of_route(route)));
-        files.extend(
-            written::registry(&press.sources)
-                .iter()
-                .map(|entry| press.of_registry(entry)),
-        );
+        routes.iter().try_for_each(|route| put(press.of_route(route)))?;
+        let registry = written::registry(&press.sources);
+        registry.iter().try_for_each(|entry| put(press.of_registry(entry)))?;
     }
-    speak(site, Language::Polish);
-    files.push(File::text("404.html", press.shell.nowhere()));
-    files.push(File::text(SHELL, press.shell.nowhere()));
-    files.extend(sitemap::files(site, &routes));
-    files.push(robots::file(address));
-    files
+    let nowhere = press.shell.nowhere(|language| speak(site, language));
+    put(File::text("404.html", nowhere.clone()))?;
+    put(File::text(SHELL, nowhere))?;
+    sitemap::files(site, &routes).into_iter().try_for_each(&mut *put)?;
+    put(robots::file(address))
 }
 
 /// All pages of the app.
@@ -163,31 +161,12 @@ fn file_at(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::made_up;
 
     const INDEX: &str = include_str!("../../../../index.html");
 
     fn site() -> Site {
-        let source = practices::Source {
-            catalogue: "proba".into(),
-            url: None,
-            retrieved: None,
-        };
-        let mut practice = Practice::new(
-            "proba-1".into(),
-            "zlobek".into(),
-            "Żłobek".into(),
-            "dialog-spoleczny".parse().unwrap(),
-            source,
-        );
-        practice.summary = Some("Miejsce \"dla\" <każdego>.".into());
-        let details = practices::Details {
-            slug: "zlobek".into(),
-            presentation: Some("<p>Żółw</p>".into()),
-            ..practices::Details::default()
-        };
         Site {
-            practices: vec![practice],
-            details: [("zlobek".to_owned(), details)].into(),
             shell: INDEX.to_owned(),
             texts: [
                 ("en", include_str!("../../../../public/texts/en.txt")),
@@ -195,8 +174,18 @@ mod tests {
             ]
             .map(|(code, text)| (code.to_owned(), text.to_owned()))
             .into(),
-            ..Site::default()
+            ..made_up::site()
         }
+    }
+
+    fn files(site: &Site) -> Vec<File> {
+        let mut files = Vec::new();
+        let put = &mut |file| {
+            files.push(file);
+            Ok::<_, std::convert::Infallible>(())
+        };
+        write(site, put).unwrap();
+        files
     }
 
     fn text_of<'a>(files: &'a [File], path: &str) -> &'a str {

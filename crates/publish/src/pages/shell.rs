@@ -13,6 +13,9 @@ pub const SHELL: &str = "shell.html";
 /// Where what is written begins and ends.
 const BODY: (&str, &str) = ("<div id=\"boot\">", "</body>");
 
+/// How what is said begins where the app has stopped.
+const WORDS: &str = "<div class=\"notice failed stopped\"";
+
 /// The id of what stands at the end of a written page.
 const END: &str = "caly";
 
@@ -48,7 +51,7 @@ impl<'a> Shell<'a> {
         };
         // The first picture is then of the whole page, and not of what happened to be read by then.
         begun.push_str(&html! { link rel="expect" href={ "#" (END) } blocking="render"; }.0);
-        self.put(head, &begun, &body, brought)
+        self.put(head, &begun, &body, brought, None)
     }
 
     /// A page that is nothing before the app is there: it says that it is on its way, below the bar where it has one.
@@ -58,7 +61,8 @@ impl<'a> Shell<'a> {
             p.boot-note role="status" { (t::LOADING_MAP) }
             (without_script())
         };
-        self.put(head, &self.begun(), &body, None)
+        let target = (!is_framed).then_some("_blank");
+        self.put(head, &self.begun(), &body, None, target)
     }
 
     /// A page that needs no app: nothing of it is fetched.
@@ -69,12 +73,22 @@ impl<'a> Shell<'a> {
                 .any(|tag| line.contains(tag))
         };
         let begun: Vec<&str> = self.head.lines().filter(is_needed).collect();
-        self.put(head, &dressed(&translated(&begun.join("\n"))), &page.body, None)
+        self.put(head, &dressed(&translated(&begun.join("\n"))), &page.body, None, None)
     }
 
-    /// The page of no address in particular.
-    pub fn nowhere(&self) -> &str {
-        self.whole
+    /// The page of no address in particular, which has words in each language for want of one of its own. `speak` puts a
+    /// language in force.
+    pub fn nowhere(&self, speak: impl Fn(Language)) -> String {
+        let words = Language::ALL.map(|language| {
+            speak(language);
+            stopped(None).0
+        });
+        speak(Language::Polish);
+        // The shell that is kept has them already.
+        let ends = [WORDS, BODY.1];
+        let bare = ends.iter().find_map(|end| self.whole.split_once(end));
+        let (bare, _) = bare.unwrap_or((self.whole, ""));
+        format!("{bare}{}{}</html>\n", words.concat(), BODY.1)
     }
 
     fn begun(&self) -> String {
@@ -88,13 +102,22 @@ impl<'a> Shell<'a> {
         begun
     }
 
-    fn put(&self, head: &Head<'_>, begun: &str, body: &Markup, brought: Option<Markup>) -> String {
+    fn put(
+        &self,
+        head: &Head<'_>,
+        begun: &str,
+        body: &Markup,
+        brought: Option<Markup>,
+        target: Option<&str>,
+    ) -> String {
+        let words = stopped(target);
         let begun = head.put_into(begun);
         let page = html! {
             (PreEscaped(begun)) (head.links()) "\n"
             (PreEscaped("</head>")) (PreEscaped(self.between))
             div id="boot" { (body) }
             @if let Some(brought) = brought { (brought) }
+            (words)
             "\n" (PreEscaped("</body></html>\n"))
         };
         page.0
@@ -122,6 +145,25 @@ fn without_script() -> Markup {
     html! {
         noscript {
             p.notice.partial { (t::NO_SCRIPT) " " a href=(registry) { (t::REGISTRY) } }
+        }
+    }
+}
+
+/// What `public/stopped.js` shows where the app can't start or has stopped, with ways to what can be read without it; one that
+/// stands in another site's frame leads out of it.
+fn stopped(target: Option<&str>) -> Markup {
+    let cases = [
+        ("start", t::NOT_STARTED, t::NOT_STARTED_WHY),
+        ("run", t::STOPPED, t::STOPPED_WHY),
+        ("look", t::UNDRESSED, t::UNDRESSED_WHY),
+    ];
+    html! {
+        div.notice.failed.stopped role="alert" lang=(i18n::in_force().code()) hidden {
+            @for (what, words, why) in cases { p data-what=(what) { strong { (words) } " " (why) } }
+            p {
+                button.button type="button" { (t::REFRESH) } " "
+                a href=(written::registry_address()) target=[target] { (t::REGISTRY) }
+            }
         }
     }
 }

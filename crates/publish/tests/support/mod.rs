@@ -8,6 +8,7 @@
 )]
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::fs;
 use std::path::PathBuf;
 
@@ -81,11 +82,13 @@ pub fn practice(slug: &str) -> Practice {
 
 /// The texts of a site's files of open data, by path.
 pub fn texts(site: &Site) -> BTreeMap<String, String> {
-    let files = publish::open_data::files(site);
-    let count = files.len();
-    let text = |file: File| (file.path, String::from_utf8(file.bytes).unwrap());
-    let texts: BTreeMap<String, String> = files.into_iter().map(text).collect();
-    assert_eq!(texts.len(), count, "a path occurs twice");
+    let mut texts = BTreeMap::new();
+    let mut put = |File { path, bytes }: File| {
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(texts.insert(path.clone(), text).is_none(), "{path} occurs twice");
+        Ok::<_, Infallible>(())
+    };
+    publish::open_data::write(site, &mut put).unwrap();
     texts
 }
 

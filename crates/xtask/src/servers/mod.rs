@@ -123,7 +123,10 @@ pub fn test(root: &Path, dist: &Path, steps: &mut Steps) -> Result<(), ServersEr
     let folder = files::target(root).join("xtask/servers");
     files::remove_folder(&folder)?;
     let site = folder.join(WWW).join(FOLDER.trim_matches('/'));
-    copy(dist, &site)?;
+    files::copy(dist, &site)?;
+    for name in SAMPLES {
+        files::write(&site.join(name), "próba".as_bytes())?;
+    }
     for kind in [NGINX, CADDY] {
         let Some(program) = ready(kind, steps)? else {
             if kind.name == NGINX.name {
@@ -138,17 +141,6 @@ pub fn test(root: &Path, dist: &Path, steps: &mut Steps) -> Result<(), ServersEr
         }
     }
     Ok(())
-}
-
-fn copy(dist: &Path, site: &Path) -> Result<(), FileError> {
-    for path in files::below(dist)? {
-        if let Ok(inner) = path.strip_prefix(dist) {
-            files::write(&site.join(inner), &files::read(&path)?)?;
-        }
-    }
-    SAMPLES
-        .iter()
-        .try_for_each(|name| files::write(&site.join(name), "próba".as_bytes()))
 }
 
 /// The program, installed where it is missing and can be.

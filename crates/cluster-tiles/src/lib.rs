@@ -9,7 +9,7 @@
 //! The clusters are those of [`geomap::ClusterIndex`] with the [options](points::CLUSTERS) of the map, to the last key: a map
 //! that goes on with the whole catalogue shows the same marks. A level of clusters is a zoom of the map; a tile of zoom z has
 //! those of the level z + [2](tile::LEVELS_AHEAD), so that a screen needs a few tiles only. Where few places are left, a tile
-//! has the marks of all closer levels as well, and none below it ([`pyramid`]).
+//! has the marks of all closer levels as well, and none below it (`pyramid.rs`).
 
 pub mod about;
 pub mod archive;

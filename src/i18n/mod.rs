@@ -17,7 +17,7 @@ mod tests;
 pub use grammar::{date, enumerated, integer, number, numerals};
 pub use language::{Language, ask_for, asked, content_lang, in_force, is_missing, speak};
 pub use text::Text;
-pub use translations::Translations;
+pub use translations::{Translations, TranslationsError};
 
 /// The texts.
 pub use texts as t;

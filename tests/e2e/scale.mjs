@@ -3,24 +3,13 @@
 // SITES has the addresses, each with its name: [["500", "http://…"], …]. One line of JSON for each.
 import { chromium } from '@playwright/test';
 import { launchOptions, visitor, windows } from './support/chromium.mjs';
+import { median, watchForMap } from './support/first-map.mjs';
 
 const sites = JSON.parse(process.env.SITES);
 const runs = Number(process.env.RUNS);
 
 /** Chrome's "Fast 4G": 9 Mbit/s down with what it leaves, 1.5 up, 60 ms with what it adds. */
 const fast4g = { offline: false, downloadThroughput: (9000 * 1000) / 8 * 0.9, uploadThroughput: (1500 * 1000) / 8 * 0.9, latency: 60 * 2.75 };
-
-/** In the page, before all else: resolves at the first frame after #map first says that it is not busy. */
-function watchForMap() {
-  globalThis.firstMap = new Promise((resolve) => {
-    const observer = new MutationObserver(() => {
-      if (!document.querySelector('#map[aria-busy=false]')) return;
-      observer.disconnect();
-      requestAnimationFrame(() => resolve(performance.now()));
-    });
-    observer.observe(document, { subtree: true, childList: true, attributeFilter: ['aria-busy'] });
-  });
-}
 
 /** One visit with a new browser: milliseconds to the first map, bytes over the wire with headers until nothing more is asked for. */
 async function visit(address, net) {
@@ -48,8 +37,6 @@ async function visit(address, net) {
   await browser.close();
   return { milliseconds, bytes, data, shown };
 }
-
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 for (const [name, address] of sites) {
   const [plain, slow] = [[], []];

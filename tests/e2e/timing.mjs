@@ -3,23 +3,12 @@
 import { chromium } from '@playwright/test';
 import { readArguments, stop } from './support/arguments.mjs';
 import { launchOptions, site, visitor, windows } from './support/chromium.mjs';
+import { median, watchForMap } from './support/first-map.mjs';
 
 const { values, positionals } = readArguments('measure', { runs: { type: 'string', default: '7' } });
 const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 1) stop(`--runs ${values.runs}: a whole number from 1 on is needed`);
 const address = positionals[0] ?? '/';
-
-/** In the page, before all else: resolves at the first frame after #map first says that it is not busy. */
-function watchForMap() {
-  globalThis.firstMap = new Promise((resolve) => {
-    const observer = new MutationObserver(() => {
-      if (!document.querySelector('#map[aria-busy=false]')) return;
-      observer.disconnect();
-      requestAnimationFrame(() => resolve(performance.now()));
-    });
-    observer.observe(document, { subtree: true, childList: true, attributeFilter: ['aria-busy'] });
-  });
-}
 
 /** One visit with a new browser: milliseconds from the start of navigation, bytes over the wire with headers. */
 async function visit() {
@@ -35,12 +24,6 @@ async function visit() {
   await page.waitForLoadState('networkidle');
   await browser.close();
   return { milliseconds, bytes };
-}
-
-function median(numbers) {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
 const visits = [];

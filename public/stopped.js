@@ -7,20 +7,25 @@
   const OWN = /\/mapa-praktyk-[^/]*\.js$/;
   let isStopped = false;
 
+  /** What is shown, once something is. */
+  let words;
+
   /** The words of the language that the address names; a page that has one language has one of these. */
   const findWords = () => {
-    const all = [...document.querySelectorAll('.stopped')];
+    const all = [...document.querySelectorAll('template[data-stopped]')];
     const path = location.pathname.slice(new URL(document.baseURI).pathname.length);
-    return all.find(({ lang }) => path.split('/')[0] === lang) ?? all[0];
+    const own = all.find(({ lang }) => path.split('/')[0] === lang) ?? all[0];
+    return own?.content.firstElementChild.cloneNode(true);
   };
 
   /** Shows them for one of the cases; how the page looks is the least of them. */
   const say = (what) => {
-    const words = findWords();
-    if (!words || (what === 'look' && !words.hidden)) return;
+    if (words && what === 'look') return;
+    words ??= findWords();
+    if (!words) return;
     for (const one of words.querySelectorAll('[data-what]')) one.hidden = one.dataset.what !== what;
     words.querySelector('button').onclick = () => location.reload();
-    words.hidden = false;
+    document.body.append(words);
   };
 
   /** Of a style sheet that did not come, or is a page in its place, there is not one rule, or none that may be read. */

@@ -79,7 +79,7 @@ class Visit {
 
   /** Whether the app is there to answer. */
   async isAlive() {
-    return (await this.page.locator('#boot, .stopped:not([hidden])').count()) === 0;
+    return (await this.page.locator('#boot, .stopped').count()) === 0;
   }
 
   async step() {

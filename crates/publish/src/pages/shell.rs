@@ -14,7 +14,7 @@ pub const SHELL: &str = "shell.html";
 const BODY: (&str, &str) = ("<div id=\"boot\">", "</body>");
 
 /// How what is said begins where the app has stopped.
-const WORDS: &str = "<div class=\"notice failed stopped\"";
+const WORDS: &str = "<template data-stopped";
 
 /// The id of what stands at the end of a written page.
 const END: &str = "caly";
@@ -150,7 +150,8 @@ fn without_script() -> Markup {
 }
 
 /// What `public/stopped.js` shows where the app can't start or has stopped, with ways to what can be read without it; one that
-/// stands in another site's frame leads out of it.
+/// stands in another site's frame leads out of it. Until then it is no part of the page: a link would stand before the one that skips
+/// to the content.
 fn stopped(target: Option<&str>) -> Markup {
     let cases = [
         ("start", t::NOT_STARTED, t::NOT_STARTED_WHY),
@@ -158,11 +159,13 @@ fn stopped(target: Option<&str>) -> Markup {
         ("look", t::UNDRESSED, t::UNDRESSED_WHY),
     ];
     html! {
-        div.notice.failed.stopped role="alert" lang=(i18n::in_force().code()) hidden {
-            @for (what, words, why) in cases { p data-what=(what) { strong { (words) } " " (why) } }
-            p {
-                button.button type="button" { (t::REFRESH) } " "
-                a href=(written::registry_address()) target=[target] { (t::REGISTRY) }
+        template data-stopped lang=(i18n::in_force().code()) {
+            div.notice.failed.stopped role="alert" lang=(i18n::in_force().code()) {
+                @for (what, words, why) in cases { p data-what=(what) { strong { (words) } " " (why) } }
+                p {
+                    button.button type="button" { (t::REFRESH) } " "
+                    a href=(written::registry_address()) target=[target] { (t::REGISTRY) }
+                }
             }
         }
     }

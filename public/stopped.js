@@ -25,7 +25,8 @@
     if (!words) return;
     for (const one of words.querySelectorAll('[data-what]')) one.hidden = one.dataset.what !== what;
     words.querySelector('button').onclick = () => location.reload();
-    document.body.append(words);
+    // One that is moved while it is pressed hears no click.
+    if (!words.isConnected) document.body.append(words);
   };
 
   /** Of a style sheet that did not come, or is a page in its place, there is not one rule, or none that may be read. */

@@ -81,6 +81,7 @@ test('what the editors add is said apart from the source', async ({ page }) => {
 
 test('an in-page link leads to the part, on the same page', async ({ page }) => {
   await page.goto(WLOCLAWEK);
+  await expect(page.locator('#boot')).toHaveCount(0);
   await page.getByRole('link', { name: 'Pełna prezentacja' }).click();
   await expect(page).toHaveURL(`${WLOCLAWEK}#prezentacja`);
   await expect(page.getByRole('heading', { name: 'Pełna prezentacja' })).toBeInViewport();

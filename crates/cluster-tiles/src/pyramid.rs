@@ -143,6 +143,7 @@ fn wojewodztwa(index: &Index, practice_of: &[u32]) -> Vec<u32> {
     let bits = |practice: u32| all_of(practice).iter().fold(0, |bits, code| bits | bit(*code));
     let mut all: Vec<u32> = practice_of.iter().map(|practice| bits(*practice)).collect();
     for (practice, places) in &index.places {
+        // The points of a practice stand together, in the order of its places, from this one on; those before are other practices'.
         let first = practice_of.partition_point(|other| other < practice);
         for (bits, place) in all.iter_mut().skip(first).zip(places) {
             if place.wojewodztwo != 0 {

@@ -25,7 +25,7 @@ const AROUND: u32 = 2_000;
 const WORDS: u64 = 100;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    // The first is the name of the program.
+    // The first is the name of the program, and no argument.
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [count, folder] = arguments.as_slice() else {
         return Err("records COUNT FOLDER".into());

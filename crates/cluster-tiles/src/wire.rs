@@ -1,5 +1,7 @@
 //! Protocol Buffers, as far as vector tiles use them: <https://protobuf.dev/programming-guides/encoding/>.
 
+pub use practices::{signed, unsigned};
+
 /// How many bytes the longest number has.
 const LONGEST: u32 = 10;
 
@@ -30,16 +32,6 @@ pub fn put_packed(bytes: &mut Vec<u8>, field: u32, numbers: &[u32]) {
     let mut packed = Vec::with_capacity(numbers.len() * 2);
     numbers.iter().for_each(|number| put(&mut packed, u64::from(*number)));
     put_bytes(bytes, field, &packed);
-}
-
-/// A number with a sign as one without: 0, −1, 1, −2 … are 0, 1, 2, 3 …
-pub fn unsigned(number: i32) -> u32 {
-    ((number << 1) ^ (number >> 31)) as u32
-}
-
-/// The number of which [`unsigned`] made this.
-pub fn signed(number: u32) -> i32 {
-    (number >> 1) as i32 ^ -((number & 1) as i32)
 }
 
 /// What a field holds.

@@ -33,6 +33,7 @@ pub mod unit;
 pub mod units;
 pub mod wojewodztwo;
 
+pub use bytes::{signed, unsigned};
 pub use catalogue::{Catalogue, CatalogueError, FeatureProblem};
 pub use category::Category;
 pub use contact::{Contact, Phone};

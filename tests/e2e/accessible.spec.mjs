@@ -1,7 +1,7 @@
 // Whoever sees badly, or not at all, meets no page and no state of one that axe finds a fault in, by day or by night.
 import AxeBuilder from '@axe-core/playwright';
 import { test as brokenTest } from './support/broken.mjs';
-import { expect, openMap, settled, test } from './support/test.mjs';
+import { expect, openMap, openPage, settled, test } from './support/test.mjs';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -62,21 +62,21 @@ const states = {
     await page.locator('details.more > summary').click();
     await expect(page.getByRole('radio', { name: 'ciemny' })).toBeVisible();
   },
-  'about the map': (page) => page.goto('/o-mapie').then(() => heading(page, 'O mapie')),
-  help: (page) => page.goto('/pomoc').then(() => heading(page, 'Pomoc')),
-  'the declaration': (page) => page.goto('/deklaracja-dostepnosci').then(() => heading(page, 'Deklaracja dostępności')),
-  'open data': (page) => page.goto('/otwarte-dane').then(() => heading(page, 'Otwarte dane')),
-  'the list': (page) => page.goto('/praktyki').then(() => heading(page, 'Lista praktyk')),
-  'the table': (page) => page.goto('/praktyki?widok=tabela').then(() => expect(page.getByRole('table')).toBeVisible()),
-  'a practice': (page) => page.goto('/praktyki/koszalinski-system-oceny-przedszkoli-i-szkol').then(() => heading(page, /Koszaliński/)),
-  statistics: (page) => page.goto('/statystyki').then(() => expect(page.getByRole('figure').first()).toBeVisible()),
-  'the own gmina': (page) => page.goto('/moja-gmina').then(() => heading(page, 'Moja gmina')),
+  'about the map': (page) => openPage(page, '/o-mapie').then(() => heading(page, 'O mapie')),
+  help: (page) => openPage(page, '/pomoc').then(() => heading(page, 'Pomoc')),
+  'the declaration': (page) => openPage(page, '/deklaracja-dostepnosci').then(() => heading(page, 'Deklaracja dostępności')),
+  'open data': (page) => openPage(page, '/otwarte-dane').then(() => heading(page, 'Otwarte dane')),
+  'the list': (page) => openPage(page, '/praktyki').then(() => heading(page, 'Lista praktyk')),
+  'the table': (page) => openPage(page, '/praktyki?widok=tabela').then(() => expect(page.getByRole('table')).toBeVisible()),
+  'a practice': (page) => openPage(page, '/praktyki/koszalinski-system-oceny-przedszkoli-i-szkol').then(() => heading(page, /Koszaliński/)),
+  statistics: (page) => openPage(page, '/statystyki').then(() => expect(page.getByRole('figure').first()).toBeVisible()),
+  'the own gmina': (page) => openPage(page, '/moja-gmina').then(() => heading(page, 'Moja gmina')),
   'the peers of a gmina': (page) =>
-    page.goto('/moja-gmina?gmina=2479011').then(() => expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()),
-  'an empty shortlist': (page) => page.goto('/schowek').then(() => heading(page, 'Schowek')),
-  'a shortlist': (page) => page.goto(`/schowek?praktyki=${TWO}`).then(() => expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()),
-  'a comparison': (page) => page.goto(`/porownanie?praktyki=${TWO}`).then(() => expect(page.getByRole('table')).toBeVisible()),
-  'a dossier': (page) => page.goto(`/teczka?praktyki=${TWO}`).then(() => expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()),
+    openPage(page, '/moja-gmina?gmina=2479011').then(() => expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()),
+  'an empty shortlist': (page) => openPage(page, '/schowek').then(() => heading(page, 'Schowek')),
+  'a shortlist': (page) => openPage(page, `/schowek?praktyki=${TWO}`).then(() => expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()),
+  'a comparison': (page) => openPage(page, `/porownanie?praktyki=${TWO}`).then(() => expect(page.getByRole('table')).toBeVisible()),
+  'a dossier': (page) => openPage(page, `/teczka?praktyki=${TWO}`).then(() => expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()),
 };
 
 for (const [name, come] of Object.entries(states)) {
@@ -88,7 +88,7 @@ for (const [name, come] of Object.entries(states)) {
 
 test('axe finds no fault in a page that there is not', async ({ page, faults }) => {
   faults.provoke(/404/);
-  await page.goto('/nie-ma-takiej');
+  await openPage(page, '/nie-ma-takiej');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await sound(page);
 });
@@ -96,7 +96,7 @@ test('axe finds no fault in a page that there is not', async ({ page, faults }) 
 brokenTest('axe finds no fault where the practices do not come', async ({ page, broken, faults }) => {
   faults.provoke(/500/);
   for (const file of ['practices.geojson', 'index.json']) broken.set(`/data/${file}`, { status: 500 });
-  await page.goto('/');
+  await openPage(page, '/');
   await expect(page.getByRole('button', { name: 'Spróbuj ponownie' }).first()).toBeAttached();
   await sound(page);
 });

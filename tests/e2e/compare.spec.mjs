@@ -1,5 +1,5 @@
 // A visitor lays practices side by side.
-import { expect, test } from './support/test.mjs';
+import { expect, openPage, test } from './support/test.mjs';
 
 const WLOCLAWEK = 'aktywne-postawy-beneficjentow-pomocy-spolecznej-wloclawek';
 const DOLNA = 'zawiazanie-partnerstwa-lokalnego-zdolna-dolna';
@@ -10,7 +10,7 @@ const ZORY = 'dzialanie-projektowe-muzeum-miejskie-w-zorach';
 const table = (page) => page.getByRole('region', { name: 'Porównanie praktyk' }).getByRole('table');
 
 test('ticks in the shortlist lead to the comparison, and Back to the ticks', async ({ page }) => {
-  await page.goto(`/schowek?praktyki=${WLOCLAWEK},${DOLNA},${ELK},${OSL},${ZORY}`);
+  await openPage(page, `/schowek?praktyki=${WLOCLAWEK},${DOLNA},${ELK},${OSL},${ZORY}`);
   const compare = page.getByRole('main').getByRole('link', { name: /^Porównaj/ });
   await expect(compare).toHaveAttribute('aria-disabled', 'true');
   const ticks = page.getByRole('checkbox');
@@ -29,7 +29,7 @@ test('ticks in the shortlist lead to the comparison, and Back to the ticks', asy
 });
 
 test('has metryka, costs, indicators and contacts side by side', async ({ page }) => {
-  await page.goto(`/porownanie?praktyki=${WLOCLAWEK},${DOLNA}`);
+  await openPage(page, `/porownanie?praktyki=${WLOCLAWEK},${DOLNA}`);
   await expect(page).toHaveTitle('Porównanie praktyk – Mapa Praktyk');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Porównanie praktyk');
   const row = (name) => table(page).getByRole('row', { name });
@@ -43,7 +43,7 @@ test('has metryka, costs, indicators and contacts side by side', async ({ page }
 });
 
 test('a row of which nothing is known is not there', async ({ page }) => {
-  await page.goto(`/porownanie?praktyki=${ELK},${ZORY}`);
+  await openPage(page, `/porownanie?praktyki=${ELK},${ZORY}`);
   await expect(table(page).getByRole('rowheader', { name: 'Kategoria' })).toBeVisible();
   for (const name of ['Koszty', 'Kontakt', 'Liczba mieszkańców']) {
     await expect(table(page).getByRole('rowheader', { name })).toHaveCount(0);
@@ -51,20 +51,20 @@ test('a row of which nothing is known is not there', async ({ page }) => {
 });
 
 test('says what it could not show', async ({ page }) => {
-  await page.goto(`/porownanie?praktyki=${ELK},${ELK},nie-ma,${ZORY},../x,${OSL},${DOLNA},${WLOCLAWEK}`);
+  await openPage(page, `/porownanie?praktyki=${ELK},${ELK},nie-ma,${ZORY},../x,${OSL},${DOLNA},${WLOCLAWEK}`);
   await expect(page.getByRole('columnheader')).toHaveCount(3);
   await expect(page.getByRole('status').filter({ hasText: '2 pominięto' })).toContainText('„nie-ma”');
 });
 
 test('an address that names nothing leads to the shortlist', async ({ page }) => {
-  await page.goto('/porownanie?praktyki=%00,,Ż');
+  await openPage(page, '/porownanie?praktyki=%00,,Ż');
   await page.getByRole('main').getByRole('link', { name: 'Przejdź do schowka' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Schowek');
 });
 
 test('row names stay in view while columns are scrolled', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  await page.goto(`/porownanie?praktyki=${WLOCLAWEK},${DOLNA},${OSL}`);
+  await openPage(page, `/porownanie?praktyki=${WLOCLAWEK},${DOLNA},${OSL}`);
   const region = page.getByRole('region', { name: 'Porównanie praktyk' });
   await region.focus();
   await region.evaluate((element) => element.scrollTo(400, 0));

@@ -1,6 +1,6 @@
 // A visitor prints practices for the council.
 import { extractText, getDocumentProxy } from 'unpdf';
-import { expect, test } from './support/test.mjs';
+import { expect, openPage, test } from './support/test.mjs';
 
 const SLUGS = [
   'aktywne-postawy-beneficjentow-pomocy-spolecznej-wloclawek',
@@ -24,7 +24,7 @@ async function printed(page) {
 
 test('has a cover with the day, the places and the contents', async ({ page }) => {
   await page.clock.setFixedTime('2026-11-03T12:00:00+01:00');
-  await page.goto(DOSSIER);
+  await openPage(page, DOSSIER);
   await expect(page).toHaveTitle('Teczka dobrych praktyk – Mapa Praktyk');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Teczka dobrych praktyk');
   await expect(page.getByText('3\u00a0praktyki · 3\u00a0listopada\u00a02026')).toBeVisible();
@@ -38,7 +38,7 @@ test('has a cover with the day, the places and the contents', async ({ page }) =
 test('is a file of A4 pages with numbers, each practice from a new page on', async ({ page, baseURL, isMobile }) => {
   // A page on paper knows no window: it is printed once, by the desktop's.
   test.skip(isMobile, 'a browser prints alike on every screen');
-  await page.goto(DOSSIER);
+  await openPage(page, DOSSIER);
   await expect(page.getByRole('region', { name: /EKOGOK/ })).toBeVisible();
   await expect(page.locator('.overview-land[d^=M]')).toBeVisible();
   await expect(page.getByRole('img', { name: 'Kod QR' }).locator('svg')).toHaveCount(SLUGS.length);
@@ -60,13 +60,13 @@ test('is a file of A4 pages with numbers, each practice from a new page on', asy
 
 test('the button opens the browser\'s own print', async ({ page }) => {
   await page.addInitScript(() => { window.print = () => { document.title = 'printed'; }; });
-  await page.goto(DOSSIER);
+  await openPage(page, DOSSIER);
   await page.getByRole('button', { name: 'Drukuj' }).click();
   await expect(page).toHaveTitle('printed');
 });
 
 test('an empty dossier has nothing to print, and leads to the shortlist', async ({ page }) => {
-  await page.goto('/teczka');
+  await openPage(page, '/teczka');
   await expect(page.getByRole('button', { name: 'Drukuj' })).toHaveCount(0);
   await expect(page.getByRole('main').getByRole('link', { name: 'Przejdź do schowka' })).toBeVisible();
 });
@@ -75,7 +75,7 @@ test('of details that do not come it is said, and they can be asked for again', 
   faults.provoke(/500/);
   const details = `**/data/details/${SLUGS[0]}.json`;
   await page.route(details, (route) => route.fulfill({ status: 500 }));
-  await page.goto(DOSSIER);
+  await openPage(page, DOSSIER);
   await expect(page.getByRole('alert')).toContainText('błędem 500');
   await expect(page.getByRole('region', { name: /EKOGOK/ })).toBeVisible();
   await page.unroute(details);

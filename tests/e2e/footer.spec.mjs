@@ -1,5 +1,5 @@
 // A visitor reads at the foot of a page who is behind the map, and how many have come.
-import { expect, settled, test } from './support/test.mjs';
+import { expect, openPage, settled, test } from './support/test.mjs';
 
 const PUBLISHER = {
   name: 'Związek Gmin Zmyślonych',
@@ -21,7 +21,7 @@ const foot = (page) => page.locator('.site-foot');
 for (const path of PAGES) {
   test(`${path} says who is behind the map`, async ({ page }) => {
     await configure(page, { publisher: PUBLISHER });
-    await page.goto(path);
+    await openPage(page, path);
     for (const words of ['Mapę wydaje Związek Gmin Zmyślonych', 'Prowadzą ją: Gmina Łąka', 'Wspierają ją: Fundusz Zmyślony, w latach 2026–2028']) {
       await expect(foot(page)).toContainText(words);
     }
@@ -31,7 +31,7 @@ for (const path of PAGES) {
 
 test('the map has no foot', async ({ page }) => {
   await configure(page, { publisher: PUBLISHER });
-  await page.goto('/');
+  await openPage(page, '/');
   await settled(page);
   await expect(foot(page)).toHaveCount(0);
 });
@@ -39,7 +39,7 @@ test('the map has no foot', async ({ page }) => {
 test('where nothing is known nothing is said, and no file is asked for', async ({ page }) => {
   const asked = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  await page.goto('/o-mapie');
+  await openPage(page, '/o-mapie');
   await expect(page.getByRole('heading', { name: 'Kontakt' })).toBeVisible();
   await expect.poll(() => asked).toContain('/config.json');
   await expect(foot(page)).toHaveText('');
@@ -49,7 +49,7 @@ test('where nothing is known nothing is said, and no file is asked for', async (
 test('says how many have come, and leads to what they read', async ({ page }) => {
   await configure(page, { visits: true });
   await page.route('**/data/visits.json', (route) => route.fulfill({ json: VISITS }));
-  await page.goto('/o-mapie');
+  await openPage(page, '/o-mapie');
   await expect(foot(page)).toContainText(/1\s632\s785 gości od 1\skwietnia\s2008/);
   await expect(foot(page)).toContainText('otwarta 22 razy');
   await foot(page).getByRole('link', { name: 'Aktywna Polanka' }).click();
@@ -59,7 +59,7 @@ test('says how many have come, and leads to what they read', async ({ page }) =>
 test('a broken file of visits says nothing', async ({ page }) => {
   await configure(page, { publisher: PUBLISHER, visits: true });
   await page.route('**/data/visits.json', (route) => route.fulfill({ body: 'żółw' }));
-  await page.goto('/o-mapie');
+  await openPage(page, '/o-mapie');
   await expect(foot(page)).toContainText('Mapę wydaje');
   await expect(foot(page)).not.toContainText('gości');
 });

@@ -1,7 +1,7 @@
 // A visitor finds, lists and takes along practices of a catalogue of a hundred thousand.
 import { readFile } from 'node:fs/promises';
 import { madeUp, startFaulty } from './support/faulty.mjs';
-import { expect, openMap, settled, test as base } from './support/test.mjs';
+import { expect, openMap, openPage, settled, test as base } from './support/test.mjs';
 
 const COUNT = 100_000;
 
@@ -44,7 +44,7 @@ test('a facet says what each value would give, and choosing it gives that', asyn
 });
 
 test('the list goes from the first title to the last, with little of it in the document', async ({ page }) => {
-  await page.goto('/praktyki?kolejnosc=tytul');
+  await openPage(page, '/praktyki?kolejnosc=tytul');
   const list = page.getByRole('main').locator('ul.cards');
   await expect(list.locator('li[aria-posinset="1"] a.card')).toBeVisible();
   const first = () => list.locator('li[aria-posinset]').first().getAttribute('aria-posinset');
@@ -59,7 +59,7 @@ test('the list goes from the first title to the last, with little of it in the d
 });
 
 test('a table of all of them has its columns, and the largest come first', async ({ page }) => {
-  await page.goto('/praktyki?widok=tabela&kolejnosc=ludnosc&kolumny=miejscowosc,ludnosc');
+  await openPage(page, '/praktyki?widok=tabela&kolejnosc=ludnosc&kolumny=miejscowosc,ludnosc');
   const table = page.getByRole('table');
   await expect(table).toHaveAttribute('aria-rowcount', `${COUNT + 1}`);
   const people = table.locator('[data-column=ludnosc]');
@@ -83,14 +83,14 @@ test('what was found is taken along whole', async ({ page }) => {
 });
 
 test('from the own gmina the most similar municipalities are found among all of them', async ({ page }) => {
-  await page.goto('/moja-gmina?gmina=1207021');
+  await openPage(page, '/moja-gmina?gmina=1207021');
   await expect(page.getByText(/^Mszana Dolna: gmina miejska/)).toBeVisible();
   await expect(page.locator('.municipality').nth(5)).toBeVisible();
   for (const why of await page.locator('.municipality .card-why').allTextContents()) expect(why).toContain('gmina miejska');
 });
 
 test('statistics count all of them', async ({ page }) => {
-  await page.goto('/statystyki');
+  await openPage(page, '/statystyki');
   await expect(page.getByText(/^100\s000\spraktyk/)).toBeVisible();
   await expect(page.locator('.chart').first()).toBeVisible();
 });

@@ -1,6 +1,6 @@
 // A visitor reads the map in English or Ukrainian: the switch keeps the place, and what is Polish says that it is.
 import { test as broken } from './support/broken.mjs';
-import { expect, openMap, settled, test } from './support/test.mjs';
+import { expect, openMap, openPage, settled, test } from './support/test.mjs';
 
 const html = (page) => page.locator('html');
 const count = (page, words) => page.getByRole('status').filter({ hasText: words });
@@ -63,7 +63,7 @@ for (const { name, prefix, lang, words } of [
     await expect(entries(page)).toHaveCount(2);
     await expect(entries(page).first().locator('.card-title')).toHaveAttribute('lang', 'pl');
 
-    await page.goto(`${prefix}/praktyki/centrum-aktywnosci-lokalnej-w-szopienicach`);
+    await openPage(page, `${prefix}/praktyki/centrum-aktywnosci-lokalnej-w-szopienicach`);
     await expect(html(page)).toHaveAttribute('lang', lang);
     await expect(page.getByRole('heading', { level: 1 })).toHaveAttribute('lang', 'pl');
     await expect(page.getByText(words.inPolish)).toHaveCount(1);
@@ -106,7 +106,7 @@ broken('texts that do not come are said, and the page goes on in Polish', async 
   seen.provoke(/answer 500/);
   seen.provoke(/console: .*500/);
   faults.set('/texts/en.txt', { status: 500 });
-  await page.goto('/en/');
+  await openPage(page, '/en/');
   await settled(page);
   await expect(html(page)).toHaveAttribute('lang', 'pl');
   await expect(page.getByText('The English text could not be loaded.')).toBeVisible();

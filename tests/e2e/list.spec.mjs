@@ -1,5 +1,5 @@
 // A visitor reads the list of practices: puts it in order, sees it as a table, goes from it to the map and back.
-import { catalogue, expect, openMap, settled, test } from './support/test.mjs';
+import { catalogue, expect, openMap, openPage, settled, test } from './support/test.mjs';
 
 const main = (page) => page.getByRole('main');
 const entries = (page) => main(page).locator('a.card');
@@ -11,7 +11,7 @@ const plain = (text) => text.replace(/\s/g, ' ');
 const listed = async (page) => (await titles(page).allTextContents()).map(plain);
 
 test('has every practice, also the one without a place', async ({ page }) => {
-  await page.goto('/praktyki');
+  await openPage(page, '/praktyki');
   const features = await catalogue(page);
   await expect(page.getByText(`${features.length}\u00a0praktyk w\u00a0całej Polsce`)).toBeVisible();
   await expect(entries(page)).toHaveCount(features.length);
@@ -22,7 +22,7 @@ test('has every practice, also the one without a place', async ({ page }) => {
 });
 
 test('is in the order of the alphabet, or in another one that the address keeps', async ({ page }) => {
-  await page.goto('/praktyki');
+  await openPage(page, '/praktyki');
   const features = await catalogue(page);
   await expect(order(page)).toHaveValue('tytul');
   const byTitle = features.map(({ properties }) => plain(properties.title)).sort(new Intl.Collator('pl').compare);
@@ -38,7 +38,7 @@ test('is in the order of the alphabet, or in another one that the address keeps'
 });
 
 test('is searched and narrowed down on its own page', async ({ page }) => {
-  await page.goto('/praktyki');
+  await openPage(page, '/praktyki');
   await page.getByRole('searchbox', { name: 'Szukaj' }).fill('odpady');
   await expect(entries(page)).toHaveCount(2);
   await expect(page).toHaveURL(/\/praktyki\?q=odpady$/);
@@ -55,7 +55,7 @@ test('is searched and narrowed down on its own page', async ({ page }) => {
 });
 
 test('is a table with the columns that the visitor chooses', async ({ page }) => {
-  await page.goto('/praktyki');
+  await openPage(page, '/praktyki');
   await page.getByRole('radio', { name: 'Tabela' }).check();
   const features = await catalogue(page);
   const table = page.getByRole('table');
@@ -83,14 +83,14 @@ test('beside the map has only what the map shows, if the visitor wants that', as
   await expect(page).toHaveURL(/\?zasieg=mapa#/);
   // One practice has no place on the map.
   await expect(cards).toHaveCount(all - 1);
-  await page.goto('/?zasieg=mapa#11/50.83/15.52');
+  await openPage(page, '/?zasieg=mapa#11/50.83/15.52');
   await settled(page);
   await expect(cards).toHaveCount(2);
   for (const card of await cards.all()) await expect(card).toContainText('Szklarska Poręba, dolnośląskie');
 });
 
 test('leads to a practice, and Back to the list', async ({ page }) => {
-  await page.goto('/praktyki');
+  await openPage(page, '/praktyki');
   await page.getByRole('link', { name: /Koszaliński system/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Koszaliński system');
   await page.goBack();
@@ -98,7 +98,7 @@ test('leads to a practice, and Back to the list', async ({ page }) => {
 });
 
 test('what an address asks for that there is not is said, and the rest is done', async ({ page }) => {
-  await page.goto('/praktyki?kolejnosc=wzrost&widok=tabela&kolumny=powiat,%3Cscript%3E&od=999,999&zasieg=wszechswiat&q=odpady');
+  await openPage(page, '/praktyki?kolejnosc=wzrost&widok=tabela&kolumny=powiat,%3Cscript%3E&od=999,999&zasieg=wszechswiat&q=odpady');
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(3);
   const note = page.getByText('Pominięto w adresie');
   for (const word of ['wzrost', '<script>', '999,999', 'wszechswiat']) await expect(note).toContainText(word);

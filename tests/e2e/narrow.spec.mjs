@@ -1,6 +1,6 @@
 // A visitor with a window of 320 pixels, or who has enlarged the page four times, or the text, or its spacing, reads all
 // of it without scrolling sideways.
-import { expect, openMap, settled, test } from './support/test.mjs';
+import { expect, openMap, openPage, settled, test } from './support/test.mjs';
 
 const PAGES = [
   '/', '/?q=odpady', '/wojewodztwa/slaskie', '/praktyki', '/praktyki/centrum-aktywnosci-lokalnej-w-szopienicach', '/statystyki',
@@ -13,7 +13,7 @@ const excess = (page) => page.evaluate(() => document.scrollingElement.scrollWid
 test('no page is wider than 320 pixels', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 568 });
   for (const address of PAGES) {
-    await page.goto(address);
+    await openPage(page, address);
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
     await expect.poll(() => excess(page), address).toBeLessThanOrEqual(0);
   }
@@ -34,7 +34,7 @@ test('nor with more space between lines, words and letters, or text twice as lar
   await page.setViewportSize({ width: 640, height: 800 });
   for (const [name, content] of Object.entries(styles)) {
     for (const address of PAGES) {
-      await page.goto(address);
+      await openPage(page, address);
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
       await dress(page, content);
       await expect.poll(() => excess(page), `${name} ${address}`).toBeLessThanOrEqual(0);

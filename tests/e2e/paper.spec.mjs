@@ -1,7 +1,7 @@
 // A visitor prints: each page gives a PDF with its words and without what can only be clicked.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { expect, openMap, test } from './support/test.mjs';
+import { expect, openMap, openPage, test } from './support/test.mjs';
 
 const PAGES = {
   '/praktyki/centrum-aktywnosci-lokalnej-w-szopienicach': ['Metryka', '725 161 463', 'Katowice'],
@@ -20,7 +20,7 @@ async function printed(page, info) {
 
 test('each page goes to paper with its words', async ({ page }, info) => {
   for (const [address, words] of Object.entries(PAGES)) {
-    await page.goto(address);
+    await openPage(page, address);
     await expect(page.getByRole('main').getByText(words[0]).first()).toBeVisible();
     await expect(page.getByRole('main').getByText(words.at(-1)).first()).toBeAttached();
     const text = await printed(page, info);

@@ -1,10 +1,10 @@
 // A visitor reads the page of one practice.
-import { expect, settled, test } from './support/test.mjs';
+import { expect, openPage, settled, test } from './support/test.mjs';
 
 const WLOCLAWEK = '/praktyki/aktywne-postawy-beneficjentow-pomocy-spolecznej-wloclawek';
 
 test('has the title, the category path, the parts and the figures', async ({ page }) => {
-  await page.goto(WLOCLAWEK);
+  await openPage(page, WLOCLAWEK);
   const article = page.getByRole('article');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/w\s+mieście Włocławku/);
   await expect(page).toHaveTitle(/Włocławku – Mapa Praktyk$/);
@@ -21,7 +21,7 @@ test('has the title, the category path, the parts and the figures', async ({ pag
 });
 
 test('a part with nothing in it is not there', async ({ page }) => {
-  await page.goto('/praktyki/centrum-edukacji-ekologicznej-w-elku');
+  await openPage(page, '/praktyki/centrum-edukacji-ekologicznej-w-elku');
   await expect(page.getByRole('heading', { name: 'Skrót' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Źródło' })).toBeVisible();
   await expect(page.getByText('Wczytuję')).toHaveCount(0);
@@ -32,7 +32,7 @@ test('a part with nothing in it is not there', async ({ page }) => {
 });
 
 test('names the partners with their addresses', async ({ page }) => {
-  await page.goto('/praktyki/program-aktywnosci-lokalnej-aktywna-polanka');
+  await openPage(page, '/praktyki/program-aktywnosci-lokalnej-aktywna-polanka');
   const partners = page.locator('.partners').first().getByRole('listitem');
   await expect(partners).toHaveCount(6);
   await expect(partners.filter({ hasText: 'Liceum' })).toContainText('Piesza 1');
@@ -40,7 +40,7 @@ test('names the partners with their addresses', async ({ page }) => {
 });
 
 test('leads to the other practices of the województwo and to the related ones', async ({ page }) => {
-  await page.goto('/praktyki/zawiazanie-partnerstwa-lokalnego-zdolna-dolna');
+  await openPage(page, '/praktyki/zawiazanie-partnerstwa-lokalnego-zdolna-dolna');
   await page.getByRole('link', { name: /Model organizowania/ }).first().click();
   await expect(page).toHaveURL(/model-organizowania-spolecznosci-lokalnej-osl$/);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Model organizowania');
@@ -51,7 +51,7 @@ test('leads to the other practices of the województwo and to the related ones',
 });
 
 test('shows where it is, and leads to the map there', async ({ page }) => {
-  await page.goto(WLOCLAWEK);
+  await openPage(page, WLOCLAWEK);
   await page.getByRole('link', { name: 'Pokaż na mapie' }).click();
   await settled(page);
   await expect(page).toHaveURL(/\/#11\/52\.6\d+\/19\.0\d+$/);
@@ -59,29 +59,27 @@ test('shows where it is, and leads to the map there', async ({ page }) => {
 });
 
 test('takes the focus to the content when one goes to another page', async ({ page }) => {
-  await page.goto('/praktyki');
+  await openPage(page, '/praktyki');
   await page.getByRole('link', { name: /Koszaliński system/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Koszaliński');
   await expect(page.getByRole('main')).toBeFocused();
 });
 
 test('the first Tab offers the way past the bar', async ({ page }) => {
-  await page.goto(WLOCLAWEK);
-  await expect(page.locator('#boot')).toHaveCount(0);
+  await openPage(page, WLOCLAWEK);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
 });
 
 test('what the editors add is said apart from the source', async ({ page }) => {
-  await page.goto('/praktyki/podkrakowski-obszar-funkcjonalny-blisko-krakowa');
+  await openPage(page, '/praktyki/podkrakowski-obszar-funkcjonalny-blisko-krakowa');
   await expect(page.getByText('Uwaga redakcji:')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Pełna prezentacja' })).toHaveCount(0);
 });
 
 test('an in-page link leads to the part, on the same page', async ({ page }) => {
-  await page.goto(WLOCLAWEK);
-  await expect(page.locator('#boot')).toHaveCount(0);
+  await openPage(page, WLOCLAWEK);
   await page.getByRole('link', { name: 'Pełna prezentacja' }).click();
   await expect(page).toHaveURL(`${WLOCLAWEK}#prezentacja`);
   await expect(page.getByRole('heading', { name: 'Pełna prezentacja' })).toBeInViewport();

@@ -1,5 +1,5 @@
 // A visitor meets a practice that is done in several gminy: each is on the map, and the practice counts once.
-import { catalogue, expect, openMap, practicesOnMap, settled, test } from './support/test.mjs';
+import { catalogue, expect, openMap, openPage, practicesOnMap, settled, test } from './support/test.mjs';
 
 const EKOGOK = 'Ekologiczny Związek Gospodarki Odpadami Komunalnymi EKOGOK';
 const GMINY = ['Oława (gmina miejska)', 'Oława (gmina wiejska)', 'Brzeg', 'Skarbimierz', 'Lubsza'];
@@ -72,14 +72,14 @@ test('both województwa have it, and the list has it once', async ({ page }) => 
   await openMap(page, '/wojewodztwa/dolnoslaskie');
   await expect(page.locator('.panel').getByRole('link', { name: EKOGOK })).toBeAttached();
 
-  await page.goto('/praktyki');
+  await openPage(page, '/praktyki');
   const card = page.locator('a.card', { hasText: EKOGOK });
   await expect(card).toHaveCount(1);
   await expect(card).toContainText('5 gmin, dolnośląskie i opolskie');
 });
 
 test('its page names the gminy and leads to all of them', async ({ page }) => {
-  await page.goto('/praktyki/ekologiczny-zwiazek-gospodarki-odpadami-komunalnymi-ekogok');
+  await openPage(page, '/praktyki/ekologiczny-zwiazek-gospodarki-odpadami-komunalnymi-ekogok');
   const metryka = page.getByRole('group', { name: /^Metryka/ });
   for (const [label, value] of [['Gminy', GMINY.join(', ')], ['Powiaty', 'oławski, brzeski'], ['Województwa', 'dolnośląskie, opolskie']]) {
     await expect(metryka.locator('dl > div').filter({ has: page.getByText(label, { exact: true }) })).toContainText(value);

@@ -1,5 +1,5 @@
 // A visitor stars practices, finds them in the shortlist, and sends them to somebody.
-import { expect, openMap, settled, test } from './support/test.mjs';
+import { expect, openMap, openPage, settled, test } from './support/test.mjs';
 
 const PLACES = 'koszalinski-system-oceny-przedszkoli-i-szkol';
 const LINK = `/schowek?praktyki=${PLACES},centrum-edukacji-ekologicznej-w-elku`;
@@ -9,7 +9,7 @@ const count = (page) => page.getByRole('navigation', { name: 'Główna nawigacja
 const shortlist = (page) => page.getByRole('main').getByRole('listitem');
 
 test('a practice is starred in the table', async ({ page }) => {
-  await page.goto('/praktyki?widok=tabela');
+  await openPage(page, '/praktyki?widok=tabela');
   const row = page.getByRole('row').nth(1);
   await row.getByRole('button', { name: /^Dodaj do schowka/ }).click();
   await expect(row.getByRole('button', { name: /^W schowku/ })).toHaveAttribute('aria-pressed', 'true');
@@ -17,7 +17,7 @@ test('a practice is starred in the table', async ({ page }) => {
 });
 
 test('a practice starred on the list is in the shortlist, also after a reload', async ({ page }) => {
-  await page.goto('/praktyki');
+  await openPage(page, '/praktyki');
   await star(page, /schowka – Koszaliński system/).click();
   await expect(star(page, /schowku – Koszaliński system/)).toHaveAttribute('aria-pressed', 'true');
   await expect(count(page)).toHaveText(/Schowek\s*\(1\)/);
@@ -31,7 +31,7 @@ test('a practice starred on the list is in the shortlist, also after a reload', 
 });
 
 test('the star of a page and of a card on the map are the same', async ({ page }) => {
-  await page.goto(`/praktyki/${PLACES}`);
+  await openPage(page, `/praktyki/${PLACES}`);
   await star(page, 'Dodaj do schowka').click();
   await openMap(page, '/wojewodztwa/zachodniopomorskie');
   await page.getByRole('button', { name: /^Koszalin/ }).click();
@@ -45,7 +45,7 @@ test('the star of a page and of a card on the map are the same', async ({ page }
 });
 
 test('an empty shortlist says what to do, and one can be emptied by hand', async ({ page }) => {
-  await page.goto('/schowek');
+  await openPage(page, '/schowek');
   await expect(page.getByRole('heading', { name: 'Schowek jest pusty' })).toBeVisible();
   await page.getByRole('main').getByRole('link', { name: 'Przejdź do listy praktyk' }).click();
   await star(page, /schowka – Koszaliński system/).click();
@@ -61,9 +61,9 @@ test('an empty shortlist says what to do, and one can be emptied by hand', async
 });
 
 test('a link shows the list of whoever sent it, and leaves one\'s own alone', async ({ page }) => {
-  await page.goto('/praktyki');
+  await openPage(page, '/praktyki');
   await star(page, /schowka – Zawiązanie Partnerstwa/).click();
-  await page.goto(LINK);
+  await openPage(page, LINK);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Lista z\sodnośnika$/);
   await expect(shortlist(page)).toHaveText([/Koszaliński/, /Ełk/]);
   await expect(count(page)).toHaveText(/\(1\)/);
@@ -75,7 +75,7 @@ test('a link shows the list of whoever sent it, and leaves one\'s own alone', as
 });
 
 test('what no practice is called is said, and can be taken out', async ({ page }) => {
-  await page.goto('/schowek?praktyki=nie-ma-takiej,../etc,<b>,,koszalinski-system-oceny-przedszkoli-i-szkol');
+  await openPage(page, '/schowek?praktyki=nie-ma-takiej,../etc,<b>,,koszalinski-system-oceny-przedszkoli-i-szkol');
   await expect(shortlist(page)).toHaveText([/Nie ma już takiej praktyki\s*nie-ma-takiej/, /Koszaliński/]);
   await page.getByRole('button', { name: 'Dodaj wszystkie' }).click();
   await count(page).click();
@@ -85,7 +85,7 @@ test('what no practice is called is said, and can be taken out', async ({ page }
 
 test('the link to the list is copied', async ({ page, context, baseURL }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto(`/praktyki/${PLACES}`);
+  await openPage(page, `/praktyki/${PLACES}`);
   await star(page, 'Dodaj do schowka').click();
   await count(page).click();
   await page.getByRole('button', { name: 'Skopiuj odnośnik' }).click();
@@ -94,9 +94,9 @@ test('the link to the list is copied', async ({ page, context, baseURL }) => {
 });
 
 test('another tab\'s stars are followed', async ({ page, context }) => {
-  await page.goto('/praktyki');
+  await openPage(page, '/praktyki');
   const other = await context.newPage();
-  await other.goto('/schowek');
+  await openPage(other, '/schowek');
   await expect(other.getByRole('heading', { name: 'Schowek jest pusty' })).toBeVisible();
   await star(page, /schowka – Koszaliński system/).click();
   await expect(shortlist(other)).toHaveText([/Koszaliński/]);
@@ -108,7 +108,7 @@ test('a full shortlist takes no more and says so, and the bar has room for its n
   const slugs = Array.from({ length: 100 }, (_, number) => `praktyka-${number}`);
   await page.addInitScript((text) => localStorage.setItem('mapa-praktyk-schowek-1', text), slugs.join(','));
   await page.setViewportSize({ width: 320, height: 640 });
-  await page.goto('/praktyki');
+  await openPage(page, '/praktyki');
   await expect(count(page)).toHaveText(/\(100\)/);
   await star(page, /schowka – Koszaliński system/).click();
   await expect(page.getByRole('status').filter({ hasText: /^Schowek mieści 100\spraktyk/ })).toBeVisible();
@@ -118,7 +118,7 @@ test('a full shortlist takes no more and says so, and the bar has room for its n
 
 test('what somebody else has written into the storage does no harm', async ({ page }) => {
   await page.addInitScript(() => localStorage.setItem('mapa-praktyk-schowek-1', '{"żółw":[1,,koszalinski-system-oceny-przedszkoli-i-szkol,\u0000'));
-  await page.goto('/schowek');
+  await openPage(page, '/schowek');
   await expect(shortlist(page)).toHaveText([/Koszaliński/]);
 });
 
@@ -137,7 +137,7 @@ test.describe('where the browser keeps nothing', () => {
   for (const [name, refuse] of Object.entries(refusals)) {
     test(`${name}: stars hold for this visit, and it is said once`, async ({ page }) => {
       await page.addInitScript(refuse);
-      await page.goto('/praktyki');
+      await openPage(page, '/praktyki');
       await star(page, /schowka – Koszaliński system/).click();
       const note = page.getByRole('status').filter({ hasText: 'nie pozwala zapisać schowka' });
       await expect(note).toBeVisible();
@@ -153,7 +153,7 @@ test.describe('where the browser keeps nothing', () => {
 });
 
 test('Escape takes the words of a star away until the pointer or the focus has gone elsewhere', async ({ page }) => {
-  await page.goto('/praktyki');
+  await openPage(page, '/praktyki');
   const stars = page.getByRole('main').getByRole('button', { name: 'Dodaj do schowka' });
   const words = stars.nth(1).locator('.star-words');
   await expect(stars.nth(1)).toBeEnabled();

@@ -1,9 +1,9 @@
 // A visitor sees how many practices there are of what, and goes from a bar to its practices.
-import { catalogue, expect, settled, test } from './support/test.mjs';
+import { catalogue, expect, openPage, settled, test } from './support/test.mjs';
 
 
 test('a chart and its table say the same', async ({ page }) => {
-  await page.goto('/statystyki');
+  await openPage(page, '/statystyki');
   await expect(page.getByRole('heading', { level: 1, name: 'Statystyki' })).toBeVisible();
   const features = await catalogue(page);
   const cities = features.filter((feature) => feature.properties.unit_type === 'miasto_na_prawach_powiatu').length;
@@ -14,7 +14,7 @@ test('a chart and its table say the same', async ({ page }) => {
 });
 
 test('a bar leads to its practices on the map', async ({ page }) => {
-  await page.goto('/statystyki');
+  await openPage(page, '/statystyki');
   await page.getByRole('link', { name: /^śląskie \d/ }).click();
   await expect(page).toHaveURL(/\/\?wojewodztwo=slaskie(#|$)/);
   await settled(page);
@@ -22,13 +22,13 @@ test('a bar leads to its practices on the map', async ({ page }) => {
 });
 
 test('says where there is no practice yet', async ({ page }) => {
-  await page.goto('/statystyki');
+  await openPage(page, '/statystyki');
   await expect(page.getByRole('heading', { name: 'Białe plamy' })).toBeVisible();
   await expect(page.getByText('Transport', { exact: false }).last()).toBeVisible();
 });
 
 test('statistics and list follow what was found and chosen', async ({ page }) => {
-  await page.goto('/?q=odpady');
+  await openPage(page, '/?q=odpady');
   await settled(page);
   await page.getByRole('link', { name: 'Statystyki' }).click();
   await expect(page).toHaveURL(/\/statystyki\?q=odpady$/);

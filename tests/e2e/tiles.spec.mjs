@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startFaulty, tiled } from './support/faulty.mjs';
-import { expect, openMap, settled, test as base } from './support/test.mjs';
+import { expect, openMap, openPage, settled, test as base } from './support/test.mjs';
 
 const COUNT = 10_000;
 const TILES = '/data/clusters.pmtiles';
@@ -120,7 +120,7 @@ test('a link to a choice and the page of all practices open by the whole catalog
   await openMap(page, '/?kategoria=uslugi-spoleczne/kultura');
   await whole(page);
   expect(asked).toContain('/data/index.json');
-  await page.goto('/praktyki');
+  await openPage(page, '/praktyki');
   await expect(page.getByRole('main').locator('a.card').first()).toBeVisible();
 });
 

@@ -84,11 +84,11 @@ test('the page is there from the first, moves nothing as the app takes over, and
 });
 
 test.describe('before the app is there', () => {
-  /** Holds the app's code back until the test lets it go. */
-  async function held(page) {
+  /** Holds the app's code, or what it needs, back until the test lets it go. */
+  async function held(page, what = '**/*.wasm') {
     let release;
     const free = new Promise((done) => { release = done; });
-    await page.route('**/*.wasm', async (route) => {
+    await page.route(what, async (route) => {
       await free;
       await route.continue();
     });
@@ -115,6 +115,59 @@ test.describe('before the app is there', () => {
     await expect(before(page).getByRole('button').first()).toBeDisabled();
     await before(page).getByRole('link', { name: TITLE }).click();
     await expect(page.getByRole('heading', { level: 1, name: TITLE })).toBeVisible();
+  });
+
+  /** Opens a page whose app is there, with its router, but waits for the catalogue: the last moment before it takes over. */
+  async function awaiting(page, address) {
+    const release = await held(page, '**/data/index.json');
+    await page.goto(address);
+    await expect(app(page)).toBeAttached();
+    await expect(before(page)).toBeVisible();
+    return async () => {
+      release();
+      await expect(before(page)).toHaveCount(0);
+    };
+  }
+
+  test('the way past the bar leads to what stays', async ({ page }) => {
+    const takeOver = await awaiting(page, PRACTICE);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(before(page).getByRole('main')).toBeFocused();
+    await takeOver();
+    await expect(app(page)).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(app(page).locator('a:focus, button:focus')).toHaveCount(1);
+  });
+
+  test('the way past the bar of the map leaves its view as it is, and nothing is said of the address', async ({ page }) => {
+    const release = await held(page);
+    await page.goto('/');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(before(page).getByRole('main')).toBeFocused();
+    release();
+    await settled(page);
+    await expect(before(page)).toHaveCount(0);
+    await expect(app(page)).toBeFocused();
+    await expect(page.getByText('pominięt')).toHaveCount(0);
+    await expect(page).toHaveURL(/\/(#[\d./]+)?$/);
+  });
+
+  test('a part that one has gone to stays in view', async ({ page }) => {
+    const takeOver = await awaiting(page, PRACTICE);
+    await before(page).getByRole('link', { name: 'Pełna prezentacja' }).click();
+    await expect(before(page).getByRole('heading', { name: 'Pełna prezentacja' })).toBeInViewport();
+    await takeOver();
+    await expect(page).toHaveURL(`${PRACTICE}#prezentacja`);
+    await expect(app(page).getByRole('heading', { name: 'Pełna prezentacja' })).toBeInViewport();
+  });
+
+  test('of two links to the same page the one with the focus keeps it', async ({ page }) => {
+    const takeOver = await awaiting(page, '/praktyki');
+    await before(page).getByRole('navigation').first().getByRole('link', { name: 'Mapa', exact: true }).focus();
+    await takeOver();
+    await expect(page.getByRole('navigation').first().getByRole('link', { name: 'Mapa', exact: true })).toBeFocused();
   });
 });
 

@@ -74,9 +74,16 @@ export async function settled(page) {
   await expect(page.locator('#map')).toHaveAttribute('aria-busy', 'false');
 }
 
+/** Opens a page and waits until the app has taken over from the page as it came: until then one reads it, with all names twice. */
+export async function openPage(page, address) {
+  const answer = await page.goto(address);
+  await expect(page.locator('#boot')).toHaveCount(0);
+  return answer;
+}
+
 /** Opens an address that shows the map, and waits until it is there. */
 export async function openMap(page, address = '/') {
-  await page.goto(address);
+  await openPage(page, address);
   await settled(page);
 }
 

@@ -39,6 +39,10 @@ pub struct Written {
     last: Asked,
     /// What was written and has not been seen to arrive.
     on_the_way: Vec<Asked>,
+    /// What the address was last seen to ask for.
+    seen: Asked,
+    /// Whether the last one is written only once nobody types more.
+    waits: bool,
 }
 
 impl Written {
@@ -54,11 +58,33 @@ impl Written {
             self.last = asked.clone();
             self.on_the_way.push(asked);
         }
+        self.waits = false;
+    }
+
+    /// The same, but more may be typed before it is.
+    pub fn send_later(&mut self, asked: Asked) {
+        self.send(asked);
+        self.waits = true;
+    }
+
+    /// Whether the last address waits for more to be typed.
+    pub fn waits(&self) -> bool {
+        self.waits
+    }
+
+    /// The address becomes one that asks for this. Where it does so already, as after a letter that was taken back, nothing
+    /// will be seen to arrive.
+    pub fn goes(&mut self, asked: &Asked) {
+        self.waits = false;
+        if self.seen == *asked {
+            self.on_the_way.clear();
+        }
     }
 
     /// The address has come to ask for this; whether that is news, as after Back or by a link, rather than what was
     /// written. Of several that were written in a row only the last may be seen.
     pub fn arrives(&mut self, asked: &Asked) -> bool {
+        self.seen = asked.clone();
         if let Some(place) = self.on_the_way.iter().position(|other| other == asked) {
             self.on_the_way.drain(..=place);
             return false;
@@ -96,5 +122,18 @@ mod tests {
         assert!(written.arrives(&asked("link")));
         assert_eq!(written.last(), asked("link"));
         assert!(written.arrives(&asked("żor")));
+    }
+
+    #[test]
+    fn a_letter_that_was_taken_back_is_forgotten() {
+        let mut written = Written::default();
+        written.send(asked("ż"));
+        assert!(!written.arrives(&asked("ż")));
+        written.send_later(asked("żó"));
+        written.send_later(asked("ż"));
+        assert!(written.waits());
+        written.goes(&asked("ż"));
+        assert!(!written.waits());
+        assert!(written.arrives(&asked("żó")), "a link to it is news");
     }
 }

@@ -37,6 +37,7 @@ pub fn search_box(goes: Goes) -> AnyView {
     let piece = Piece::new(text())
         .on("input", "focus", move |_| state.search.index.want())
         .on("input", "input", move |event| type_in(state.search, &event))
+        .on("input", "blur", move |_| goes.done_typing())
         .on("form", "submit", |event| {
             event.prevent_default();
             // Whoever typed is done: on a phone the keyboard makes way for what was found.

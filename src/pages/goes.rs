@@ -5,6 +5,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use practices::Wojewodztwo;
 
+use crate::asked::Written;
 use crate::filter::Filter;
 use crate::map::motion;
 use crate::routes::Route;
@@ -104,28 +105,57 @@ impl Goes {
         }
     }
 
-    /// To the address of what is shown, in place of the one that is there where `replace` says so.
-    pub fn to_here(self, replace: bool) {
-        self.go_by(&self.address_here(), replace);
+    /// To the address of what is shown.
+    pub fn to_here(self) {
+        self.state
+            .written
+            .update_untracked(|written| written.send(self.state.asked()));
+        motion::after_frame(move || self.follow(false));
+    }
+
+    /// To the address of what is shown, in place of the one that is there, once nobody has typed more for a moment: with each new
+    /// address a browser does work of its own, which would be in the way of the next letter.
+    pub fn to_here_in_a_moment(self) {
+        let asked = self.state.asked();
+        self.state
+            .written
+            .update_untracked(|written| written.send_later(asked.clone()));
+        motion::in_a_moment(move || {
+            if self.state.asked() == asked {
+                self.done_typing();
+            }
+        });
+    }
+
+    /// Has the address follow now where it waits for more to be typed.
+    pub fn done_typing(self) {
+        if self.state.written.with_untracked(Written::waits) {
+            self.follow(true);
+        }
+    }
+
+    fn follow(self, replace: bool) {
+        let asked = self.state.asked();
+        self.state.written.update_untracked(|written| written.goes(&asked));
+        self.navigate(&self.address_here(), replace);
     }
 
     fn go(self, address: &str) {
-        self.go_by(address, false);
+        let address = address.to_owned();
+        self.state
+            .written
+            .update_untracked(|written| written.send(self.state.asked()));
+        // To change the address makes the browser lay the page out: not before what was asked for is shown.
+        motion::after_frame(move || self.navigate(&address, false));
     }
 
-    fn go_by(self, address: &str, replace: bool) {
-        let address = address.to_owned();
-        let asked = self.state.asked();
-        self.state.written.update_untracked(|written| written.send(asked));
-        // To change the address makes the browser lay the page out: not before what was asked for is shown.
-        motion::after_frame(move || {
-            let options = NavigateOptions {
-                scroll: false,
-                replace,
-                ..straight()
-            };
-            let _ = self.navigate.with(|navigate| navigate(&address, options));
-        });
+    fn navigate(self, address: &str, replace: bool) {
+        let options = NavigateOptions {
+            scroll: false,
+            replace,
+            ..straight()
+        };
+        let _ = self.navigate.with(|navigate| navigate(address, options));
     }
 }
 

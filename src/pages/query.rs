@@ -58,7 +58,11 @@ pub fn write_query(state: AppState, goes: Goes) {
         let is_shown = state.search.is_answered() && state.facets.choices.get() == now.choices;
         if now != before && is_shown {
             let is_same = before.choices == now.choices && before.viewing == now.viewing;
-            goes.to_here(is_same && !before.text.is_empty() && !now.text.is_empty());
+            if is_same && !before.text.is_empty() && !now.text.is_empty() {
+                goes.to_here_in_a_moment();
+            } else {
+                goes.to_here();
+            }
         }
     });
 }

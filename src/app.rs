@@ -8,6 +8,7 @@ mod gminy;
 mod language;
 mod later;
 mod orders;
+mod pace;
 mod search;
 mod shown;
 mod takeover;
@@ -47,6 +48,7 @@ fn mount() {
     if let Some(page) = document().document_element() {
         set(&page, "lang", i18n::in_force().code());
     }
+    pace::keep();
     mount_to_body(App);
 }
 

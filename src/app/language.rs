@@ -2,23 +2,22 @@
 
 use leptos::prelude::window;
 
+use crate::app::pace;
 use crate::i18n::{self, Language, Translations};
 use crate::load;
 use crate::routes::language_of;
 
-/// Goes on with `then`: in Polish when the page has had time to answer, in another language when its texts are here, or have not
-/// come.
+/// Goes on with `then` when the page as it came is drawn, and in another language than Polish its texts are here, or have not come.
 pub fn arrive(then: fn()) {
     let path = window().location().pathname().unwrap_or_default();
     let language = language_of(&path);
     i18n::ask_for(language);
     // Leptos has tasks of its own, but not before there is an app.
     wasm_bindgen_futures::spawn_local(async move {
-        if language == Language::Polish {
-            load::pause().await;
-        } else {
+        if language != Language::Polish {
             fetch(language).await;
         }
+        pace::page_is_drawn().await;
         then();
     });
 }

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement};
 
+use crate::app::pace;
 use crate::components::piece::set;
 use crate::state::AppState;
 use crate::watch::watch;
@@ -40,17 +41,19 @@ pub fn take_over(state: AppState) {
 
 fn look() {
     let Some(before) = document().get_element_by_id(BEFORE) else {
-        return;
+        return pace::no_more();
     };
     let find = |selector| document().query_selector(selector).ok().flatten();
     let is_written = before.query_selector(".boot-note").ok().flatten().is_none();
     if is_written && find(FAILED).is_some() {
+        pace::no_more();
         if find(BELOW).is_none() {
             leave_below(&before, find("body > main"));
         }
     } else if is_written && (find(AWAITED).is_some() || find(PRESSED).is_some()) {
         request_animation_frame(look);
     } else {
+        pace::no_more();
         replace(&before);
     }
 }

@@ -61,6 +61,16 @@ test('offers a województwo and a category', async ({ page }) => {
   await expect(page.getByRole('checkbox', { name: /^Kultura/ })).toBeChecked();
 });
 
+test('whoever goes on while still typing finds all of the words on the way back', async ({ page }) => {
+  await openMap(page);
+  await box(page).pressSequentially('szopienice');
+  await entries(page).filter({ hasText: 'Szopienicach' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: /Szopienicach/ })).toBeVisible();
+  await page.goBack();
+  await expect(box(page)).toHaveValue('szopienice');
+  await expect(page).toHaveURL(/\?q=szopienice/);
+});
+
 test('the address keeps the words, and Back takes them away in one step', async ({ page }) => {
   await openMap(page);
   await box(page).pressSequentially('żory', { delay: 20 });

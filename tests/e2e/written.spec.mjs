@@ -83,6 +83,28 @@ test('the page is there from the first, moves nothing as the app takes over, and
   expect(asked.filter((path) => path.startsWith('/data/details/'))).toEqual([]);
 });
 
+test('the app begins when the page as it came is on the screen', async ({ page }) => {
+  // No frame comes until the test says so.
+  await page.addInitScript(() => {
+    const draw = window.requestAnimationFrame.bind(window);
+    const held = [];
+    let isFree = false;
+    window.requestAnimationFrame = (run) => (isFree ? draw(run) : held.push(run));
+    window.heldFrames = held;
+    window.letFramesGo = () => {
+      isFree = true;
+      held.forEach(draw);
+    };
+  });
+  await page.goto(PRACTICE);
+  // One waits with the data, the other is the app's.
+  await page.waitForFunction(() => window.heldFrames.length > 1, undefined, { polling: 50 });
+  await expect(app(page)).toHaveCount(0);
+  await page.evaluate(() => window.letFramesGo());
+  await expect(before(page)).toHaveCount(0);
+  await expect(app(page).getByRole('heading', { level: 1, name: TITLE })).toBeVisible();
+});
+
 test.describe('before the app is there', () => {
   /** Holds the app's code, or what it needs, back until the test lets it go. */
   async function held(page, what = '**/*.wasm') {

@@ -138,9 +138,9 @@ fn entries(mut reader: Reader<'_>) -> Option<Vec<Entry>> {
     }
     let mut number = |limit: u64| reader.number().filter(|number| *number < limit);
     let mut entries = vec![Entry::default(); count];
-    let mut tile = 0;
+    let mut tile: u64 = 0;
     for entry in &mut entries {
-        tile += number(LONGEST)?;
+        tile = tile.checked_add(number(LONGEST)?)?;
         entry.tile = tile;
     }
     for entry in &mut entries {
@@ -204,6 +204,9 @@ mod tests {
                 "{numbers:?}"
             );
         }
+        // Together the differences are more than there are tiles.
+        let far = [vec![20_000], vec![LONGEST - 1; 80_000]].concat();
+        assert_eq!(Directory::read(&directory(&far)), Err(ArchiveError::Directory));
         assert_eq!(Header::read(b"PMTiles"), Err(ArchiveError::NoArchive));
         let mut foreign = [0; HEADER];
         foreign[..MAGIC.len()].copy_from_slice(MAGIC);
